@@ -1,0 +1,1 @@
+"""The nouns: posts, networks, accounts, remarks, and where in a text they stand."""

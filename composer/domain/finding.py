@@ -1,0 +1,87 @@
+"""One remark on a post: what, why, where, and the ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NewType
+
+from composer.domain.account import AccountId
+from composer.domain.span import Span
+
+RuleId = NewType("RuleId", str)
+"""`Pack.Rule`: the pack's folder name and the rule file's name."""
+
+
+class Level(StrEnum):
+    """How much a remark matters. Only an error blocks posting."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+class Group(StrEnum):
+    """The sections of the checklist, in the order they are shown."""
+
+    SAFE = "safe"
+    OURS = "ours"
+    READABLE = "readable"
+    FITS = "fits"
+    TICK = "tick"
+    SENSE = "sense"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what stands at `span` (empty: insert there) with `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way out, applied as a single undoable step; edits do not overlap and are in text order."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+    def applied_to(self, text: str) -> str:
+        for edit in reversed(self.edits):
+            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark by one rule.
+
+    `span` is None for a remark on the whole post. Offsets count in the text of `version` (None: the shared
+    text). `accounts` are those it concerns; empty means every account of the draft. `kind` is the detection's
+    kind, 'combination', or None. `parts` are further places that belong to it.
+    """
+
+    rule: RuleId
+    level: Level
+    message: str
+    span: Span | None = None
+    kind: str | None = None
+    fixes: tuple[Fix, ...] = ()
+    parts: tuple[Span, ...] = ()
+    accounts: tuple[AccountId, ...] = ()
+    version: AccountId | None = None
+
+    def shifted(self, by: int) -> Finding:
+        """The same remark with every offset moved by `by` code points."""
+        if not by or (self.span is None and not self.parts and not self.fixes):
+            return self
+        return replace(
+            self,
+            span=self.span and self.span.shifted(by),
+            parts=tuple(part.shifted(by) for part in self.parts),
+            fixes=tuple(
+                Fix(fix.label, tuple(Edit(edit.span.shifted(by), edit.text) for edit in fix.edits))
+                for fix in self.fixes
+            ),
+        )

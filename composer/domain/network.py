@@ -1,0 +1,49 @@
+"""A social network's own limits and how each counts: facts, read from `resources/networks.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from composer.domain.account import NetworkId
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One limit. None means the network sets none. An unverified fact warns and never blocks; `checked` is an ISO date."""
+
+    value: int | None
+    verified: bool = True
+    checked: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What one network allows.
+
+    `counting` names the way of counting: `x`, `bluesky`, `mastodon`, `threads` or `plain`. `handover` is the address
+    template that opens its own compose page, '' where there is none.
+    """
+
+    id: NetworkId
+    title: str
+    counting: str
+    text: Fact
+    bytes: Fact = Fact(None)
+    hashtags: Fact = Fact(None)
+    pictures: Fact = Fact(None)
+    picture_bytes: Fact = Fact(None)
+    alt_text: Fact = Fact(None)
+    threads: bool = False
+    handover: str = ""
+    handover_carries: tuple[str, ...] = field(default=("text",))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A link, mention, hashtag or cashtag as the network itself finds it; the span includes the sigil, `value` does not."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
