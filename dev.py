@@ -1,4 +1,4 @@
-"""Sets up, runs and checks Post Composer on a machine with nothing but Python 3.11; `python3 dev.py help` lists how."""
+"""Sets up, runs and checks Post Composer where there is nothing but Python 3.11: `python3 dev.py help`."""
 
 from __future__ import annotations
 
