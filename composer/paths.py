@@ -14,7 +14,7 @@ RESOURCES = _ROOT / "resources"
 
 
 def machine_folder() -> Path:
-    """Where the IT desk puts the policy file (`policy.yml`) and rule packs (`rules/`); `POST_COMPOSER_MACHINE` overrides it."""
+    """Where the IT desk puts `policy.yml` and rule packs (`rules/`); `POST_COMPOSER_MACHINE` overrides it."""
     override = os.environ.get("POST_COMPOSER_MACHINE")
     if override:
         return Path(override)
@@ -24,7 +24,7 @@ def machine_folder() -> Path:
 
 
 def person_folder() -> Path:
-    """The person's own data: drafts, packs (`rules/`), settings; it roams on Windows. `POST_COMPOSER_HOME` overrides it."""
+    """Drafts, packs (`rules/`), settings; roams on Windows. `POST_COMPOSER_HOME` overrides it."""
     override = os.environ.get("POST_COMPOSER_HOME")
     if override:
         return Path(override)

@@ -8,7 +8,7 @@ from typing import NewType
 
 AccountId = NewType("AccountId", str)
 NetworkId = NewType("NetworkId", str)
-"""`x`, `bluesky`, `mastodon`, `threads`, `linkedin`, `facebook`, `instagram`, or one added in networks.yml."""
+"""`x`, `bluesky`, `mastodon`, `threads`, `linkedin`, `facebook`, `instagram`, or one from networks.yml."""
 
 
 class Visibility(StrEnum):

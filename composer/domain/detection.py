@@ -34,8 +34,8 @@ class Detection:
     """One thing of one kind.
 
     `value` is its normal form (digits of a number, a name folded to lower case), for comparing. `public` is
-    true when it is a published contact detail or a name known to be fine, which does not alarm. `sure` is true when
-    check digit or context prove it.
+    true when it is a published contact detail or a name known to be fine, which does not alarm. `sure` is
+    true when check digit or context prove it.
     """
 
     kind: str

@@ -23,7 +23,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A person's 'yes' to a question. It holds while the question's basis is what it was; `when` is ISO 8601."""
+    """A person's 'yes' to a question. It holds while the question's basis is what it was; `when` is ISO."""
 
     rule: RuleId
     basis: str
@@ -46,7 +46,8 @@ class Dismissal:
 class Answer:
     """What a person said about something detected. It holds for that value everywhere in the draft.
 
-    `verdict` is 'agreed' (they know and have agreed; `reason` says who and how) or 'not_this' (not a person, not personal).
+    `verdict` is 'agreed' (they know and have agreed; `reason` says who and how) or 'not_this' (not a person,
+    not personal).
     """
 
     kind: str
@@ -89,7 +90,11 @@ class Draft:
         return self.versions.get(account, self.text)
 
     def texts(self) -> list[tuple[AccountId | None, str, tuple[AccountId, ...]]]:
-        """Each distinct text once: the version it belongs to (None: shared), the text, the accounts it goes to."""
+        """Each distinct text once: whose version it is (None: shared), the text, the accounts it goes to."""
         shared = tuple(account for account in self.accounts if account not in self.versions)
-        own = [(account, self.versions[account], (account,)) for account in self.accounts if account in self.versions]
+        own = [
+            (account, self.versions[account], (account,))
+            for account in self.accounts
+            if account in self.versions
+        ]
         return [(None, self.text, shared), *own] if shared or not own else [*own]

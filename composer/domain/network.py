@@ -9,7 +9,7 @@ from composer.domain.account import NetworkId
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One limit. None means the network sets none. An unverified fact warns and never blocks; `checked` is an ISO date."""
+    """One limit, None if there is none. Unverified, it warns and never blocks; `checked` is an ISO date."""
 
     value: int | None
     verified: bool = True
@@ -21,8 +21,8 @@ class Fact:
 class Network:
     """What one network allows.
 
-    `counting` names the way of counting: `x`, `bluesky`, `mastodon`, `threads` or `plain`. `handover` is the address
-    template that opens its own compose page, '' where there is none.
+    `counting` names the way of counting: `x`, `bluesky`, `mastodon`, `threads` or `plain`. `handover` is the
+    address template that opens its own compose page, '' where there is none.
     """
 
     id: NetworkId
@@ -41,7 +41,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A link, mention, hashtag or cashtag as the network itself finds it; the span includes the sigil, `value` does not."""
+    """A link, mention, hashtag or cashtag as the network finds it; its span has the sigil, `value` not."""
 
     kind: str
     start: int

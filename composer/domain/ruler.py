@@ -9,7 +9,7 @@ _ASTRAL = 0xFFFF
 
 
 class Ruler:
-    """Positions in one text in several units. Building it costs one pass over the text, none if it is ASCII."""
+    """Positions in one text in several units. Building it costs one pass over the text, none for ASCII."""
 
     __slots__ = ("_astral", "_text")
 
