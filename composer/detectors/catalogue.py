@@ -1,0 +1,51 @@
+"""All detectors as one: a piece of text goes in, what they saw comes out, sorted and without contradictions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from composer.domain.detection import Detection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from composer.detectors.reading import Reading
+
+Finder = Callable[["Reading"], list[Detection]]
+
+
+class Detectors:
+    """Finds everything in `KINDS`. Cheap to build; lists and patterns are loaded once, on first use, in any thread.
+
+    `public_contacts` are YAML files like the bundled one (which is always read too). `may_be_named` are names that
+    never alarm, in any letter case.
+    """
+
+    def __init__(self, public_contacts: Iterable[Path] = (), may_be_named: Iterable[str] = ()) -> None:
+        self._contact_files = tuple(public_contacts)
+        self._may_be_named = frozenset(" ".join(name.casefold().split()) for name in may_be_named)
+        self._lock = threading.Lock()
+        self._find: Callable[[str], list[Detection]] | None = None
+
+    def detect(self, piece: str) -> tuple[Detection, ...]:
+        """What was seen in `piece`, by position; offsets count in `piece`."""
+        find = self._find
+        if find is None:
+            with self._lock:
+                find = self._find = self._find or self._load()
+        return tuple(self._known(detection) for detection in find(piece))
+
+    def _known(self, detection: Detection) -> Detection:
+        if detection.kind == "person" and " ".join(detection.value.casefold().split()) in self._may_be_named:
+            return replace(detection, public=True, note="may be named")
+        return detection
+
+    def _load(self) -> Callable[[str], list[Detection]]:
+        from composer.detectors.public_contacts import BUNDLED_CONTACTS, PublicContacts
+        from composer.detectors.sweep import sweep
+
+        return partial(sweep, contacts=PublicContacts.read(BUNDLED_CONTACTS, *self._contact_files))

@@ -1,0 +1,45 @@
+"""Which of two readings of the same characters stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from composer.domain.detection import Detection
+
+_STANDS_BEFORE = (
+    "link",
+    "email_address",
+    "handle",
+    "nhs_number",
+    "bank_details",
+    "ni_number",
+    "hospital_number",
+    "phone_number",
+    "date_of_birth",
+    "vehicle_registration",
+    "postcode",
+    "street_address",
+    "ward_or_bed",
+    "age",
+    "condition",
+    "time",
+    "place",
+    "person",
+)
+_RANK = {kind: rank for rank, kind in enumerate(_STANDS_BEFORE)}
+
+
+def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
+    """The detections in text order; of two that overlap, the stronger kind, then the proved and longer one, stands."""
+    taken = bytearray(length)
+    standing: list[Detection] = []
+    for candidate in sorted(found, key=_strength):
+        start, end = candidate.span
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\x01" * (end - start)
+            standing.append(candidate)
+    return sorted(standing, key=lambda detection: (detection.span, detection.kind))
+
+
+def _strength(detection: Detection) -> tuple[int, int, int]:
+    return (_RANK[detection.kind], -int(detection.sure), detection.span.start - detection.span.end)

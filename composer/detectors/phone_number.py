@@ -1,0 +1,119 @@
+"""Phone numbers: British ones by their own shape (drama ranges too), foreign ones by libphonenumber."""
+
+from __future__ import annotations
+
+import re
+
+from composer.detectors.belonging import Owner, whose
+from composer.detectors.public_contacts import PublicContacts
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_GAP = r"[ ]{0,2}[().\-/]?[ ]?[(]?"
+_BRITISH = re.compile(
+    rf"(?<![\w+#£$€@])(?<![\w][-./])"
+    rf"(?:\(?(?:\+|00)44\)?{_GAP}(?:\(?0\)?{_GAP})?|\(?0{_GAP}|44{_GAP}(?=7))"
+    rf"([123578](?:{_GAP}\d){{9}}|1(?:{_GAP}\d){{8}}|8001111|500(?:{_GAP}\d){{6}})"
+    rf"(?![\d£%])(?![-/.]\d)(?:[ ,]{{0,3}}(?:ext?n?|extension|x)\.?:?[ ]?(\d{{1,6}}))?"
+)
+_FOREIGN = re.compile(r"(?<![\w+])(?:\+|(?<!\d)00)(?!44)[1-9](?:[ ]?[().\-/]?[ ]?[(]?\d){6,14}(?!\d)")
+_NO_ZERO = re.compile(r"(?<![\w+#£$€@.,-])(?<!\d )7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w-])")
+_LOCAL = re.compile(r"(?<![\w+#£$€@.,-])(?<!\d )[2-9]\d{2}[ -]?\d{2}[ -]?\d{2}(?![\w-])(?![ ,.]\d)")
+_SHORT = re.compile(
+    r"(?<![\w+#£$€@.,:-])(?:116[ -]?\d{3}|18000|18001|1[01]\d|99\d|[68]\d{4})(?![\w%])(?![.,:/-]\d)"
+)
+_ASKED_TO_CALL = re.compile(
+    r"\b(?:tel|telephone|phone|phoned|ring|rang|call|calls|called|mobile|mob|text|txt|whatsapp|fax|dial|contact)\b"
+    r"(?:\W{1,3}(?:no|num|number|me|us|him|her|them|on|is|at|now|direct|free|to|home|work|the|ward|team|office|line|nhs|details)){0,4}"
+    r"\W{0,4}$"
+)
+_SHORT_CALL = re.compile(
+    r"\b(?:tel|telephone|phone|ring|call|calls|calling|dial|text|texting|nhs|contact|use|using|on|to|or|and)\W{0,3}$"
+)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:(?:refs?|reference|tracking|track|isbn|issn|barcode|upc|ean|gtin|serial|invoice|parcel|consignment|sku|batch|lot|"
+    r"account|acct|a/c|utr|vat|iban|receipt|passcode|pin|po|asset|stock|docket|mrn|"
+    r"(?:order|booking|ticket|customer|product|item|case|job|claim|policy|model|part|company|charity|registered|registration|"
+    r"meeting|webinar|licen[cs]e|voucher|patient|hospital|unit|grant|purchase|transaction|confirmation|"
+    r"delivery|membership|member|library|device|lottery|raffle)\W{0,3}(?:no|nos|num|number|numbers|id|code|ref|reference))"
+    r"(?:\W{0,3}(?:no|nos|num|number|id|code|is|was|quote))*|order|orders|charity|meeting id|zoom id)\W{0,4}$"
+)
+
+
+def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
+    """Every number somebody could dial; a published one, or an organisation's by its range or its words, is public."""
+    found: list[Detection] = []
+    for match in _BRITISH.finditer(reading.folded):
+        digits = "0" + re.sub(r"\D", "", match.group(1))
+        if _is_dialled(digits) and not _SOMETHING_ELSE.search(reading.before(match.start(), 40)):
+            found.append(_detection(reading, contacts, match.span(), digits))
+    _find_foreign(reading, found)
+    _find_by_context(reading, contacts, found)
+    return found
+
+
+def find_short_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
+    """111, 999, 116 123 and text codes: only published ones, and only where the text says to call them."""
+    found = []
+    for match in _SHORT.finditer(reading.folded):
+        digits = re.sub(r"\D", "", match.group())
+        owner = contacts.owner_of_phone(digits)
+        if owner is not None and _SHORT_CALL.search(reading.before(match.start(), 24)):
+            found.append(
+                Detection("phone_number", Span(*match.span()), digits, sure=True, public=True, note=owner)
+            )
+    return found
+
+
+def _is_dialled(digits: str) -> bool:
+    """Whether a national number starts as Ofcom's plan allows: 02 has five areas, 05 and 08 few ranges."""
+    if digits[1] == "2":
+        return digits[2] in "03489"
+    if digits[1] == "5":
+        return digits[2] in "056"
+    if digits[1] == "8":
+        return digits[2] in "0478"
+    return len(set(digits[2:])) > 1
+
+
+def _find_foreign(reading: Reading, found: list[Detection]) -> None:
+    if "+" not in reading.folded and "00" not in reading.folded:
+        return
+    for match in _FOREIGN.finditer(reading.folded):
+        span = Span(*match.span())
+        if any(span.overlaps(other.span) for other in found):
+            continue
+        value = _proved_abroad(re.sub(r"\D", "", match.group()).removeprefix("00"))
+        if value:
+            found.append(Detection("phone_number", span, value, sure=True))
+
+
+def _proved_abroad(digits: str) -> str:
+    """The number in E.164 form if its country could have issued it, else ''."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return ""
+    return f"+{digits}" if phonenumbers.is_possible_number(number) else ""
+
+
+def _find_by_context(reading: Reading, contacts: PublicContacts, found: list[Detection]) -> None:
+    """Numbers without their zero or area code, which only 'ring her on …' gives away."""
+    for shape, prefix in ((_NO_ZERO, "0"), (_LOCAL, "")):
+        for match in shape.finditer(reading.folded):
+            if any(match.start() < other.span.end and other.span.start < match.end() for other in found):
+                continue
+            if _ASKED_TO_CALL.search(reading.before(match.start(), 48)):
+                digits = prefix + re.sub(r"\D", "", match.group())
+                found.append(_detection(reading, contacts, match.span(), digits))
+
+
+def _detection(reading: Reading, contacts: PublicContacts, where: tuple[int, int], digits: str) -> Detection:
+    span = Span(*where)
+    owner = contacts.owner_of_phone(digits)
+    if owner is None and not digits.startswith("07") and whose(reading, span) is Owner.ORGANISATION:
+        owner = "an organisation's number"
+    return Detection("phone_number", span, digits, sure=True, public=owner is not None, note=owner or "")
