@@ -1,0 +1,76 @@
+"""The tables, as SQLAlchemy Core describes them; migrations bring a database to this shape."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("changed", String(32), nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("binned", String(32)),
+    Column("planned", String(32)),
+    Column("posted", String(32)),
+    Index("drafts_changed", "changed"),
+)
+"""One row a draft; `rev` guards against two writers. Times are ISO 8601 in UTC; `planned` is local."""
+
+draft_history = Table(
+    "draft_history",
+    metadata,
+    Column("draft", String(36), ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("rev", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("content", Text),
+    Column("content_digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index("record_account", "account", "kind", "at"),
+)
+"""Append-only. `content` is canonical JSON, NULL once retention removed it; the digests stay."""
+
+record_text = Table(
+    "record_text",
+    metadata,
+    Column("seq", Integer, ForeignKey("record.seq"), primary_key=True, autoincrement=False),
+    Column("folded", Text, nullable=False),
+)
+"""What search looks at: the words of an entry, folded in Python so that both databases find the same."""
+
+record_head = Table(
+    "record_head",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""Where the chain ends, so that rows cut off its end are missed."""
