@@ -1,0 +1,95 @@
+"""Runs the benchmarks beside this file, all or those named, and writes what they print into docs/performance.md."""
+
+from __future__ import annotations
+
+import ast
+import os
+import platform
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPORT = HERE.parent / "docs" / "performance.md"
+START, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+def benches() -> dict[str, Path]:
+    """Each bench by name; measurements of quality (`measure*.py`) and shared parts (`_*.py`) are not among them."""
+    left_out = ("_", "measure", Path(__file__).stem)
+    return {path.stem: path for path in sorted(HERE.glob("*.py")) if not path.stem.startswith(left_out)}
+
+
+def machine() -> str:
+    cpu = re.search(r"^model name\s*: (.+)$", _text(Path("/proc/cpuinfo")), re.MULTILINE)
+    parts = (
+        f"{os.cpu_count()} cores of {cpu[1] if cpu else platform.processor()}",
+        platform.system(),
+        f"Python {platform.python_version()}",
+        f"PySide6 {version('PySide6-Essentials')}",
+    )
+    return ", ".join(parts)
+
+
+def section(name: str, path: Path, printed: str) -> str:
+    """One bench as Markdown: what it is, the command that made it, and its table."""
+    purpose = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").splitlines()[0]
+    is_table = printed.lstrip().startswith(("|", "#"))
+    shown = printed.strip() if is_table else f"```\n{printed.strip()}\n```"
+    made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {machine()}"
+    return f"## {name}\n{purpose}\n\n{shown}\n\n{made}"
+
+
+def sections(report: str) -> dict[str, str]:
+    """The sections a report has already, by the bench's name."""
+    measured = report.partition(START)[2].partition(END)[0]
+    parts = re.split(r"^(?=## )", measured, flags=re.MULTILINE)
+    return {part.splitlines()[0][3:].strip(): part.strip() for part in parts if part.startswith("## ")}
+
+
+def merged(report: str, fresh: dict[str, str], known: set[str]) -> str:
+    """The report with fresh sections put in, and sections of benches that are gone taken out."""
+    before, _, rest = report.partition(START)
+    kept = {name: text for name, text in (sections(report) | fresh).items() if name in known}
+    body = "\n\n".join(kept[name] for name in sorted(kept))
+    return f"{before}{START}\n{body}\n{END}{rest.partition(END)[2]}"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def main(names: list[str]) -> int:
+    known = benches()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"There is no bench called {', '.join(unknown)}; there are: {', '.join(known)}")
+        return 2
+    # Compiled files that may not be written would make every start look slow.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    fresh, worst = {}, 0
+    for name in names or known:
+        print(f"== {name}", flush=True)
+        done = subprocess.run(
+            [sys.executable, str(known[name])],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        print(done.stdout, flush=True)
+        if done.returncode:
+            print(f"{name} missed its target or did not work (exit code {done.returncode})", flush=True)
+            worst = done.returncode
+        if done.stdout.strip():
+            fresh[name] = section(name, known[name], done.stdout)
+    REPORT.write_text(merged(_text(REPORT), fresh, set(known)), encoding="utf-8", newline="\n")
+    print(f"Written into {REPORT}")
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
