@@ -59,6 +59,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """'I have doubts': it parks the draft until someone clears it, and says why it is cleared."""
+
+    reason: str
+    who: str = ""
+    when: str = ""
+    cleared_by: str = ""
+    cleared_why: str = ""
+    cleared_when: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return not self.cleared_by
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A post as it stands at one instant; every change makes the next revision.
 
@@ -72,6 +88,7 @@ class Draft:
     ticks: tuple[Tick, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     answers: tuple[Answer, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     revision: int = 0
 
     def with_text(self, text: str, version: AccountId | None = None) -> Draft:
