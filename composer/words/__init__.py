@@ -1,0 +1,1 @@
+"""Words ready to hand: snippets, organisations, spelling, tidying, and what a post will look like."""
