@@ -18,8 +18,8 @@ START, END = "<!-- measured -->", "<!-- /measured -->"
 
 
 def benches() -> dict[str, Path]:
-    """Each bench by name; measurements of quality (`measure*.py`) and shared parts (`_*.py`) are not among them."""
-    left_out = ("_", "measure", Path(__file__).stem)
+    """Each bench by name; quality (`measure*.py`), data builders (`build*.py`) and shared parts (`_*.py`) are none."""
+    left_out = ("_", "build", "measure", Path(__file__).stem)
     return {path.stem: path for path in sorted(HERE.glob("*.py")) if not path.stem.startswith(left_out)}
 
 
