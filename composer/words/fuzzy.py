@@ -1,4 +1,4 @@
-"""Finds names by what is typed of them: beginnings of words first, then parts, then letters in order, then near misses."""
+"""Finds names by what is typed of them: beginnings of words, then parts, letters in order, near misses."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class FuzzyIndex:
         weights: Mapping[int, int] = _NO_WEIGHTS,
         accept: Callable[[int], bool] | None = None,
     ) -> list[int]:
-        """Numbers of the best entries, best first: the better kind of match, then the more used, then the shorter name."""
+        """Numbers of the best entries, best first: the better kind of match, the more used, the shorter name."""
         words = words_of(query)
         if not words:
             return self._without_query(limit, weights, accept)
@@ -68,8 +68,8 @@ class FuzzyIndex:
             fresh = [n for n in stage(words, squashed) if n not in found and (accept is None or accept(n))]
             fresh.sort(
                 key=lambda n: (
-                    not self._squashed[n].startswith(squashed),
                     -weights.get(n, 0),
+                    not self._squashed[n].startswith(squashed),
                     len(self._squashed[n]),
                     n,
                 )
