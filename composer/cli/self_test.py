@@ -1,0 +1,122 @@
+"""`--self-test`: looks at everything the app needs on this machine, a line each, and says whether it would work."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TextIO
+
+from composer import paths
+from composer.errors import ComposerError
+
+
+def run(stdout: TextIO) -> int:
+    """Print a line for each part of the app; 0 when all of them work, 1 when any does not."""
+    failures = 0
+    for name, look in _LOOKS.items():
+        try:
+            said, word = look(), "ok"
+        except ComposerError as error:
+            said, word = str(error), "FAILED"
+        except Exception as error:  # whatever is wrong here, the other lines still matter
+            said, word = f"{type(error).__name__}: {error}", "FAILED"
+        failures += word != "ok"
+        stdout.write(f"{word:<7} {name:<9} {said}\n")
+    stdout.write("Everything works.\n" if not failures else f"{failures} of {len(_LOOKS)} did not work.\n")
+    return 1 if failures else 0
+
+
+def _program() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("post-composer")
+    except PackageNotFoundError:
+        number = "not installed"
+    return f"Post Composer {number}, Python {platform.python_version()}, {platform.platform(terse=True)}"
+
+
+def _licences() -> str:
+    import yaml
+
+    folder = paths.RESOURCES / "licences"
+    listed = yaml.safe_load((folder / "third-party.yml").read_text(encoding="utf-8"))
+    missing = [row["name"] for row in listed if not (folder / row["text"]).is_file()]
+    if missing:
+        raise ComposerError(f"No licence text for {', '.join(missing)}.", "Install the app again.")
+    return f"{len(listed)} third-party licences"
+
+
+def _people() -> str:
+    from composer.detectors.catalogue import Detectors
+
+    probe = "Ask nurse Margaret Robson on 0191 498 0123 (NHS number 943 476 5919)."
+    kinds = {detection.kind for detection in Detectors().detect(probe)}
+    wanted = {"nhs_number", "phone_number", "person"}
+    if not wanted <= kinds:
+        missing = ", ".join(sorted(wanted - kinds))
+        raise ComposerError(f"A text with {missing} in it was not recognised.", "Install the app again.")
+    return "numbers, phone numbers and names are recognised"
+
+
+def _keyring() -> str:
+    """Which system keyring would hold secrets. Asked by class: the library's own choice obeys the environment."""
+    try:
+        if sys.platform == "win32":
+            from keyring.backends.Windows import WinVaultKeyring as Backend
+        else:
+            from keyring.backends.SecretService import Keyring as Backend
+        usable = Backend.priority > 0
+    except (ImportError, RuntimeError):
+        usable = False
+    if not usable:
+        return "no system keyring here: log-ons are kept for this session only"
+    return "Windows Credential Manager" if sys.platform == "win32" else "Secret Service"
+
+
+def _database() -> str:
+    import sqlite3
+
+    from composer.store.database import Database, sqlite_url
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "self-test.db"
+        database = Database(sqlite_url(file))
+        try:
+            database.check()
+        finally:
+            database.close()
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("create virtual table self_test using fts5(words)")
+            connection.execute("insert into self_test values ('a friendly post')")
+            found = connection.execute("select count(*) from self_test('friendly')").fetchone()
+    if found != (1,):
+        raise ComposerError("The database cannot search text.", "Tell your IT desk: SQLite lacks FTS5.")
+    return f"SQLite {sqlite3.sqlite_version} with text search"
+
+
+def _folder() -> str:
+    folder = paths.person_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise ComposerError(
+            f"{folder} cannot be written to ({error.strerror}).", "Ask your IT desk for write access to it."
+        ) from error
+    return f"{folder} can be written to"
+
+
+_LOOKS: dict[str, Callable[[], str]] = {
+    "program": _program,
+    "licences": _licences,
+    "detectors": _people,
+    "keyring": _keyring,
+    "database": _database,
+    "folder": _folder,
+}

@@ -1,0 +1,21 @@
+"""No test touches the person's own folder, the machine's, or a real screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    runtime = tmp_path_factory.mktemp("runtime")
+    runtime.chmod(0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POST_COMPOSER_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("POST_COMPOSER_MACHINE", str(tmp_path_factory.mktemp("machine")))
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        yield
