@@ -71,7 +71,7 @@ def _keyring() -> str:
         else:
             from keyring.backends.SecretService import Keyring as Backend
         usable = Backend.priority > 0
-    except (ImportError, RuntimeError):
+    except (ImportError, RuntimeError, OSError):  # the last where the address of the bus is stale
         usable = False
     if not usable:
         return "no system keyring here: log-ons are kept for this session only"
