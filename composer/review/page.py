@@ -1,0 +1,91 @@
+"""A review as one HTML page that any browser shows and any screen reader reads, with nothing loaded and no script."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from urllib.parse import quote
+
+from composer.review.answer_text import WORDS, answer_block
+from composer.review.packet import Request, SentPicture
+
+_STYLE = """
+body{font:1.125rem/1.5 'Segoe UI',Arial,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;
+color:#212b32;background:#fff}
+h1{font-size:1.75rem}h2{font-size:1.35rem;margin-top:2rem}
+blockquote{margin:0;padding:1rem;border:2px solid #4c6272;border-radius:.4rem;white-space:pre-wrap;
+overflow-wrap:anywhere}
+img{max-width:100%;height:auto}
+a.answer{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid #005eb8;
+border-radius:.4rem;color:#003087;font-weight:600}
+a.answer:focus{outline:4px solid #212b32;background:#ffeb3b}
+dt{font-weight:600}dd{margin:0 0 .5rem}
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def review_page(request: Request, answer_to: str) -> str:
+    """The page. Its answer links open a mail to `answer_to` whose lines `answer_text.read_answer` finds."""
+    asked = escape(request.asked_by)
+    parts = [
+        "<!doctype html>",
+        '<html lang="en-GB"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        f"<title>A post to look at, from {asked}</title><style>{_STYLE}</style></head><body><main>",
+        f"<h1>{asked} would like you to look at a post</h1>",
+        _about(request),
+        "<h2>The post</h2>",
+        *(_post(post.network, post.handle, post.text) for post in request.posts),
+        *(_picture(number, picture) for number, picture in enumerate(request.pictures, 1)),
+        "<h2>What the checklist says</h2>",
+        _remarks(request),
+        "<h2>Your answer</h2>",
+        "<p>Each of these opens a mail with your answer in it. Add your own words, then send it.</p><p>",
+        *(_answer_link(request, answer_to, verdict, word) for verdict, word in WORDS.items()),
+        "</p></main></body></html>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _about(request: Request) -> str:
+    rows = [("Please look at", request.look_at), ("By", request.due), ("Note", request.note)]
+    filled = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows if text)
+    return f"<dl>{filled}</dl>" if filled else ""
+
+
+def _post(network: str, handle: str, text: str) -> str:
+    name = escape(" ".join(part for part in (network, handle) if part))
+    return f"<h3>For {name}</h3><blockquote>{escape(text)}</blockquote>"
+
+
+def _picture(number: int, picture: SentPicture) -> str:
+    told = (
+        escape(picture.alt_text)
+        if picture.alt_text
+        else "none, it is only decoration"
+        if picture.decorative
+        else "none"
+    )
+    shown = ""
+    if picture.data and picture.media_type:
+        data = base64.b64encode(picture.data).decode("ascii")
+        shown = f'<img src="data:{picture.media_type};base64,{data}" alt="{escape(picture.alt_text)}">'
+    return f"<h3>Picture {number}</h3>{shown}<p>Description (alt text): {told}</p>"
+
+
+def _remarks(request: Request) -> str:
+    lines = [
+        f"<li><strong>{remark.level.capitalize()}:</strong> {escape(remark.message)}</li>"
+        for remark in request.remarks
+    ]
+    lines += [
+        f"<li><strong>Still to tick:</strong> {escape(question)}</li>" for question in request.questions
+    ]
+    return f"<ul>{''.join(lines)}</ul>" if lines else "<p>It has no remarks on this post.</p>"
+
+
+def _answer_link(request: Request, answer_to: str, verdict: str, word: str) -> str:
+    body = answer_block(request.id, request.digest, verdict).replace("\n", "\r\n")  # type: ignore[arg-type]
+    address = f"mailto:{quote(answer_to, safe='@')}?subject={quote(f'{word}: your post')}&body={quote(body)}"
+    return f'<a class="answer" href="{escape(address)}">{escape(word)}</a>'
