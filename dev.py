@@ -181,7 +181,8 @@ def set_up(*, screen: bool) -> None:
     stamp = wanted_stamp()
     if STAMP.is_file() and STAMP.read_text(encoding="ascii") == stamp:
         return
-    version = quietly(str(tool("python")), "-c", "import platform; print(platform.python_version())")
+    # Importing pip as well: an environment whose making was cut short has a Python and no pip.
+    version = quietly(str(tool("python")), "-c", "import pip, platform; print(platform.python_version())")
     if version is None or version.strip() != platform.python_version():
         say(f"Making the virtual environment in {VENV}")
         must("Making the virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
