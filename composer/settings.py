@@ -1,0 +1,113 @@
+"""What a person has chosen about the app itself, kept as one small JSON file that may be absent or damaged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+LOOKS = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class AccountEntry:
+    """One account as it stands in the settings file; `services` makes a `domain.account.Account` of it."""
+
+    id: str
+    network: str
+    handle: str = ""
+    title: str = ""
+    team: bool = True
+    visibility: str = "unknown"
+    employer: str = ""
+
+
+DEMO_ACCOUNTS = (
+    AccountEntry("x-team", "x", "@OurTeam", "Our team"),
+    AccountEntry("facebook-team", "facebook", "Our team page", "Our team"),
+    AccountEntry("bluesky-team", "bluesky", "@ourteam.bsky.social", "Our team"),
+    AccountEntry("mastodon-team", "mastodon", "@ourteam@mastodon.social", "Our team"),
+    AccountEntry("threads-team", "threads", "@ourteam", "Our team"),
+    AccountEntry("linkedin-team", "linkedin", "Our team", "Our team"),
+    AccountEntry("instagram-team", "instagram", "@ourteam", "Our team"),
+)
+"""Stand-ins, one a network, until the team's own accounts are in the account register."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices of one person on one machine; `window` holds sizes and places by name."""
+
+    person: str = ""
+    look: str = "system"
+    text_scale: float = 1.0
+    accounts: tuple[AccountEntry, ...] = DEMO_ACCOUNTS
+    chosen: tuple[str, ...] = ("x-team",)
+    window: dict[str, str] = field(default_factory=dict)
+
+
+class SettingsFile:
+    """Reads settings leniently and writes them whole: an odd value falls back to its default, alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.current = self._read()
+
+    def change(self, **changes: Any) -> Settings:
+        """Keep these changes; a folder that cannot be written costs only the remembering."""
+        changed = replace(self.current, **changes)
+        if changed != self.current:
+            self.current = changed
+            self._write()
+        return self.current
+
+    def _read(self) -> Settings:
+        try:
+            stored = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return Settings()
+        return _settings_from(stored) if isinstance(stored, dict) else Settings()
+
+    def _write(self) -> None:
+        now = self.current
+        stored = {
+            "person": now.person,
+            "look": now.look,
+            "text_scale": now.text_scale,
+            "chosen": list(now.chosen),
+            "window": now.window,
+        }
+        if now.accounts != DEMO_ACCOUNTS:
+            stored["accounts"] = [vars(account) for account in now.accounts]
+        partial = self._path.with_suffix(".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_text(json.dumps(stored, indent=2, ensure_ascii=False), "utf-8")
+            partial.replace(self._path)
+        except OSError:
+            return
+
+
+def _settings_from(stored: dict[str, Any]) -> Settings:
+    default = Settings()
+    person, look, scale = stored.get("person"), stored.get("look"), stored.get("text_scale")
+    chosen, window = stored.get("chosen"), stored.get("window")
+    return Settings(
+        person=person if isinstance(person, str) else default.person,
+        look=look if look in LOOKS else default.look,
+        text_scale=float(scale)
+        if isinstance(scale, int | float) and 0.5 <= scale <= 4
+        else default.text_scale,
+        accounts=_accounts_from(stored.get("accounts")) or default.accounts,
+        chosen=tuple(str(item) for item in chosen) if isinstance(chosen, list) else default.chosen,
+        window={str(k): str(v) for k, v in window.items()} if isinstance(window, dict) else {},
+    )
+
+
+def _accounts_from(stored: object) -> tuple[AccountEntry, ...]:
+    if not isinstance(stored, list):
+        return ()
+    known = AccountEntry.__dataclass_fields__
+    usable = [item for item in stored if isinstance(item, dict) and {"id", "network"} <= item.keys()]
+    return tuple(AccountEntry(**{key: item[key] for key in item.keys() & known.keys()}) for item in usable)

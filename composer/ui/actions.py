@@ -1,0 +1,113 @@
+"""Every command and its shortcut, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+class Command(NamedTuple):
+    """One thing a person can ask for. `choice` names a set of which one is on; '' for a plain command."""
+
+    name: str
+    text: str
+    keys: str = ""
+    choice: str = ""
+
+
+SEPARATOR = Command("", "")
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&Post",
+        (
+            Command("new_post", "&New post", "Ctrl+N"),
+            Command("try_example", "Try an &example", "Ctrl+Shift+E"),
+            SEPARATOR,
+            Command("choose_accounts", "Choose &accounts…", "Ctrl+Shift+A"),
+            SEPARATOR,
+            Command("quit", "&Close Post Composer", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", "Ctrl+Z"),
+            Command("redo", "&Redo", "Ctrl+Y"),
+            SEPARATOR,
+            Command("cut", "Cu&t", "Ctrl+X"),
+            Command("copy", "&Copy", "Ctrl+C"),
+            Command("copy_post", "Copy the &whole post", "Ctrl+Shift+C"),
+            Command("paste", "&Paste", "Ctrl+V"),
+            Command("select_all", "Select &all", "Ctrl+A"),
+        ),
+    ),
+    (
+        "&Checklist",
+        (
+            Command("next_finding", "&Next place to look at", "F8"),
+            Command("previous_finding", "&Previous place to look at", "Shift+F8"),
+            SEPARATOR,
+            Command("fix", "&Fix it…", "Ctrl+."),
+            Command("go_to", "&Go to it", "Ctrl+G"),
+            Command("tick", "&Tick it, or untick it", "Ctrl+T"),
+            Command("set_aside", "Not this ti&me…", "Ctrl+Shift+D"),
+            SEPARATOR,
+            Command("say_summary", "&Say where I am", "Ctrl+Shift+S"),
+            Command("switch_pane", "&Move between post and checklist", "F6"),
+            SEPARATOR,
+            Command("show_problems", "&Rules with a problem…"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("look_system", "Look: as the &computer", choice="look"),
+            Command("look_light", "Look: &light", choice="look"),
+            Command("look_dark", "Look: &dark", choice="look"),
+            Command("look_contrast", "Look: &high contrast", choice="look"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Command("show_keys", "&Keys…", "F1"),
+            Command("about", "&About Post Composer…"),
+        ),
+    ),
+)
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command for _, commands in MENUS for command in commands if command.name
+}
+
+
+def add_menus(bar: QMenuBar, owner: QWidget) -> dict[str, QAction]:
+    """Fill the menu bar; the actions come back by name."""
+    made: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for title, commands in MENUS:
+        menu = bar.addMenu(title)
+        for command in commands:
+            if not command.name:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(command.text)
+            action.setObjectName(command.name)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            if command.choice:
+                action.setCheckable(True)
+                group = groups.setdefault(command.choice, QActionGroup(owner))
+                group.addAction(action)
+            made[command.name] = action
+    return made
+
+
+def connect(actions: Mapping[str, QAction], slots: Mapping[str, Callable[[], object]]) -> None:
+    """Give each command what it does."""
+    for name, slot in slots.items():
+        actions[name].triggered.connect(slot)

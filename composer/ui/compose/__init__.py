@@ -1,0 +1,1 @@
+"""Writing a post with its checklist beside it."""

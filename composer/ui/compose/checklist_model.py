@@ -1,0 +1,97 @@
+"""The rows as a list model that inserts and removes only what changed, so focus, scroll and screen reader stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from composer.ui.compose.rows import Row
+
+ROW = int(Qt.ItemDataRole.UserRole)
+_NOWHERE = QModelIndex()
+
+
+class ChecklistModel(QAbstractListModel):
+    """Shows the newest rows; a row is the same row as before when its key is."""
+
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
+        self.rows: list[Row] = []
+
+    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.source
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if self.rows[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def show(self, rows: tuple[Row, ...]) -> None:
+        """Become these rows with the fewest removals and insertions that keep their order."""
+        if [row.key for row in self.rows] != [row.key for row in rows]:
+            self._remove_all_but({row.key for row in rows})
+            self._remove_moved(rows)
+            self._insert_missing(rows)
+        for place, row in enumerate(rows):
+            before, self.rows[place] = self.rows[place], row
+            if before.look != row.look:
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
+
+    def place_of(self, key: tuple[str, ...]) -> int | None:
+        return next((place for place, row in enumerate(self.rows) if row.key == key), None)
+
+    def _remove_all_but(self, wanted: set[tuple[str, ...]]) -> None:
+        end = len(self.rows)
+        while end:
+            start = end
+            while start and self.rows[start - 1].key not in wanted:
+                start -= 1
+            if start < end:
+                self._remove(start, end)
+            end = max(start - 1, 0)
+
+    def _remove_moved(self, rows: tuple[Row, ...]) -> None:
+        """Take out what does not stand in the new order; it is inserted again at its new place."""
+        place = {row.key: number for number, row in enumerate(rows)}
+        highest, moved = -1, []
+        for number, row in enumerate(self.rows):
+            if place[row.key] < highest:
+                moved.append(number)
+            else:
+                highest = place[row.key]
+        for number in reversed(moved):
+            self._remove(number, number + 1)
+
+    def _insert_missing(self, rows: tuple[Row, ...]) -> None:
+        place = 0
+        while place < len(rows):
+            if place < len(self.rows) and self.rows[place].key == rows[place].key:
+                place += 1
+                continue
+            end = place + 1
+            next_kept = self.rows[place].key if place < len(self.rows) else None
+            while end < len(rows) and rows[end].key != next_kept:
+                end += 1
+            self.beginInsertRows(_NOWHERE, place, end - 1)
+            self.rows[place:place] = rows[place:end]
+            self.endInsertRows()
+            place = end
+
+    def _remove(self, start: int, end: int) -> None:
+        self.beginRemoveRows(_NOWHERE, start, end - 1)
+        del self.rows[start:end]
+        self.endRemoveRows()

@@ -1,0 +1,290 @@
+"""The chosen row in full: why, where it comes from, and the ways out as real buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from composer.ui.compose.row_painter import COLOURS
+from composer.ui.compose.rows import WORDS, Row
+from composer.ui.flow_layout import FlowLayout
+from composer.ui.icons import pixmap
+from composer.ui.theme import Role, Theme
+
+AGREED, NOT_THIS = "agreed", "not_this"
+_HINT = "Choose a line above to see why it is there, and what you can do."
+
+
+class ReasonForm(QWidget):
+    """Asks for a few words in place; nothing is kept without them."""
+
+    given = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, theme: Theme, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.prompt = QLabel(self)
+        self.prompt.setWordWrap(True)
+        self.words = QLineEdit(self)
+        self.words.setObjectName("reason")
+        self.prompt.setBuddy(self.words)
+        self.keep = QPushButton("&Keep", self)
+        self.keep.setProperty("primary", True)
+        self.leave = QPushButton("Leave it", self)
+        buttons = FlowLayout(gap=theme.space(2))
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.leave)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.space(2))
+        lines.addWidget(self.prompt)
+        lines.addWidget(self.words)
+        lines.addLayout(buttons)
+        self.words.textChanged.connect(self._on_words_changed)
+        self.words.returnPressed.connect(self._on_keep)
+        self.keep.clicked.connect(self._on_keep)
+        self.leave.clicked.connect(self.given_up)
+
+    def ask(self, prompt: str, example: str) -> None:
+        self.prompt.setText(prompt)
+        self.words.setAccessibleName(prompt)
+        self.words.setPlaceholderText(example)
+        self.words.clear()
+        self._on_words_changed("")
+        self.show()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_words_changed(self, words: str) -> None:
+        self.keep.setEnabled(bool(words.strip()))
+
+    def _on_keep(self) -> None:
+        words = self.words.text().strip()
+        if words:
+            self.given.emit(words)
+
+
+class Details(QFrame):
+    """Shows one row; every button says what was chosen and for which row."""
+
+    fix_chosen = Signal(object, object)
+    go_chosen = Signal(object)
+    tick_chosen = Signal(object)
+    aside_chosen = Signal(object, str)
+    back_chosen = Signal(object)
+    answer_chosen = Signal(object, str, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self.setObjectName("details")
+        self.setProperty("card", True)
+        self.setAccessibleName("About the chosen line")
+        self._theme = theme
+        self._row: Row | None = None
+        self._asking = ""
+        self._lay_out()
+        theme.changed.connect(self._refresh)
+        self.show_row(None)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        lines = QVBoxLayout(self)
+        edge = theme.space(3)
+        lines.setContentsMargins(edge, edge, edge, edge)
+        lines.setSpacing(theme.space(2))
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(2))
+        self._icon = QLabel(self)
+        self._title = self._text_label("details_title")
+        self._title.setFont(theme.strong_font())
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        lines.addLayout(head)
+        self._what = self._text_label("details_what")
+        self._why = self._text_label("details_why")
+        self._source = self._text_label("details_source")
+        self._source.setFont(theme.small_font())
+        for label in (self._what, self._why, self._source):
+            lines.addWidget(label)
+        self._buttons = QWidget(self)
+        flow = FlowLayout(self._buttons, gap=theme.space(2))
+        self.fix = self._button(flow, "&Fix it", self._on_fix, primary=True)
+        self.tick = self._button(flow, "&Yes, I have checked this", self._on_tick, primary=True)
+        self.agreed = self._button(flow, "They &know and have agreed…", self._on_agreed)
+        self.not_this = self._button(flow, "&Not a person", self._on_not_this)
+        self.go = self._button(flow, "&Go to it", self._on_go)
+        self.aside = self._button(flow, "Not this ti&me…", self._on_aside)
+        self.back = self._button(flow, "&Bring it back", self._on_back)
+        self.read_more = self._button(flow, "&Read more", self._on_read_more)
+        lines.addWidget(self._buttons)
+        self.form = ReasonForm(theme, self)
+        self.form.given.connect(self._on_reason)
+        self.form.given_up.connect(self._on_given_up)
+        lines.addWidget(self.form)
+        lines.addStretch(1)
+
+    @property
+    def row(self) -> Row | None:
+        return self._row
+
+    def show_row(self, row: Row | None) -> None:
+        """Show another row, or the same row's newer self without disturbing what is being typed about it."""
+        same = row is not None and self._row is not None and row.key == self._row.key
+        self._row = row
+        if not same:
+            self._asking = ""
+        self._refresh()
+
+    def ask_reason(self) -> None:
+        """Ask why the remark does not matter this time."""
+        if self._row and self._row.dismissable:
+            self._ask(
+                "aside", "Why not this time? It is kept with the post.", "For example: it is part of a name"
+            )
+
+    def open_fixes(self) -> None:
+        """Make the only fix, or open the menu of several."""
+        if self._row and self._row.finding and self._row.finding.fixes:
+            self._on_fix()
+
+    def _refresh(self) -> None:
+        row = self._row
+        if row is None:
+            self._what.setText(_HINT)
+            for part in (self._icon, self._title, self._why, self._source, self._buttons, self.form):
+                part.hide()
+            return
+        theme, role = self._theme, COLOURS[row.state]
+        size = theme.space(4)
+        drawing = pixmap(
+            row.state.value, theme.colour(role), theme.colour(Role.RAISED), size, self.devicePixelRatioF()
+        )
+        self._icon.setPixmap(drawing)
+        self._icon.show()
+        self._say(self._title, f"{WORDS[row.state]}: {row.title}" if row.title else WORDS[row.state], role)
+        self._say(self._what, row.text, Role.TEXT)
+        self._say(self._why, row.why, Role.TEXT)
+        self._say(self._source, f"Source: {row.source}" if row.source else "", Role.QUIET)
+        self._offer(row)
+
+    def _offer(self, row: Row) -> None:
+        finding, question = row.finding, row.question
+        fixes = finding.fixes if finding else ()
+        person = finding is not None and finding.kind == "person"
+        self.fix.setVisible(bool(fixes))
+        if len(fixes) == 1:
+            self.fix.setText(_mnemonic(fixes[0].label))
+        elif fixes:
+            self.fix.setText("&Take it out…" if person else "&Fix it…")
+        self.tick.setVisible(question is not None)
+        if question is not None:
+            self.tick.setText("&Untick" if question.tick else "&Yes, I have checked this")
+        self.agreed.setVisible(person)
+        self.not_this.setVisible(person)
+        self.go.setVisible(finding is not None and finding.span is not None)
+        self.aside.setVisible(finding is not None and row.dismissable and not person)
+        self.back.setVisible(row.aside is not None)
+        self.read_more.setVisible(bool(row.link))
+        self.form.setVisible(bool(self._asking))
+        self._buttons.setVisible(not self._asking)
+
+    def _ask(self, about: str, prompt: str, example: str) -> None:
+        self._asking = about
+        self._refresh()
+        self.form.ask(prompt, example)
+
+    def _on_fix(self) -> None:
+        finding = self._row.finding if self._row else None
+        if finding is None:
+            return
+        if len(finding.fixes) == 1:
+            self.fix_chosen.emit(finding, finding.fixes[0])
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for fix in finding.fixes:
+            action = menu.addAction(fix.label.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=fix: self.fix_chosen.emit(finding, chosen))
+        menu.popup(self.fix.mapToGlobal(self.fix.rect().bottomLeft()))
+
+    def _on_tick(self) -> None:
+        if self._row and self._row.question:
+            self.tick_chosen.emit(self._row.question)
+
+    def _on_go(self) -> None:
+        if self._row and self._row.finding:
+            self.go_chosen.emit(self._row.finding)
+
+    def _on_aside(self) -> None:
+        self.ask_reason()
+
+    def _on_agreed(self) -> None:
+        self._ask(
+            "agreed", "Who agreed, and how? It is kept with the post.", "For example: by e-mail on 3 May"
+        )
+
+    def _on_not_this(self) -> None:
+        if self._row and self._row.finding:
+            self.answer_chosen.emit(self._row.finding, NOT_THIS, "")
+
+    def _on_back(self) -> None:
+        if self._row and self._row.aside:
+            self.back_chosen.emit(self._row.aside)
+
+    def _on_read_more(self) -> None:
+        if self._row and self._row.link:
+            QDesktopServices.openUrl(QUrl(self._row.link))
+
+    def _on_reason(self, reason: str) -> None:
+        asking, self._asking = self._asking, ""
+        if self._row and self._row.finding:
+            if asking == "agreed":
+                self.answer_chosen.emit(self._row.finding, AGREED, reason)
+            else:
+                self.aside_chosen.emit(self._row.finding, reason)
+        self._refresh()
+        self.left.emit()
+
+    def _on_given_up(self) -> None:
+        self._asking = ""
+        self._refresh()
+        self.left.emit()
+
+    def _text_label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _say(self, label: QLabel, text: str, role: Role) -> None:
+        label.setVisible(bool(text))
+        label.setText(text)
+        palette = label.palette()
+        palette.setColor(label.foregroundRole(), self._theme.colour(role))
+        label.setPalette(palette)
+
+    def _button(
+        self, flow: FlowLayout, text: str, slot: Callable[[], None], *, primary: bool = False
+    ) -> QPushButton:
+        button = QPushButton(text, self._buttons)
+        button.setProperty("primary", primary)
+        button.clicked.connect(slot)
+        flow.addWidget(button)
+        return button
+
+
+def _mnemonic(label: str) -> str:
+    """A fix's own words on the button, with F as its key where it has one."""
+    text = label.replace("&", "&&")
+    place = text.lower().find("f")
+    return f"{text[:place]}&{text[place:]}" if place >= 0 else text

@@ -1,0 +1,232 @@
+"""Paints checklist rows: icon, word, what, and a quick button whose keyboard twin is in the details below."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from composer.ui.compose.checklist_model import ROW
+from composer.ui.compose.rows import WORDS, Row, State
+from composer.ui.icons import pixmap
+from composer.ui.theme import Role, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+COLOURS = {
+    State.STOP: Role.STOP,
+    State.LOOK: Role.LOOK,
+    State.IDEA: Role.IDEA,
+    State.BOX: Role.ACCENT,
+    State.CLOCK: Role.LOOK,
+    State.ASIDE: Role.QUIET,
+    State.TICKED: Role.GOOD,
+    State.GOOD: Role.GOOD,
+    State.NONE: Role.QUIET,
+}
+_FIX = "Fix"
+
+
+class _Set(NamedTuple):
+    """A row's text, laid out for one width."""
+
+    what: QTextLayout
+    note: QTextLayout | None
+    height: int
+
+
+class RowPainter(QStyledItemDelegate):
+    """Lays a row out once for each width and text, and keeps the lay-out."""
+
+    fix_pressed = Signal(object)
+    tick_pressed = Signal(object)
+
+    def __init__(self, view: QListView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        self._kept: dict[tuple[object, ...], _Set] = {}
+        self._measure()
+        theme.changed.connect(self._on_theme_changed)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(ROW)
+        width = self._view.viewport().width()
+        if row.heading:
+            return QSize(width, self._heading_height)
+        return QSize(width, self._set(row, width).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        rect: QRect = option.rect
+        if row.heading:
+            self._paint_heading(painter, rect, row)
+            return
+        state: QStyle.StateFlag = option.state
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = current and self._view.hasFocus()
+        self._paint_ground(painter, rect, current=current, hovered=hovered, focused=focused)
+        self._paint_row(painter, rect, row, current=current)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            row: Row = index.data(ROW)
+            rect: QRect = option.rect
+            place = event.position().toPoint()
+            if row.finding and row.finding.fixes and self._button(rect).contains(place):
+                self.fix_pressed.emit(row)
+                return True
+            if row.question and place.x() < rect.left() + self._text_left:
+                self.tick_pressed.emit(row)
+                return True
+        return super().editorEvent(event, model, option, index)
+
+    def _measure(self) -> None:
+        theme, font = self._theme, self._view.font()
+        line = QFontMetrics(font).height()
+        self._pad = theme.space(2)
+        self._icon = max(16, line)
+        self._text_left = self._pad + self._icon + theme.space(2)
+        strong = QFontMetrics(theme.strong_font())
+        self._button_size = QSize(
+            strong.horizontalAdvance(_FIX) + theme.space(5), max(24, line + theme.space(2))
+        )
+        self._heading_height = line + theme.space(4)
+        self._least = max(24, self._button_size.height()) + theme.space(2)
+
+    def _set(self, row: Row, width: int) -> _Set:
+        key = (row.state, row.text, row.note, row.finding is not None and bool(row.finding.fixes), width)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) > 500:
+                self._kept.clear()
+            kept = self._kept[key] = self._laid_out(row, width)
+        return kept
+
+    def _laid_out(self, row: Row, width: int) -> _Set:
+        room = width - self._text_left - self._pad
+        if row.finding and row.finding.fixes:
+            room -= self._button_size.width() + self._pad
+        word = WORDS[row.state]
+        what, high = self._lines(
+            f"{word}  {row.text}", room, len(word), COLOURS[row.state], self._view.font()
+        )
+        note = None
+        if row.note:
+            note, more = self._lines(row.note, room, 0, Role.QUIET, self._theme.small_font())
+            high += more
+        return _Set(what, note, max(self._least, round(high) + 2 * self._pad))
+
+    def _lines(self, text: str, room: int, strong: int, role: Role, font: QFont) -> tuple[QTextLayout, float]:
+        layout = QTextLayout(text, font)
+        plain, marked = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(self._theme.colour(Role.QUIET if not strong else Role.TEXT))
+        marked.setForeground(self._theme.colour(role))
+        marked.setFontWeight(QFont.Weight.DemiBold)
+        ranges = []
+        for start, length, style in ((0, strong, marked), (strong, len(text) - strong, plain)):
+            span = QTextLayout.FormatRange()
+            span.start, span.length, span.format = start, length, style
+            ranges.append(span)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        high = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(40, room))
+            line.setPosition(QPointF(0, high))
+            high += line.height()
+        layout.endLayout()
+        return layout, high
+
+    def _button(self, rect: QRect) -> QRect:
+        size = self._button_size
+        top = rect.top() + max(0, (min(rect.height(), self._least) - size.height()) // 2)
+        return QRect(rect.right() - self._pad - size.width(), top, size.width(), size.height())
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        theme = self._theme
+        painter.fillRect(rect, theme.colour(Role.WINDOW))
+        painter.setPen(theme.colour(Role.TEXT))
+        painter.setFont(theme.strong_font())
+        inside = rect.adjusted(self._pad, 0, -self._pad, 0)
+        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(inside, left, row.text)
+        painter.setFont(theme.small_font())
+        wide = QFontMetrics(theme.small_font()).horizontalAdvance(row.note)
+        painter.setPen(theme.colour(COLOURS[row.state]))
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.note)
+        size = round(self._icon * 0.8)
+        place = QPointF(inside.right() - wide - size - theme.space(1), rect.center().y() - size / 2 + 1)
+        painter.drawPixmap(place, self._drawing(row.state, size, Role.WINDOW))
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, *, current: bool, hovered: bool, focused: bool
+    ) -> None:
+        theme = self._theme
+        if current or hovered:
+            painter.fillRect(rect, theme.colour(Role.CURRENT))
+        if current:
+            painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme.colour(Role.ACCENT))
+        painter.setPen(QPen(theme.colour(Role.LINE), 1))
+        painter.drawLine(rect.left() + self._text_left, rect.bottom(), rect.right(), rect.bottom())
+        if focused:
+            painter.setPen(QPen(theme.colour(Role.FOCUS), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row, *, current: bool) -> None:
+        laid = self._set(row, rect.width())
+        back = Role.CURRENT if current else Role.BASE
+        top = rect.top() + self._pad
+        painter.drawPixmap(QPointF(rect.left() + self._pad, top), self._drawing(row.state, self._icon, back))
+        origin = QPointF(rect.left() + self._text_left, top)
+        laid.what.draw(painter, origin)
+        if laid.note is not None:
+            laid.note.draw(painter, origin + QPointF(0, laid.what.boundingRect().height()))
+        if row.finding and row.finding.fixes:
+            self._paint_button(painter, QRectF(self._button(rect)))
+
+    def _paint_button(self, painter: QPainter, button: QRectF) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Role.ACCENT), 1))
+        painter.setBrush(theme.colour(Role.RAISED))
+        painter.drawRoundedRect(button.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(theme.strong_font())
+        painter.drawText(button, int(Qt.AlignmentFlag.AlignCenter), _FIX)
+        painter.restore()
+
+    def _drawing(self, state: State, size: int, back: Role) -> QPixmap:
+        theme = self._theme
+        ratio = self._view.devicePixelRatioF()
+        return pixmap(state.value, theme.colour(COLOURS[state]), theme.colour(back), size, ratio)
+
+    def _on_theme_changed(self) -> None:
+        self._kept.clear()
+        self._measure()
+        self._view.viewport().update()

@@ -1,0 +1,145 @@
+"""The post being written: every change makes a revision, and only that revision's checklist is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from composer.domain.account import Account, AccountId
+from composer.domain.checklist import Checklist, Question
+from composer.domain.draft import Answer, Dismissal, Draft, Tick
+from composer.domain.finding import Finding
+from composer.ui.compose.marks import Mark, marks_of
+from composer.ui.compose.rows import Row, arrange
+
+if TYPE_CHECKING:
+    from composer.services import Engine
+    from composer.ui.background import Background
+
+
+class Judged(NamedTuple):
+    """A checklist with all that can be made ready for the screen beside the window: its rows and its underlines."""
+
+    checklist: Checklist
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+
+
+class ComposeSession(QObject):
+    """Holds the draft, asks the engine, and takes a person's decisions."""
+
+    draft_changed = Signal(object)
+    judged = Signal(object)
+    engine_changed = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        accounts: Mapping[AccountId, Account],
+        person: str,
+        now: Callable[[], str],
+    ) -> None:
+        super().__init__()
+        self._background = background
+        self._now = now
+        self.person = person
+        self.accounts = accounts
+        self.draft = Draft()
+        self.engine: Engine | None = None
+        self.shown = Judged(Checklist(), (), ())
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether what is shown is about the draft as it stands."""
+        return self.shown.checklist.revision == self.draft.revision
+
+    @property
+    def may_post(self) -> bool:
+        draft = self.draft
+        return bool(
+            self.up_to_date and draft.accounts and draft.text.strip() and self.shown.checklist.may_post
+        )
+
+    def use_engine(self, engine: Engine) -> None:
+        """Judge by these rules from now on."""
+        self.engine = engine
+        self.engine_changed.emit(engine)
+        self._ask()
+
+    def edit(self, text: str) -> None:
+        if text != self.draft.text:
+            self._become(self.draft.with_text(text))
+
+    def choose_accounts(self, accounts: tuple[AccountId, ...]) -> None:
+        if accounts != self.draft.accounts:
+            self._change(accounts=accounts)
+
+    def tick(self, question: Question) -> None:
+        """A yes to the question as it stands now; a tick of the same content made before is replaced."""
+        made = Tick(question.rule, question.basis, self.person, self._now())
+        self._change(ticks=(*self._ticks_without(question.rule, question.basis), made))
+
+    def untick(self, question: Question) -> None:
+        self._change(ticks=self._ticks_without(question.rule, question.basis))
+
+    def set_aside(self, finding: Finding, reason: str) -> None:
+        """'Not this time', for these words, with the reason kept."""
+        matched = self.words_of(finding)
+        made = Dismissal(finding.rule, matched, reason, self.person, self._now())
+        self._change(dismissals=(*self.draft.dismissals, made))
+
+    def take_back(self, dismissal: Dismissal) -> None:
+        self._change(dismissals=tuple(one for one in self.draft.dismissals if one != dismissal))
+
+    def answer(self, finding: Finding, verdict: str, reason: str = "") -> None:
+        """Keep what a person said about the thing detected where `finding` stands."""
+        kind = finding.kind or ""
+        made = Answer(kind, self._detected_value(finding), verdict, reason, self.person, self._now())
+        others = tuple(a for a in self.draft.answers if (a.kind, a.value) != (made.kind, made.value))
+        self._change(answers=(*others, made))
+
+    def words_of(self, finding: Finding) -> str:
+        """The words a finding is about; '' for the whole post."""
+        return finding.span.of(self._text_of(finding.version)) if finding.span else ""
+
+    def _text_of(self, version: AccountId | None) -> str:
+        return self.draft.text if version is None else self.draft.text_for(version)
+
+    def _detected_value(self, finding: Finding) -> str:
+        for version, detection in self.shown.checklist.detections:
+            same_place = version == finding.version and detection.span == finding.span
+            if same_place and detection.kind == finding.kind:
+                return detection.value
+        return self.words_of(finding).casefold()
+
+    def _ticks_without(self, rule: str, basis: str) -> tuple[Tick, ...]:
+        return tuple(tick for tick in self.draft.ticks if (tick.rule, tick.basis) != (rule, basis))
+
+    def _change(self, **changes: object) -> None:
+        self._become(replace(self.draft, revision=self.draft.revision + 1, **changes))  # type: ignore[arg-type]
+
+    def _become(self, draft: Draft) -> None:
+        self.draft = draft
+        self.draft_changed.emit(draft)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.engine is not None:
+            self._background.run_latest(
+                partial(_judge, self.engine, self.draft, self.accounts), self._on_judged
+            )
+
+    def _on_judged(self, judged: Judged) -> None:
+        if judged.checklist.revision == self.draft.revision:
+            self.shown = judged
+            self.judged.emit(judged)
+
+
+def _judge(engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account]) -> Judged:
+    checklist = engine.judge(draft, accounts)
+    rows = arrange(checklist, draft, engine.rules, accounts)
+    return Judged(checklist, rows, marks_of(checklist, draft.text))

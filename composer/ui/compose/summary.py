@@ -1,0 +1,54 @@
+"""Where the post stands, in one line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from composer.domain.checklist import Checklist
+from composer.domain.draft import Draft
+from composer.domain.finding import Level
+from composer.ui.compose.rows import State, counted
+
+
+class Summary(NamedTuple):
+    """The one line, a quieter second one, and the state its icon shows."""
+
+    state: State
+    line: str
+    more: str = ""
+    ready: bool = False
+
+
+def summarise(draft: Draft, checklist: Checklist, *, rules_ready: bool) -> Summary:
+    """What to say above the checklist."""
+    if not draft.text.strip():
+        return Summary(State.NONE, "Nothing written yet", "The checklist follows as you type.")
+    if not rules_ready:
+        return Summary(State.CLOCK, "Getting the checklist ready", "You can write on meanwhile.")
+    if not draft.accounts:
+        return Summary(State.STOP, "Choose where it goes", "Pick at least one account below your post.")
+    todo = _to_do(checklist)
+    ideas = _ideas(checklist)
+    if todo:
+        return Summary(State.STOP if checklist.to_fix else State.BOX, ", ".join(todo), ideas)
+    return Summary(State.GOOD, "Ready to post", ideas or "Everything is fixed and ticked.", ready=True)
+
+
+def _to_do(checklist: Checklist) -> list[str]:
+    parts = (
+        (len(checklist.to_fix), "to fix"),
+        (len(checklist.unanswered), "not checked"),
+        (len(checklist.to_tick), "to tick"),
+    )
+    return [f"{number} {what}" for number, what in parts if number]
+
+
+def _ideas(checklist: Checklist) -> str:
+    looks = sum(finding.level is Level.WARNING for finding in checklist.findings)
+    ideas = sum(finding.level is Level.SUGGESTION for finding in checklist.findings)
+    parts = []
+    if looks:
+        parts.append(f"{looks} worth a look")
+    if ideas:
+        parts.append(counted(ideas, "idea", "ideas"))
+    return " and ".join(parts) + (" if you like." if parts else "")

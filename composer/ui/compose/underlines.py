@@ -1,0 +1,113 @@
+"""Underlines for what can be seen of the post: a line style of its own for each level, not colour alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from composer.domain.finding import Level
+from composer.ui.compose.marks import Mark
+from composer.ui.theme import Role, Theme
+
+_STYLES = {
+    Level.ERROR: (Role.STOP, QTextCharFormat.UnderlineStyle.WaveUnderline),
+    Level.WARNING: (Role.LOOK, QTextCharFormat.UnderlineStyle.DashUnderline),
+    Level.SUGGESTION: (Role.IDEA, QTextCharFormat.UnderlineStyle.DotLine),
+}
+_MOST = 200
+
+
+class Underlines(QObject):
+    """Draws marks with extra selections, which follow later typing by themselves, so most keys need no redrawing."""
+
+    def __init__(self, post_text: QPlainTextEdit, theme: Theme) -> None:
+        super().__init__(post_text)
+        self._post_text = post_text
+        self._theme = theme
+        self._marks: tuple[Mark, ...] = ()
+        self._starts: list[int] = []
+        self._longest = 0
+        self._drawn: list[tuple[QTextCursor, Mark]] = []
+        self._formats = self._made_formats()
+        theme.changed.connect(self._on_theme_changed)
+        post_text.verticalScrollBar().valueChanged.connect(self.redraw)
+
+    def show(self, marks: tuple[Mark, ...]) -> None:
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._longest = max((mark.end - mark.start for mark in marks), default=0)
+        self.redraw()
+
+    def mark_at(self, position: int) -> Mark | None:
+        """The gravest, then shortest, mark at a UTF-16 position."""
+        near = self._between(position, position)
+        return min(
+            near, key=lambda mark: (list(Level).index(mark.level), mark.end - mark.start), default=None
+        )
+
+    def next_mark(self, position: int, *, back: bool = False) -> Mark | None:
+        """The next mark after (or before) a position, going round at the end."""
+        if not self._marks:
+            return None
+        if back:
+            place = bisect_left(self._starts, position) - 1
+            return self._marks[place]
+        place = bisect_right(self._starts, position)
+        return self._marks[place % len(self._marks)]
+
+    def redraw(self) -> None:
+        """Hand Qt the visible marks, unless what it has already is the same."""
+        first, last = self._visible()
+        wanted = self._between(first, last)[:_MOST]
+        if len(wanted) == len(self._drawn) and all(
+            cursor.selectionStart() == mark.start
+            and cursor.selectionEnd() == mark.end
+            and drawn.level is mark.level
+            for (cursor, drawn), mark in zip(self._drawn, wanted, strict=True)
+        ):
+            return
+        self._draw(wanted)
+
+    def _draw(self, wanted: list[Mark]) -> None:
+        document = self._post_text.document()
+        end = document.characterCount() - 1
+        selections, self._drawn = [], []
+        for mark in wanted:
+            cursor = QTextCursor(document)
+            cursor.setPosition(min(mark.start, end))
+            cursor.setPosition(min(mark.end, end), QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format = self._formats[mark.level]
+            selections.append(selection)
+            self._drawn.append((cursor, mark))
+        self._post_text.setExtraSelections(selections)
+
+    def _between(self, first: int, last: int) -> list[Mark]:
+        low = bisect_left(self._starts, first - self._longest)
+        high = bisect_right(self._starts, last)
+        return [mark for mark in self._marks[low:high] if mark.end >= first]
+
+    def _visible(self) -> tuple[int, int]:
+        area = self._post_text.viewport().rect()
+        if not self._marks:
+            return 0, 0
+        first = self._post_text.cursorForPosition(QPoint(0, 0)).position()
+        last = self._post_text.cursorForPosition(QPoint(area.right(), area.bottom())).position()
+        return first, last
+
+    def _on_theme_changed(self) -> None:
+        self._formats = self._made_formats()
+        self._draw([mark for _, mark in self._drawn])
+
+    def _made_formats(self) -> dict[Level, QTextCharFormat]:
+        made = {}
+        for level, (role, style) in _STYLES.items():
+            text_format = QTextCharFormat()
+            text_format.setUnderlineStyle(style)
+            text_format.setUnderlineColor(self._theme.colour(role))
+            made[level] = text_format
+        return made

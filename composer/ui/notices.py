@@ -1,0 +1,100 @@
+"""The message bar: what happened and what to do, above the work, never in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from composer.ui.compose.row_painter import COLOURS
+from composer.ui.compose.rows import State
+from composer.ui.icons import icon, pixmap
+from composer.ui.theme import Role, Theme
+
+_BACKS = {
+    State.STOP: Role.STOP_BACK,
+    State.LOOK: Role.LOOK_BACK,
+    State.GOOD: Role.GOOD_BACK,
+    State.IDEA: Role.IDEA_BACK,
+}
+
+
+class Notice(QFrame):
+    """One message, with at most one thing to do about it."""
+
+    def __init__(
+        self,
+        state: State,
+        text: str,
+        offer: str,
+        do: Callable[[], object] | None,
+        theme: Theme,
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self.setObjectName("notice")
+        back, front = theme.colour(_BACKS[state]), theme.colour(COLOURS[state])
+        self.setStyleSheet(
+            f"#notice {{ background: {back.name()}; border: 1px solid {front.name()}; border-radius: 6px; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
+        row.setSpacing(theme.space(2))
+        picture = QLabel(self)
+        picture.setPixmap(pixmap(state.value, front, back, theme.space(4), self.devicePixelRatioF()))
+        row.addWidget(picture)
+        self.words = QLabel(text, self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self.words, 1)
+        if do is not None:
+            self.offer = QPushButton(offer, self)
+            self.offer.clicked.connect(do)
+            row.addWidget(self.offer)
+        self.close_button = QToolButton(self)
+        self.close_button.setProperty("quiet", True)
+        self.close_button.setIcon(icon("close", theme.colour(Role.TEXT), back, theme.space(4)))
+        self.close_button.setAccessibleName("Close this message")
+        self.close_button.setToolTip("Close this message")
+        row.addWidget(self.close_button)
+
+
+class Notices(QWidget):
+    """The messages that stand now, one for each subject."""
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self._theme = theme
+        self._shown: dict[str, tuple[Notice, tuple[State, str, str, Callable[[], object] | None]]] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.space(1))
+        theme.changed.connect(self._on_theme_changed)
+        self.hide()
+
+    def tell(
+        self, subject: str, state: State, text: str, offer: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        """Say something about a subject in place of what was said of it before."""
+        self.withdraw(subject)
+        notice = Notice(state, text, offer, do, self._theme, self)
+        notice.close_button.clicked.connect(lambda: self.withdraw(subject))
+        self._shown[subject] = notice, (state, text, offer, do)
+        self._lines.addWidget(notice)
+        self.show()
+
+    def withdraw(self, subject: str) -> None:
+        shown = self._shown.pop(subject, None)
+        if shown is not None:
+            self._lines.removeWidget(shown[0])
+            shown[0].hide()
+            shown[0].deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def texts(self) -> list[str]:
+        return [said[1] for _, said in self._shown.values()]
+
+    def _on_theme_changed(self) -> None:
+        for subject, (_, said) in list(self._shown.items()):
+            self.tell(subject, *said)
