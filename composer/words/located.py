@@ -111,6 +111,14 @@ class Located:
     def truth(self, name: str, default: bool) -> bool:
         return self.one_of(name, ("true", "false"), "true" if default else "false") == "true"
 
+    def number(self, name: str) -> int | None:
+        """A whole number from 1 up."""
+        text = self.text(name)
+        if text and not (text.isascii() and text.isdigit() and int(text)):
+            self.blame(name, f"'{text}' is not a whole number from 1 up")
+            return None
+        return int(text) if text else None
+
     def day(self, name: str) -> date | None:
         text = self.text(name)
         if not text:

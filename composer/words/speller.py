@@ -28,6 +28,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DIGIT = re.compile(r"\d")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:s|es|ed|er|ers|ing)\Z")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _REMEMBERED_WORDS = 20_000
 _REMEMBERED_PIECES = 512
@@ -51,7 +52,7 @@ class Speller:
         self._own: list[str] = []
         self._verdicts: dict[str, bool] = {}
         self._pieces: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
-        self._rude: tuple[str, ...] = ()
+        self._rude: frozenset[str] = frozenset()
 
     @property
     def loaded(self) -> bool:
@@ -94,10 +95,13 @@ class Speller:
             self.load()
         plain = word.replace("’", "'")[:_LONGEST_WORD]
         found = near_words(plain, self._spelt_right, self._known, limit)
-        found = [item for item in found if not item.casefold().startswith(self._rude)]
+        found = [item for item in found if not self._is_rude(item.casefold())]
         if not found:
             found = [str(item) for item in self._hunspell.suggest(plain)][:limit]
         return tuple(item.replace("'", "’") if "’" in word else item for item in found)
+
+    def _is_rude(self, word: str) -> bool:
+        return word in self._rude or _ENDING.sub("", word) in self._rude
 
     def add(self, word: str) -> None:
         """Put a word into the person's dictionary, for good."""
@@ -123,7 +127,7 @@ class Speller:
             found = hunspell.Hunspell("en_GB", hunspell_data_dir=str(self._folder), system_encoding="utf-8")
         except hunspell.HunspellFilePathError as error:
             raise ComposerError("The spelling dictionary is missing.", "Install the app again.") from error
-        self._rude = tuple(_not_to_suggest(self._folder / "en_GB.dic"))
+        self._rude = frozenset(_not_to_suggest(self._folder / "en_GB.dic"))
         return found
 
     def _read_word_lists(self) -> None:
