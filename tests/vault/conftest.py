@@ -1,0 +1,100 @@
+"""A real Secret Service of the tests' own: gnome-keyring in a D-Bus session with a home that goes away."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PASSWORD = b"test keyring"
+
+
+@dataclass
+class SecretService:
+    """A running gnome-keyring; `lock` and `stop` do to it what life does."""
+
+    bus: subprocess.Popen[str]
+    address: str
+    environment: dict[str, str]
+
+    def unlock(self) -> None:
+        subprocess.run(
+            ["gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets"],
+            input=PASSWORD,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+    def lock(self) -> None:
+        self._secrets("Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
+
+    def _secrets(self, method: str, *arguments: str) -> None:
+        subprocess.run(
+            [
+                "dbus-send",
+                f"--bus={self.address}",
+                "--print-reply",
+                "--dest=org.freedesktop.secrets",
+                "/org/freedesktop/secrets",
+                f"org.freedesktop.Secret.Service.{method}",
+                *arguments,
+            ],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+    def stop(self) -> None:
+        self.bus.terminate()
+        self.bus.wait(10)
+
+
+@pytest.fixture
+def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
+    for program in ("dbus-daemon", "gnome-keyring-daemon", "dbus-send"):
+        if shutil.which(program) is None:
+            pytest.fail(
+                f"{program} is not installed: 'python3 dev.py test' installs it (dbus, gnome-keyring)."
+            )
+    home = Path(tempfile.mkdtemp(prefix="keyring-"))
+    (home / "run").mkdir(mode=0o700)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+    }
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert bus.stdout is not None
+    address = bus.stdout.readline().strip()
+    bus.stdout.close()
+    environment["DBUS_SESSION_BUS_ADDRESS"] = address
+    service = SecretService(bus, address, environment)
+    try:
+        service.unlock()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+        yield service
+    finally:
+        if bus.poll() is None:
+            service.stop()
+        shutil.rmtree(home, ignore_errors=True)
+        with warnings.catch_warnings():
+            # the keyring library leaves its socket to the collector where a call failed
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
