@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from composer.detectors.cues import any_of
 from composer.detectors.reading import Reading
 from composer.domain.span import Span
 
@@ -18,42 +19,50 @@ class Owner(StrEnum):
 
 
 _PERSON = re.compile(
-    r"\b(?:her|his|hers|their|him|she|he|my|lives?|lived|living|resides?|residing|(?:home|current|new|old) address|"
-    r"address is|home is|house|flat|next of kin|nok|neighbours?|tenants?|carer|daughter|son|mam|mum|mother|dad|father|nan|nana|"
-    r"gran|grandad|granddad|husband|wife|partner's|sister|brother|auntie|aunt|uncle|cousin|niece|nephew|widow|widower|"
-    r"patient|pt|client|resident|service user|lady|gentleman|gent|bloke|fella|lad|lass|mr|mrs|ms|miss|"
-    r"discharged|collapsed|visited|moved|missing|dob|born|mobile|mob|evicted|found at|ambulance to|crew to|called to|sent to)\b"
+    r"\b"
+    + any_of(
+        "her,his,hers,their,him,she,he,my,lives?,lived,living,resides?,residing,(?:home|current|new|old) address,address is,"
+        "home is,house,flat,next of kin,nok,neighbours?,tenants?,carer,daughter,son,mam,mum,mother,dad,father,nan,nana,gran,"
+        "grandad,granddad,husband,wife,partner's,sister,brother,auntie,aunt,uncle,cousin,niece,nephew,widow,widower,patient,pt,"
+        "client,resident,service user,lady,gentleman,gent,bloke,fella,lad,lass,mr,mrs,ms,miss,discharged,collapsed,visited,"
+        "moved,missing,dob,born,mobile,mob,evicted,found at,ambulance to,crew to,called to,sent to"
+    )
+    + r"\b"
 )
 _OUTFIT = re.compile(
-    r"\b(?:hospital|infirmary|clinic|surgery|practice|medical centre|health centre|centre|center|library|libraries|"
-    r"pharmacy|chemist|dentist|hospice|hub|hall|church|chapel|mosque|gurdwara|temple|synagogue|school|academy|college|"
-    r"university|nursery|community|museum|gallery|cafe|café|pub|club|stadium|gym|leisure|theatre|office|offices|council|"
-    r"headquarters|hq|depot|station|park|shop|store|foodbank|food bank|charity|trust|foundation|service|team|reception|"
-    r"switchboard|helpline|hotline|line|enquiries|bookings?|appointments?|venue|drop[ -]in|join us|come along|pop in|"
-    r"find us|meet us|visit us|call us|ring us|phone us|text us|contact us|come to|pop along|opening|open day|vaccin\w+|"
-    r"walk[ -]in|sat ?nav|parking|car park|to book|book (?:a|your|now|on|by)|tickets?|register|event|workshop|"
-    r"roadshow|session|sessions|class|classes|coffee morning|group|meeting|our (?:new )?(?:address|home|base|premises|building)|"
-    r"donations?|free ?post|press|media|pals|out of hours|customer|age uk|citizens advice|ltd|cic)\b"
+    r"\b"
+    + any_of(
+        "hospital,infirmary,clinic,surgery,practice,medical centre,health centre,centre,center,library,libraries,pharmacy,"
+        "chemist,dentist,hospice,hub,hall,church,chapel,mosque,gurdwara,temple,synagogue,school,academy,college,university,"
+        "nursery,community,museum,gallery,caf[eé],pub,club,stadium,gym,leisure,theatre,offices?,council,headquarters,hq,depot,"
+        "station,park,shop,store,food ?bank,charity,trust,foundation,service,team,reception,switchboard,helpline,hotline,line,"
+        "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,find us,meet us,visit us,call us,ring us,"
+        "phone us,text us,contact us,come to,pop along,opening,open day,vaccin\\w+,walk[ -]in,sat ?nav,parking,car park,to book,"
+        "book (?:a|your|now|on|by),tickets?,register,event,workshop,roadshow,sessions?,class,classes,coffee morning,group,"
+        "meeting,our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press,media,pals,out of hours,"
+        "customer,age uk,citizens advice,ltd,cic"
+    )
+    + r"\b"
 )
 _REACH_BEFORE = 110
 _REACH_AFTER = 60
 
 
 def whose(reading: Reading, span: Span) -> Owner:
-    """The nearest cue wins; without any cue nobody can tell."""
+    """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can tell."""
     before = reading.before(span.start, _REACH_BEFORE)
     after = reading.after(span.end, _REACH_AFTER)
     person = _distance(_PERSON, before, after)
     outfit = _distance(_OUTFIT, before, after)
     if person is None:
         return Owner.UNKNOWN if outfit is None else Owner.ORGANISATION
-    if outfit is None or person < outfit:
+    if outfit is None or person - outfit <= _REACH_AFTER:
         return Owner.PERSON
-    return Owner.ORGANISATION if person - outfit > _REACH_AFTER else Owner.PERSON
+    return Owner.ORGANISATION
 
 
 def _distance(cue: re.Pattern[str], before: str, after: str) -> int | None:
-    """Characters between the cue nearest to the thing and the thing; what follows counts as somewhat further away."""
+    """Characters from the nearest cue; what follows counts as somewhat further away."""
     distances = [len(before) - match.end() for match in cue.finditer(before)]
     following = cue.search(after)
     if following:

@@ -5,17 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from composer.domain.detection import Detection
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from composer.detectors.reading import Reading
-
-Finder = Callable[["Reading"], list[Detection]]
 
 
 class Detectors:
@@ -46,6 +38,7 @@ class Detectors:
 
     def _load(self) -> Callable[[str], list[Detection]]:
         from composer.detectors.public_contacts import BUNDLED_CONTACTS, PublicContacts
-        from composer.detectors.sweep import sweep
+        from composer.detectors.sweep import Sweep
 
-        return partial(sweep, contacts=PublicContacts.read(BUNDLED_CONTACTS, *self._contact_files))
+        contacts = PublicContacts.read(BUNDLED_CONTACTS, *self._contact_files)
+        return Sweep(contacts)

@@ -19,6 +19,8 @@ _REMEMBERED = 4096
 _LONG_NUMBER = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 _WORD = re.compile(r"[^\W_]+")
 
+_SENTENCE_END = re.compile(r"[.!?]+[\"')]{0,2}\s|\n")
+
 
 class _PlainLetters(dict[int, str]):
     """For `str.translate`: each look-alike (no-break space, curly quote, bold or full-width letter) as its plain self."""
@@ -48,22 +50,38 @@ def _lowered(text: str) -> str:
 class Reading:
     """One piece, read once for all detectors. Offsets in `plain` and `folded` are offsets in `text`.
 
-    `words` holds every word, without apostrophes, for sieving; `long_number` says whether five digits stand close together.
+    `words` holds every word, for sieving; `long_number` says whether five digits stand close together.
     """
 
-    __slots__ = ("folded", "has_digits", "long_number", "plain", "text", "words")
+    __slots__ = ("_tokens", "folded", "has_digits", "long_number", "plain", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = text if text.isascii() and "`" not in text else text.translate(_PLAIN_LETTERS)
         self.folded = _lowered(self.plain)
-        self.words = frozenset(_WORD.findall(self.folded.replace("'", "")))
+        self.words = frozenset(_WORD.findall(self.folded))
         self.has_digits = any(digit in self.folded for digit in "0123456789")
         self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None
+        self._tokens: list[tuple[str, int, int]] | None = None
+
+    @property
+    def tokens(self) -> list[tuple[str, int, int]]:
+        """Each word in lower case with its start and end; an apostrophe parts words."""
+        if self._tokens is None:
+            self._tokens = [
+                (match.group(), match.start(), match.end()) for match in _WORD.finditer(self.folded)
+            ]
+        return self._tokens
 
     def before(self, position: int, reach: int) -> str:
         """Up to `reach` folded characters that lead up to `position`."""
         return self.folded[max(0, position - reach) : position]
+
+    def sentence_before(self, position: int, reach: int) -> str:
+        """As `before`, but no further back than the start of the sentence."""
+        lead = self.folded[max(0, position - reach) : position]
+        ends = [match.end() for match in _SENTENCE_END.finditer(lead)]
+        return lead[ends[-1] :] if ends else lead
 
     def after(self, position: int, reach: int) -> str:
         """Up to `reach` folded characters from `position` on."""

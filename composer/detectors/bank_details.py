@@ -1,0 +1,66 @@
+"""Bank details: sort code and account number by what they are called, IBANs and cards by their check digits."""
+
+from __future__ import annotations
+
+import re
+
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_SORT_CODE = re.compile(r"(?<![\w£./-])\d{2}[ -]?\d{2}[ -]?\d{2}(?![\w%])(?![ ./-]\d)")
+_PAIR = re.compile(r"(?<![\w£./-])(\d{2}-\d{2}-\d{2})\W{1,3}(\d{8})(?!\w)")
+_ACCOUNT = re.compile(r"(?<![\w£./-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%])(?![./-]\d)")
+_CALLED_SORT_CODE = re.compile(r"\b(?:sort ?code|sort|s/c|sc)\b[^\d\n]{0,16}$")
+_CALLED_ACCOUNT = re.compile(
+    r"\b(?:(?:bank |current |savings )?(?:account|acc|acct|a/c|accnt)[ .']{0,2}(?:no|num|number|nr|#)?|bacs)(?![a-z])[^\d\n]{0,16}$"
+)
+_BANKING = re.compile(
+    r"\b(?:bank|bacs|sort ?code|a/c|acc|acct|payee|transfer|pay(?:ment)? into|direct debit)\b"
+)
+_IBAN = re.compile(r"(?<![\w@#])[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,4})?(?!\w)")
+_CARD = re.compile(r"(?<![\w£.@#+/-])(?:\d[ -]?){12,18}\d(?![\w%])(?![./-]\d)")
+_CARDS = re.compile(
+    r"(?:3[47]\d{13}|4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|6(?:011|5\d\d|7\d\d)\d{8,15}|50\d{10,17})"
+)
+_NOT_A_CARD = re.compile(
+    r"\b(?:tracking|parcel|consignment|barcode|isbn|order|serial|imei|ref|reference|ean|gtin)\W[^\n]{0,16}$"
+)
+
+
+def find_bank_details(reading: Reading) -> list[Detection]:
+    """Each number is its own finding; a pair 'NN-NN-NN NNNNNNNN' needs no name."""
+    spans: dict[Span, str] = {}
+    text = reading.folded
+    for pair in _PAIR.finditer(text):
+        spans |= {Span(*pair.span(1)): pair.group(1), Span(*pair.span(2)): pair.group(2)}
+    for match in _SORT_CODE.finditer(text):
+        if _CALLED_SORT_CODE.search(reading.before(match.start(), 32)):
+            spans[Span(*match.span())] = match.group()
+    banking = _BANKING.search(text) is not None
+    for match in _ACCOUNT.finditer(text):
+        if banking and _CALLED_ACCOUNT.search(reading.before(match.start(), 40)):
+            spans[Span(*match.span())] = match.group()
+    for match in _IBAN.finditer(text):
+        if _is_iban(match.group()):
+            spans[Span(*match.span())] = match.group()
+    for match in _CARD.finditer(text):
+        if _is_card(match.group()) and not _NOT_A_CARD.search(reading.before(match.start(), 32)):
+            spans[Span(*match.span())] = match.group()
+    return [
+        Detection("bank_details", span, re.sub(r"[^a-z0-9]", "", written).upper(), sure=True)
+        for span, written in spans.items()
+    ]
+
+
+def _is_iban(written: str) -> bool:
+    from stdnum import iban
+
+    return bool(iban.is_valid(written))
+
+
+def _is_card(written: str) -> bool:
+    from stdnum import luhn
+
+    digits = re.sub(r"\D", "", written)
+    return _CARDS.fullmatch(digits) is not None and len(set(digits)) > 1 and bool(luhn.is_valid(digits))

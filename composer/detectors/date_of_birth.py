@@ -1,0 +1,112 @@
+"""Dates of birth: a date, proved by 'DOB', 'born' or 'birthday', or by standing in brackets after a name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from composer.detectors.cues import MONTH, WEEKDAY, any_of
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_ORDINAL = rf"{_DAY}(?:[ ]?(?:st|nd|rd|th))?"
+_YEAR = r"(?:'?\d{2}|1[89]\d{2}|20\d{2})"
+_NUMERIC = rf"{_DAY}[ ]?[./-][ ]?(?:0?[1-9]|1[0-2])[ ]?[./-][ ]?{_YEAR}"
+_WORDED = (
+    rf"(?:the )?{_ORDINAL}(?:[ -]of)?[ .-]{{0,2}}(?:{MONTH})\b\.?(?:[ ,-]{{0,2}}{_YEAR}\b)?|"
+    rf"(?:{MONTH})\b\.?[ ]{{0,2}}{_ORDINAL}\b(?:[ ,]{{1,2}}{_YEAR}\b)?"
+)
+_DATE = re.compile(
+    rf"(?<![\w£$.,/-])(?:{_NUMERIC}|(?:1[89]|20)\d{{2}}[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}|{_WORDED}|"
+    rf"(?:{MONTH})\b[ ,]{{1,2}}(?:1[89]|20)\d{{2}}|(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:\d{{4}}|\d{{2}})|"
+    rf"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{{2}}|(?:19|20)\d{{2}})(?![\w%])(?![/.-]\d)"
+)
+_CALLED_SO = re.compile(
+    r"\b(?:d[. /]{0,2}o[. /]{0,2}b\b\.?|(?:date|day) of birth|birth ?dates?|dates? of birth)[^\d\n.;!?]{0,32}$"
+)
+_SAID_AFTER = re.compile(r"^[ ,(:-]{0,4}(?:is |was |as |being )?(?:\w+ ){0,3}(?:d\.?o\.?b\b|date of birth)")
+_BORN = re.compile(
+    rf"\b(?:born|b\.|birthday|birth)(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|way back|back|{WEEKDAY}|"
+    r"sunderland|prematurely|premature))*\W{0,3}$"
+)
+_ELIGIBILITY = re.compile(
+    r"\b(?:before|after|between|since|until|till|from|up to|on or|and|or|earlier|later|if you were)\W{1,3}(?:the )?$"
+)
+_NOT_A_PERSON = re.compile(
+    r"\b"
+    + any_of(
+        "nhs,service,services,idea,project,charity,group,team,partnership,centre,programme,campaign,hospital,website,we,trust,"
+        "concept,movement,initiative,hub,hospice,were you,if you,anyone,people,those,everyone,adults,children,babies,club,"
+        "organisation,foundation,it,that's,happy birthday,parkrun,caf[eé],choir,network,scheme,you were,you are,you're,"
+        "our,academy,unit,women,men,collaborative,alliance,app,network's,service's,team's,charity's,nhs's"
+    )
+    + r"\b[^.!?\n]{0,40}$"
+)
+_PERSONAL = re.compile(
+    r"\b(?:he|she|her|his|him|who|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|nan|nana|grandad|"
+    r"gran|twins?|brother|sister|husband|wife|resident)\b"
+)
+_IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[]?$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CONTEXT = 72
+_SURELY_PAST = 12
+
+
+def find_dates_of_birth(reading: Reading) -> list[Detection]:
+    """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not dates of birth."""
+    found = []
+    for match in _DATE.finditer(reading.folded):
+        before = reading.before(match.start(), _CONTEXT)
+        called = _CALLED_SO.search(before) or _SAID_AFTER.search(reading.after(match.end(), 32))
+        year_only = match.group().isdigit() and len(match.group()) == 4
+        if called or _is_birth(before, year_only) or _stands_by_a_name(reading, match):
+            date = _iso(match.group())
+            found.append(
+                Detection("date_of_birth", Span(*match.span()), date or match.group(), sure=bool(called))
+            )
+    return found
+
+
+def _is_birth(before: str, year_only: bool) -> bool:
+    birth = _BORN.search(before)
+    if birth is None or _ELIGIBILITY.search(before):
+        return False
+    lead = before[: birth.start()]
+    personal = _PERSONAL.search(lead) is not None
+    if not personal and _NOT_A_PERSON.search(lead):
+        return False
+    return personal or (not year_only and not birth.group().startswith("birth"))
+
+
+def _stands_by_a_name(reading: Reading, match: re.Match[str]) -> bool:
+    """'Jean Fenwick (12/03/1941)': a full date in figures, long enough ago to be no event."""
+    if not re.fullmatch(_NUMERIC, match.group()):
+        return False
+    lead = reading.plain[max(0, match.start() - 24) : match.start()]
+    if not _IN_BRACKETS.search(lead):
+        return False
+    date = _iso(match.group())
+    return date is not None and int(date[:4]) <= datetime.date.today().year - _SURELY_PAST  # noqa: DTZ011
+
+
+def _iso(written: str) -> str | None:
+    """The date as YYYY-MM-DD, if day, month and year are all there and it exists."""
+    month = re.search("|".join(_MONTHS), written)
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    if month and len(numbers) == 2:
+        parts = [numbers[0], _MONTHS.index(month.group()) + 1, numbers[1]]
+    elif len(numbers) == 3:
+        parts = numbers[::-1] if numbers[0] > 31 else numbers
+    elif len(numbers) == 1 and len(written) == 8:
+        parts = [int(written[:2]), int(written[2:4]), int(written[4:])]
+    else:
+        return None
+    day, month_number, year = parts
+    if year < 100:
+        year += 2000 if year <= datetime.date.today().year % 100 else 1900  # noqa: DTZ011
+    try:
+        return datetime.date(year, month_number, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,71 @@
+"""Hospital numbers, which have no common shape: found by what they are called ('MRN', 'hosp no', 'unit number')."""
+
+from __future__ import annotations
+
+import re
+
+from composer.detectors.cues import any_of
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_OF_A_PATIENT = any_of(
+    "hospital,hosp,hosptial,unit,patient,pt,pat,case ?notes?,casenote,case ?sheet,medical records?,med rec,records?,chart,notes,"
+    "pas,epr,emis,systmone,system ?one,rio,district,x-?ray,radiology,pathology,path,lab,specimen,sample,trust,local,clinic,chi,"
+    "h ?& ?c,h ?and ?c,health and care,admission,episode,pathway,ubrn,accession,local patient,a ?& ?e,ed,encounter,referral"
+)
+_NUMBER = any_of(
+    "no,nos,num,nmbr,nbr,nr,numb,number,numbers,nunber,numer,id,ids,identifier,identification,ref,reference,code,#"
+)
+_BY_ITSELF = any_of(
+    "mrn,m\\.r\\.n\\.?,chi,urn,hn,hosp,casenotes?,case notes?,crn,pas,rxk,pid,patient #,hospital #"
+)
+_CALLED_SO = re.compile(
+    rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|{_BY_ITSELF})(?![a-z])"
+    r"(?:[ .:#=(\[-]|is|was|on|for|of|the|system|her|his|their|now|still|reads?|shows?|under|this|patient|pt){0,8}$"
+)
+_NUMBERED_FOR = re.compile(
+    rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|mrn)(?![a-z]) (?:for|of) [^\d\n,;]{{1,30}}?(?:is|was|:)[ ]?$"
+)
+_PATIENT_NEAR = re.compile(
+    r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|scan for|"
+    r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|\w+ )[^.\n]{0,16}$"
+)
+_NOT_OURS = re.compile(
+    r"\b(?:order|orders|ref|tracking|isbn|invoice|parcel|sku|product|model|batch|lot|booking|ticket|voucher|promo|charity|company|"
+    r"room|bus|route|flight|version|form|policy|car|reg|raised|since|in|grant|call|serial)\W{1,3}(?:no|num|number|code|id)?\W{0,3}$"
+)
+_VALUE = re.compile(
+    r"(?<![\w£$€@/.])(?:(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|\d{2,4}[/ -]\d{2,6}(?:[/ -]\d{2,6})?|[a-z]?\d{1,3}(?:[, ]\d{3}){1,2}[a-z]?|"
+    r"\d{5,10}[a-z]{0,2}|\d{4,10}[/-]\d{1,4}|[a-z]\d{1,3}-?[a-z]-?\d{3,7}|[a-z]\d[a-z]\d{4,8})(?![\w%])(?![./-]\d)"
+)
+_COMPACT = re.compile(r"(?<![\w£$€@#/.-])(?:r[a-z\d]{2}[ -]?\d{6,8}|[a-z]{1,3}\d{6,8})(?![\w%])(?![./-]\w)")
+_TRUST_CODED = re.compile(r"r[a-z][a-z\d][ -]?\d{7}|rx[a-z\d]\d{6,8}")
+
+
+def find_hospital_numbers(reading: Reading) -> list[Detection]:
+    """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a patient."""
+    found: dict[int, Detection] = {}
+    for match in _VALUE.finditer(reading.folded):
+        before = reading.before(match.start(), 56)
+        named = _CALLED_SO.search(before) or _NUMBERED_FOR.search(before)
+        if named and not _is_a_count(named.group(), match.group()):
+            found[match.start()] = _detection(reading, match, sure=True)
+    for match in _COMPACT.finditer(reading.folded):
+        if match.start() in found:
+            continue
+        before = reading.before(match.start(), 40)
+        near = _PATIENT_NEAR.search(before) or _TRUST_CODED.fullmatch(match.group())
+        if near and not _NOT_OURS.search(before) and not reading.plain[match.start()].islower():
+            found[match.start()] = _detection(reading, match, sure=False)
+    return list(found.values())
+
+
+def _is_a_count(called: str, value: str) -> bool:
+    """'We welcomed patient number 10,000' counts patients."""
+    return "patient" in called and ("," in value or (value.isdigit() and value.endswith("000")))
+
+
+def _detection(reading: Reading, match: re.Match[str], *, sure: bool) -> Detection:
+    value = re.sub(r"[^a-z0-9]", "", match.group()).upper()
+    return Detection("hospital_number", Span(*match.span()), value, sure=sure)

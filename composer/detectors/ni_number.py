@@ -1,0 +1,58 @@
+"""National Insurance numbers: two letters, six digits and a letter from A to D, in any spacing and case."""
+
+from __future__ import annotations
+
+import re
+
+from composer.detectors.cues import any_of
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_SHAPE = re.compile(
+    r"(?<![a-z0-9@£#/])(?<!\w[-.])([a-z])[ ]?([a-z])([ .-]{0,2})(\d{2})[ .-]{0,2}(\d{2})[ .-]{0,2}(\d{2})"
+    r"(?:([ .-]{0,2})([a-z]))?(?![a-z0-9@])(?![-/.]\w)"
+)
+_CALLED_SO = re.compile(
+    r"\b(?:n\.?[ ]?i\.?|nino|nat(?:ional)?[ .]{0,2}ins(?:urance)?|ni number)(?![a-z])[^\d\n]{0,30}$"
+)
+_SOMETHING_ELSE = re.compile(
+    r"\b"
+    + any_of(
+        "orders?,refs?,reference,product,sku,flight,booking,tracking,serial,batch,lot,part,model,item,invoice,parcel,voucher,"
+        "promo,code,codes,catalogue,asset,stock,licen[cs]e,policy,claim,ticket,vat,passport,docket,po"
+    )
+    + r"(?:\W{0,3}(?:no|num|number|id|code|ref|is))*\W{0,3}$"
+)
+_NEVER_ISSUED = frozenset(("bg", "gb", "nk", "kn", "tn", "nt", "zz"))
+_EXAMPLE = "qq"
+
+
+def find_ni_numbers(reading: Reading) -> list[Detection]:
+    """By shape where the prefix can be issued (or is the example QQ); else only where it is called one."""
+    found = []
+    for match in _SHAPE.finditer(reading.folded):
+        before = reading.before(match.start(), 48)
+        named = _CALLED_SO.search(before) is not None
+        suffix = match.group(8) or ""
+        proved = _can_be_issued(match.group(1) + match.group(2)) and suffix in ("a", "b", "c", "d")
+        if not named and (not proved or _SOMETHING_ELSE.search(before) or _is_prose(reading, match)):
+            continue
+        end = match.end()
+        if suffix and match.group(7) and not proved:
+            end, suffix = match.start(7), ""
+        value = "".join(match.group(1, 2, 4, 5, 6)) + suffix
+        found.append(Detection("ni_number", Span(match.start(), end), value.upper(), sure=True))
+    return found
+
+
+def _can_be_issued(prefix: str) -> bool:
+    if prefix == _EXAMPLE:
+        return True
+    return prefix[0] not in "dfiquv" and prefix[1] not in "dfiquvo" and prefix not in _NEVER_ISSUED
+
+
+def _is_prose(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it reads as words and figures ('at 12 30 45 a'): lower case and the letters stand apart."""
+    written = reading.plain[match.start() : match.end()]
+    return written.islower() and bool(match.group(3)) and bool(match.group(7))

@@ -1,0 +1,69 @@
+"""Where in a hospital somebody lies: numbered wards, bays, beds and side rooms, and wards named after their work."""
+
+from __future__ import annotations
+
+import re
+
+from composer.detectors.cues import any_of
+from composer.detectors.reading import Reading
+from composer.domain.detection import Detection
+from composer.domain.span import Span
+
+_MARK = r"(?:[a-z]{1,2}[ -]?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
+_NUMBERED = re.compile(
+    rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|[a-h])(?![\w%])(?![.:]\d)|"
+    rf"(?:bed|bay|cubicle|cubical|side ?room|s/r|sr|isolation room|bedspace|bed space|cot|incubator|trolley|theatre|resus)"
+    rf"[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<bed>{_MARK})(?![\w%-])(?![.:]\d))"
+    r"(?![ -]?(?:bedroom|bedded|-bed\b|beds\b|hours?|hrs|days?|weeks?|years?|stars?|people|patients|nurses|councillor|mins?|pm|am|st\b|nd\b|rd\b|th\b))"
+)
+_UNIT = any_of(
+    "icu,itu,hdu,nicu,scbu,picu,ccu,ccu2,micu,sicu,critical care,intensive care,high dependency,intensive therapy unit,"
+    "special care baby unit,neonatal unit,coronary care,acute medical unit,emau,amu,mau,sau,eau,acute stroke unit,labour ward,"
+    "delivery suite,burns unit"
+)
+_SPECIALTY = any_of(
+    "stroke,maternity,labour,postnatal,antenatal,children's,childrens,paediatric,elderly care,care of the elderly,elderly,"
+    "surgical,medical,orthopaedic,ortho,trauma,cardiac,cardiology,respiratory,gastro,renal,oncology,haematology,psychiatric,"
+    "mental health,dementia,gynae,gynaecology,neuro,neurology,urology,vascular,rehab,rehabilitation,isolation,covid,cancer,"
+    "chemo,day,admissions,assessment,geriatric,palliative,eye,ent,burns,admission,secure,neonatal,emergency,locked,diabetic,"
+    "intensive care"
+)
+_NAMED = re.compile(
+    rf"\b(?:{_SPECIALTY}[ -](?:ward|bay|assessment unit)|(?:in|on|into|from|to|our|the|at) {_UNIT})\b"
+)
+_LEADS_UP = re.compile(r"^(?:in|on|into|from|to|our|the|at) ")
+_PATIENT_ROOM = re.compile(
+    rf"\broom[ ]?(?:(?:no|number)\b\.?[ ]?)?{_MARK}(?![\w%])(?=,? (?:on|in|of|at) (?:the )?(?:ward|{_UNIT}|{_SPECIALTY} ward))"
+)
+
+SIEVE = frozenset(
+    (
+        "ward wards wd bed bay cubicle cubical room sideroom s sr bedspace cot incubator trolley theatre resus unit care suite icu itu hdu "
+        "nicu scbu picu ccu ccu2 micu sicu emau amu mau sau eau dependency coronary"
+    ).split()
+)
+
+
+def find_wards_and_beds(reading: Reading) -> list[Detection]:
+    """A numbered place is sure; 'the stroke ward' or 'on ICU' is one of several and is not."""
+    found = []
+    for match in _NUMBERED.finditer(reading.folded):
+        if match.group().startswith("sr") and not reading.plain[match.start()].isupper():
+            continue
+        if not match.group("ward") or match.group("ward").isdigit() or not match.group("ward").isalpha():
+            found.append(_detection(match.start(), match.group(), sure=True))
+        elif reading.plain[match.start("ward")].isupper():
+            found.append(_detection(match.start(), match.group(), sure=True))
+    found += [
+        _detection(match.start(), match.group(), sure=True)
+        for match in _PATIENT_ROOM.finditer(reading.folded)
+    ]
+    for match in _NAMED.finditer(reading.folded):
+        lead = _LEADS_UP.match(match.group())
+        skip = lead.end() if lead else 0
+        found.append(_detection(match.start() + skip, match.group()[skip:], sure=False))
+    return found
+
+
+def _detection(start: int, written: str, *, sure: bool) -> Detection:
+    return Detection("ward_or_bed", Span(start, start + len(written)), " ".join(written.split()), sure=sure)
