@@ -40,6 +40,7 @@ QT_PACKAGES = (
     "fonts-noto-color-emoji",
 )
 SCREEN_PACKAGES = ("xvfb",)
+TEST_PACKAGES = ("age", "dbus", "gnome-keyring", "openssh-client", "postgresql")
 
 # No index address may reach a lock file: each workplace brings its own, through pip's and uv's configuration.
 LOCK_OPTIONS = (
@@ -171,9 +172,9 @@ def wanted_stamp() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def set_up(*, screen: bool) -> None:
+def set_up(*, screen: bool, tests: bool = False) -> None:
     """System packages, virtual environment, locked dependencies, the project; quick where all is there."""
-    packages = list(QT_PACKAGES) + (list(SCREEN_PACKAGES) if screen else [])
+    packages = [*QT_PACKAGES, *(SCREEN_PACKAGES if screen else ()), *(TEST_PACKAGES if tests else ())]
     if importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     install_system_packages(packages)
@@ -253,7 +254,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Set everything up and run every check: format, lint, types, layers, tests (more words go to pytest)."""
-    set_up(screen=True)
+    set_up(screen=True, tests=True)
     stages: dict[str, Callable[[], int]] = {
         "format": lambda: call(tool("ruff"), "format", "--check", "."),
         "lint": lambda: call(tool("ruff"), "check", "."),
