@@ -106,16 +106,17 @@ class Speller:
     def add(self, word: str) -> None:
         """Put a word into the person's dictionary, for good."""
         plain = word.replace("’", "'").strip()
-        if not plain or plain in self._own:
-            return
-        self._keep([*self._own, plain])
+        if plain:
+            self._keep(added=plain)
 
     def forget(self, word: str) -> None:
         """Take a word out of the person's dictionary again."""
-        self._keep([item for item in self._own if item != word])
+        self._keep(dropped=word)
 
-    def _keep(self, own: list[str]) -> None:
+    def _keep(self, added: str = "", dropped: str = "") -> None:
+        """Change the person's file as it stands now: another window may have written to it."""
         self.load()
+        own = set(_lines(self._person_file)) - {dropped} | ({added} if added else set())
         write_whole(self._person_file, "".join(f"{item}\n" for item in sorted(own, key=str.casefold)))
         with self._loading:
             self._read_word_lists()

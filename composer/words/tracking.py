@@ -47,6 +47,8 @@ class Tracking:
 
     def _kept(self, query: str, names: tuple[str, ...], gone: dict[str, None]) -> str:
         parts = re.split(r"(&(?:amp;)?)", query)
+        if not any(part and _is_one_of(part.partition("=")[0], names) for part in parts[::2]):
+            return query
         kept: list[str] = []
         for place in range(0, len(parts), 2):
             name = parts[place].partition("=")[0]
