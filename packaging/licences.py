@@ -1,7 +1,8 @@
 """Writes resources/licences: what the app ships with and every licence text, for About and the installer.
 
 The names and versions are those of requirements/run.txt, the texts those of the installed packages. A package
-that is for another system only is fetched (its Windows wheel) and read without installing it.
+that is for another system only is fetched (its Windows wheel) and read without installing it. Dictionaries and
+lists that are no packages are named in data.yml beside this script.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements" / "run.txt"
+DATA = ROOT / "packaging" / "data.yml"
 FOLDER = ROOT / "resources" / "licences"
 LIST = FOLDER / "third-party.yml"
 TEXTS = FOLDER / "texts"
@@ -31,6 +33,7 @@ COMMON_TEXTS = Path("/usr/share/common-licenses")
 _LICENCE_FILE = re.compile(r"\.dist-info/(?:.*/)?(?:licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 # Qt's wheels carry no text of their licence; the app takes Qt under the LGPL, written on top of the GPL.
 _QT = {"licence": "LGPL-3.0-only", "texts": ["LGPL-3", "GPL-3"]}
+_UNNAMED = {"pyrage": "MIT"}  # from the licence text it carries
 _WITHOUT_TEXT = {"pyside6-essentials": _QT, "shiboken6": _QT}
 
 
@@ -86,19 +89,34 @@ def licence_name(headers: Message) -> str:
 
 def component(name: str, version: str) -> Component:
     headers, texts = installed(name, version) or fetched(name, version)
-    licence = licence_name(headers)
+    licence = licence_name(headers) or _UNNAMED.get(name, "")
     if not texts and (known := _WITHOUT_TEXT.get(name)):
         licence = str(known["licence"])
         texts = [(COMMON_TEXTS / one).read_text(encoding="utf-8") for one in known["texts"]]
     if not texts or not licence:
         raise SystemExit(f"{name} {version} does not say its licence; look it up and name it in {__file__}")
-    return Component(name, version, licence, "\n\n".join(one.strip() for one in texts) + "\n")
+    return Component(name, version, licence, joined(texts))
 
 
 def python_itself() -> Component:
     """The installer ships the interpreter too: its series is named, the installer decides the exact one."""
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text(encoding="utf-8")
     return Component("python", f"{sys.version_info.major}.{sys.version_info.minor}", "PSF-2.0", text)
+
+
+def data_files() -> Iterator[Component]:
+    """Dictionaries and lists, from the texts that data.yml names."""
+    for row in yaml.safe_load(DATA.read_text(encoding="utf-8")):
+        common = [
+            COMMON_TEXTS / one.removeprefix("common:") for one in row["texts"] if one.startswith("common:")
+        ]
+        own = [ROOT / one for one in row["texts"] if not one.startswith("common:")]
+        texts = [path.read_text(encoding="utf-8") for path in (*own, *common)]
+        yield Component(row["name"], row["version"], row["licence"], joined(texts))
+
+
+def joined(texts: list[str]) -> str:
+    return "\n\n".join(one.strip() for one in texts) + "\n"
 
 
 def write(components: list[Component]) -> None:
@@ -118,6 +136,6 @@ def write(components: list[Component]) -> None:
 
 
 if __name__ == "__main__":
-    shipped = [python_itself(), *(component(*one) for one in locked())]
+    shipped = [python_itself(), *(component(*one) for one in locked()), *data_files()]
     write(shipped)
     sys.stdout.write(f"{len(shipped)} licences in {FOLDER}\n")

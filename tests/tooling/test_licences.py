@@ -16,11 +16,16 @@ def listed() -> list[dict[str, str]]:
     return rows
 
 
-def test_the_list_names_exactly_what_is_locked() -> None:
+def data_files() -> dict[str, str]:
+    rows = yaml.safe_load((ROOT / "packaging" / "data.yml").read_text(encoding="utf-8"))
+    return {row["name"]: row["version"] for row in rows}
+
+
+def test_the_list_names_exactly_python_what_is_locked_and_the_data_files() -> None:
     lock = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
     locked = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", lock, re.MULTILINE))
-    shipped = {row["name"]: row["version"] for row in listed() if row["name"] != "python"}
-    assert shipped == locked, "run `python3 dev.py licences`"
+    shipped = {row["name"]: row["version"] for row in listed()}
+    assert shipped == {"python": "3.11"} | locked | data_files(), "run `python3 dev.py licences`"
 
 
 def test_every_component_says_its_licence_and_has_its_text() -> None:
