@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from composer.domain.account import NetworkId
 
@@ -21,8 +23,11 @@ class Fact:
 class Network:
     """What one network allows.
 
-    `counting` names the way of counting: `x`, `bluesky`, `mastodon`, `threads` or `plain`. `handover` is the
-    address template that opens its own compose page, '' where there is none.
+    `counting` names the way of counting: `x`, `bluesky`, `mastodon`, `threads` or `plain`; `entities` the way of
+    finding links and tags, '' for the same. `link_length` is what any link counts, None for as written.
+    `handover` is the address template that opens its own compose page ('' where there is none), with the places
+    {text}, {link}, {tag} and {server}. `truths` say in plain words who finds and sees a post, by the account's
+    visibility.
     """
 
     id: NetworkId
@@ -37,6 +42,11 @@ class Network:
     threads: bool = False
     handover: str = ""
     handover_carries: tuple[str, ...] = field(default=("text",))
+    link_length: int | None = None
+    handover_verified: bool = True
+    handover_note: str = ""
+    entities: str = ""
+    truths: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Counting and entities, exactly as each network does it."""

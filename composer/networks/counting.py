@@ -1,0 +1,74 @@
+"""How long a text is by each network's own counting, added up over pieces that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from composer.domain.checklist import Length
+from composer.domain.network import Network
+from composer.networks import bluesky, mastodon, plain, threads, x
+from composer.networks.pieces import pieces
+
+_TALLIES: dict[str, Callable[[str], tuple[int, ...]]] = {
+    "x": x.tally,
+    "bluesky": bluesky.tally,
+    "mastodon": mastodon.tally,
+    "threads": threads.tally,
+    "plain": plain.tally,
+}
+WAYS = frozenset(_TALLIES)
+"""The ways of counting that a network can have."""
+
+_KEPT_UP_TO = 4096
+
+
+def measure(network: Network, text: str) -> Length:
+    """The length of `text` on `network`, and whether it fits.
+
+    A text without a single character fits everywhere, since a picture may be all there is. Where a network sets
+    no limit, `limit` is 0 and every text fits.
+    """
+    way = network.counting
+    if way == "plain":
+        return _length(network, len(text))
+    totals = _totals(way, text)
+    if way == "x":
+        count, refused = totals
+        return _length(network, count, not refused, "has invisible characters X refuses" if refused else "")
+    if way == "bluesky":
+        return _bluesky_length(network, *totals)
+    if way == "mastodon" and text.isspace():
+        return _length(network, 0)
+    return _length(network, totals[0])
+
+
+def _length(network: Network, count: int, fits: bool = True, detail: str = "") -> Length:
+    limit = network.text.value
+    fits = fits and (limit is None or count <= limit)
+    return Length(count, limit or 0, fits, network.text.verified, detail)
+
+
+def _bluesky_length(network: Network, graphemes: int, size: int, shortened: int) -> Length:
+    most = network.bytes.value
+    too_big = most is not None and size > most
+    notes = []
+    if most is not None and (too_big or size * (network.text.value or 0) > graphemes * most):
+        notes.append(f"{size:,} of {most:,} bytes")
+    if shortened != graphemes:
+        notes.append(f"{shortened:,} in Bluesky's own app, which shortens links")
+    return _length(network, graphemes, not too_big, "; ".join(notes))
+
+
+def _totals(way: str, text: str) -> tuple[int, ...]:
+    parts = [
+        _tally(way, piece) if len(piece) <= _KEPT_UP_TO else _TALLIES[way](piece) for piece in pieces(text)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return tuple(map(sum, zip(*parts, strict=True))) if parts else _TALLIES[way]("")
+
+
+@lru_cache(maxsize=4096)
+def _tally(way: str, piece: str) -> tuple[int, ...]:
+    return _TALLIES[way](piece)
