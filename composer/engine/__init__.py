@@ -1,0 +1,1 @@
+"""Rule files become checks, checks look at a draft, and what they say is a checklist."""

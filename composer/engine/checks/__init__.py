@@ -1,0 +1,1 @@
+"""One check a kind of rule: what it finds in a piece, and what it makes of the whole."""

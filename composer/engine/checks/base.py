@@ -1,0 +1,114 @@
+"""What every check has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from composer.domain.account import AccountId
+from composer.domain.detection import Detection
+from composer.domain.draft import Draft
+from composer.domain.finding import Finding, Fix, Level, RuleId
+from composer.domain.network import Entity, Network
+from composer.domain.span import Span
+from composer.engine.exceptions import Exceptions
+from composer.engine.finders import Finder, Hit
+from composer.engine.fixes import Fixer
+from composer.engine.messages import filled
+from composer.engine.patterns import Clock, Match
+from composer.engine.pieces import Piece
+from composer.engine.schema import Rule
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+_NO_EXCEPTIONS = Exceptions(())
+
+
+class Kept(NamedTuple):
+    """What a check kept of one piece, and where that piece begins."""
+
+    start: int
+    piece: Piece
+    value: Any
+
+
+class Post(Protocol):
+    """One text of a draft with all there is to know about it, as whole-post checks see it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def draft(self) -> Draft: ...
+    @property
+    def version(self) -> AccountId | None: ...
+    @property
+    def accounts(self) -> Mapping[AccountId, Network | None]: ...
+    @property
+    def today(self) -> date: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def pieces(self) -> Sequence[tuple[int, Piece]]: ...
+    def detections(self) -> Sequence[Detection]: ...
+    def open_detections(self) -> Sequence[Detection]: ...
+    def entities(self, network: Network) -> Sequence[Entity]: ...
+
+
+class Check:
+    """One rule at work. `look` says what of a piece to keep (None: nothing); whole-post checks `conclude` from it."""
+
+    whole = False
+    """Whether `conclude` makes the findings; otherwise what `look` keeps are findings, counted from the piece's start."""
+
+    def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
+        self.rule_id = rule_id
+        self.rule = rule
+        self.unit = unit
+        self.level = Level(rule.level)
+        self.fixer = Fixer(rule.fix)
+        self.finders: tuple[Finder, ...] = ()
+        self.exceptions = _NO_EXCEPTIONS
+
+    def look(self, view: View) -> Any:
+        """What to keep of this stretch of text."""
+        raise NotImplementedError
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        """The findings for the whole text, counted from its start."""
+        raise NotImplementedError
+
+    def hits(self, view: View, finder: Finder) -> Iterator[tuple[Hit, str, int]]:
+        """Matches in this check's unit: the hit, the text its offsets count in, and where that text begins in the view."""
+        if self.unit != "sentence":
+            for hit in view.found(finder):
+                yield hit, view.text, 0
+            return
+        for start, end in view.sentences:
+            text = view.text[start:end]
+            for hit in finder.within(view, text):
+                yield hit, text, start
+
+    def remark(
+        self,
+        view: View,
+        start: int,
+        end: int,
+        values: Sequence[str],
+        match: Match | None,
+        extra: tuple[Fix, ...] = (),
+    ) -> Finding:
+        """A finding at [start, end) of the view's text, its offsets counted from the view's own stretch."""
+        span = Span(start, end)
+        fixes = extra + self.fixer.at(view.text, span, match)
+        made = Finding(self.rule_id, self.level, filled(self.rule.message, values), span, None, fixes)
+        return made.shifted(-view.start)
+
+    def on_whole(
+        self, post: Post, message: str, fixes: tuple[Fix, ...] = (), level: Level | None = None
+    ) -> Finding:
+        """A finding on the post as a whole."""
+        return Finding(
+            self.rule_id, level or self.level, message, None, None, fixes + self.fixer.around(post.text)
+        )

@@ -1,0 +1,191 @@
+"""Checks that count or compare across a whole unit of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from composer.domain.finding import Finding, RuleId
+from composer.domain.span import Span
+from composer.engine.checks.base import Check, Kept, Post
+from composer.engine.exceptions import Exceptions
+from composer.engine.finders import pattern_finder
+from composer.engine.messages import filled
+from composer.engine.schema import Conditional, Consistency, Occurrence
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+_CODE = frozenset("*@")
+
+
+class Count(NamedTuple):
+    """How often something is in a stretch of text, and its first place there."""
+
+    number: int
+    first: tuple[int, int] | None
+
+
+class OccurrenceCheck(Check):
+    """Vale's occurrence: too often, or not often enough."""
+
+    def __init__(self, rule_id: RuleId, rule: Occurrence, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        flags = "(?i)" if rule.ignorecase else ""
+        self._finder = pattern_finder(f"{flags}(?:{rule.token})")
+        self.finders = (self._finder,)
+        self.whole = unit != "sentence"
+
+    def look(self, view: View) -> Count | tuple[Finding, ...] | None:
+        if self.unit == "sentence":
+            return tuple(self._per_sentence(view)) or None
+        places = [(hit.start - view.start, hit.end - view.start) for hit in view.found(self._finder)]
+        return Count(len(places), self._first(view.text, places, view.start)) if places else None
+
+    def _per_sentence(self, view: View) -> Iterator[Finding]:
+        for start, end in view.sentences:
+            if not self._rule.min and end - start <= self._rule.max:
+                continue
+            text = view.text[start:end]
+            places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
+            if self._breaks(len(places)):
+                spot = self._first(text, places, 0)
+                if places and spot is None:
+                    continue
+                begin, stop = (start + spot[0], start + spot[1]) if spot else (start, end)
+                made = self.remark(view, begin, stop, [str(len(places))], None)
+                yield replace(made, parts=(Span(start - view.start, end - view.start),))
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        for group in _paragraphs(post, kept) if self.unit == "paragraph" else [list(kept)]:
+            number = sum(each.value.number for each in group)
+            if not self._breaks(number) or not post.text.strip():
+                continue
+            message = filled(self.rule.message, [str(number)])
+            first = next(((each.start, each.value.first) for each in group if each.value.first), None)
+            if first is None:
+                if number == 0:
+                    yield self.on_whole(post, message)
+                continue
+            base, (start, end) = first
+            span = Span(base + start, base + end)
+            fixes = self.fixer.at(post.text, span, None) + self.fixer.around(post.text)
+            yield Finding(self.rule_id, self.level, message, span, None, fixes)
+
+    def _breaks(self, number: int) -> bool:
+        return (0 < self._rule.max < number) or number < self._rule.min
+
+    def _first(self, text: str, places: Sequence[tuple[int, int]], base: int) -> tuple[int, int] | None:
+        """The first place that is more than space and signs standing for code."""
+        for start, end in places:
+            matched = text[base + start : base + end].strip()
+            if matched and not set(matched) <= _CODE:
+                return start, end
+        return None
+
+
+def _paragraphs(post: Post, kept: Sequence[Kept]) -> Iterator[list[Kept]]:
+    """What was kept, paragraph by paragraph; each paragraph appears though nothing was kept of it."""
+    by_start = {each.start: each for each in kept}
+    group: list[Kept] = []
+    for start, piece in post.pieces:
+        group.append(by_start.get(start, Kept(start, piece, Count(0, None))))
+        if piece.ends_paragraph:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class ConsistencyCheck(Check):
+    """Vale's consistency: one of two ways, throughout."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Consistency, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        template = "(?m)(?:%s)" if rule.nonword else r"(?m)\b(?:%s)\b"
+        flags = "(?i)" if rule.ignorecase else ""
+        self._pairs = tuple(
+            (
+                pattern_finder(flags + template.replace("%s", one), at_word_edge=not rule.nonword),
+                pattern_finder(flags + template.replace("%s", other), at_word_edge=not rule.nonword),
+            )
+            for one, other in rule.either.items()
+        )
+        self.finders = tuple(finder for pair in self._pairs for finder in pair)
+
+    def look(self, view: View) -> dict[int, tuple[tuple[int, int], ...]] | None:
+        found = {}
+        for number, finder in enumerate(self.finders):
+            places = tuple((hit.start - view.start, hit.end - view.start) for hit in view.found(finder))
+            if places:
+                found[number] = places
+        return found or None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        for pair in range(len(self._pairs)):
+            one = _places(kept, 2 * pair)
+            other = _places(kept, 2 * pair + 1)
+            if one and other:
+                places = sorted([*one, *other])
+                span = places[0]
+                message = filled(self.rule.message, [span.of(post.text)])
+                fixes = self.fixer.at(post.text, span, None) + self.fixer.around(post.text)
+                yield Finding(self.rule_id, self.level, message, span, None, fixes, tuple(places))
+
+
+def _places(kept: Sequence[Kept], number: int) -> list[Span]:
+    return [
+        Span(each.start + start, each.start + end)
+        for each in kept
+        for start, end in each.value.get(number, ())
+    ]
+
+
+class Firsts(NamedTuple):
+    """The first things in a stretch with the findings they would be, and the seconds that allow them."""
+
+    firsts: tuple[tuple[str, Finding], ...]
+    seconds: frozenset[str]
+
+
+class ConditionalCheck(Check):
+    """Vale's conditional: where the first is, the second must be."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Conditional, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self.exceptions = Exceptions(rule.exceptions)
+        flags = "(?i)" if rule.ignorecase else ""
+        self._first = pattern_finder(flags + rule.first)
+        self._second = pattern_finder(flags + rule.second)
+        self._captures = rule.second.count("(") > rule.second.count("(?") + rule.second.count(r"\(")
+        self.finders = (self._first, self._second)
+
+    def look(self, view: View) -> Firsts | None:
+        seconds: set[str] = set()
+        for hit in view.found(self._second):
+            groups = hit.match.groups() if hit.match is not None and self._captures else ("",)
+            seconds.update(group for group in groups if group or not self._captures)
+        firsts = []
+        for hit in view.found(self._first):
+            matched = view.text[hit.start : hit.end]
+            if self.exceptions.cover(matched) or self.exceptions.shield(view.text, hit.start, hit.end):
+                continue
+            firsts.append((matched, self.remark(view, hit.start, hit.end, [matched], hit.match)))
+        return Firsts(tuple(firsts), frozenset(seconds)) if firsts or seconds else None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        seconds = frozenset[str]().union(*(each.value.seconds for each in kept))
+        if seconds and not self._captures:
+            return
+        around = self.fixer.around(post.text)
+        for each in kept:
+            for matched, finding in each.value.firsts:
+                if matched not in seconds:
+                    moved = finding.shifted(each.start)
+                    yield replace(moved, fixes=moved.fixes + around) if around else moved

@@ -1,0 +1,140 @@
+"""Checks of what the detectors saw: one thing alone, and several together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from composer.domain.detection import Detection
+from composer.domain.finding import Finding, RuleId
+from composer.domain.span import Span
+from composer.engine.checks.base import Check, Kept, Post
+from composer.engine.checks.whole import finders_for
+from composer.engine.messages import filled, named
+from composer.engine.schema import Combination, DetectionRule, TokenGroup
+from composer.engine.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+
+class DetectionCheck(Check):
+    """Each thing a detector found, of the kinds the rule names."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: DetectionRule, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self._kinds = frozenset(rule.kinds)
+
+    def look(self, view: View) -> None:
+        return None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        for detection in post.open_detections():
+            if detection.kind in self._kinds and self._minds(detection):
+                text, span = post.text, detection.span
+                message = filled(self.rule.message, [span.of(text), detection.value])
+                fixes = self.fixer.at(text, span, None, post.today) + self.fixer.around(text)
+                yield Finding(self.rule_id, self.level, message, span, detection.kind, fixes)
+
+    def _minds(self, detection: Detection) -> bool:
+        if detection.public and not self._rule.public:
+            return False
+        return self._rule.sure == "any" or detection.sure == (self._rule.sure == "true")
+
+
+class CombinationCheck(Check):
+    """Things of several kinds in one post, paragraph or sentence, which together may tell who is meant."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Combination, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self._groups: list[tuple[frozenset[str], tuple[int, ...]]] = []
+        self._names: list[str] = []
+        for members in rule.all:
+            kinds = frozenset(member for member in members if isinstance(member, str))
+            numbers: list[int] = []
+            for member in members:
+                if isinstance(member, TokenGroup):
+                    made = finders_for(member.tokens, member.raw, ignore_case=True, nonword=False)
+                    numbers += range(len(self.finders), len(self.finders) + len(made))
+                    self._names += [member.name] * len(made)
+                    self.finders += made
+            self._groups.append((kinds, tuple(numbers)))
+
+    def look(self, view: View) -> tuple[tuple[int, int, int], ...] | None:
+        found = [
+            (number, hit.start - view.start, hit.end - view.start)
+            for number, finder in enumerate(self.finders)
+            for hit in view.found(finder)
+        ]
+        return tuple(found) or None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        detections = [each for each in post.open_detections() if self._rule.public or not each.public]
+        words = [
+            (number, Span(each.start + start, each.start + end))
+            for each in kept
+            for number, start, end in each.value
+        ]
+        if not self._could_hold(detections, words):
+            return
+        for unit in self._units(post):
+            found = self._in_unit(unit, detections, words)
+            if found is not None:
+                yield self._finding(post, found)
+
+    def _could_hold(self, detections: Sequence[Detection], words: Sequence[tuple[int, Span]]) -> bool:
+        kinds = {each.kind for each in detections}
+        numbers = {number for number, _ in words}
+        return all(kinds & group[0] or numbers & set(group[1]) for group in self._groups)
+
+    def _in_unit(
+        self, unit: Span, detections: Sequence[Detection], words: Sequence[tuple[int, Span]]
+    ) -> list[tuple[str, Span]] | None:
+        """One thing of each group, none standing for two, or None."""
+        taken: list[tuple[str, Span]] = []
+        for kinds, numbers in self._groups:
+            options = [
+                (each.kind, each.span) for each in detections if each.kind in kinds and each.span.within(unit)
+            ]
+            options += [
+                (self._names[number], span)
+                for number, span in words
+                if number in numbers and span.within(unit)
+            ]
+            free = [one for one in options if not any(one[1].overlaps(other[1]) for other in taken)]
+            if not free:
+                return None
+            taken.append(free[0])
+        return taken
+
+    def _units(self, post: Post) -> Iterator[Span]:
+        if self._rule.within == "post":
+            yield Span(0, len(post.text))
+            return
+        start = 0
+        for at, piece in post.pieces:
+            if not piece.ends_paragraph:
+                continue
+            end = at + len(piece.text)
+            if self._rule.within == "paragraph":
+                yield Span(start, end)
+            else:
+                yield from (
+                    Span(start + one, start + two) for one, two in sentence_spans(post.text[start:end])
+                )
+            start = end
+
+    def _finding(self, post: Post, found: Sequence[tuple[str, Span]]) -> Finding:
+        parts = tuple(sorted(span for _, span in found))
+        span = Span(parts[0].start, max(part.end for part in parts))
+        values = {name: place.of(post.text) for name, place in reversed(found)}
+        message = filled(named(self.rule.message, values), [", ".join(part.of(post.text) for part in parts)])
+        return Finding(
+            self.rule_id, self.level, message, span, "combination", self.fixer.around(post.text), parts
+        )

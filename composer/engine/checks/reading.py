@@ -1,0 +1,101 @@
+"""Vale's readability: the reading grade of the whole post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from composer.domain.finding import Finding, RuleId
+from composer.engine.checks.base import Check, Kept, Post
+from composer.engine.finders import pattern_finder
+from composer.engine.messages import filled
+from composer.engine.schema import Readability
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*")
+_VOWELS = frozenset("aeiouyAEIOUY")
+
+
+class Tally(NamedTuple):
+    """What the formulas need to know of a stretch of text."""
+
+    characters: int = 0
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    long_words: int = 0
+    hard_words: int = 0
+
+
+class ReadabilityCheck(Check):
+    """The mean of the named grades, over the whole post."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Readability, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self.finders = (pattern_finder(r"\w"),)
+
+    def look(self, view: View) -> Tally | None:
+        total = Tally()
+        for start, end in view.sentences:
+            total = _sum(total, _tally(view.text[start:end]))
+        return total if total.words else None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        total = Tally()
+        for each in kept:
+            total = _sum(total, each.value)
+        if not total.words:
+            return
+        grade = sum(grade_of(metric, total) for metric in self._rule.metrics) / len(self._rule.metrics)
+        if grade > self._rule.grade:
+            yield self.on_whole(post, filled(self.rule.message, [f"{grade:.2f}"]))
+
+
+def grade_of(metric: str, tally: Tally) -> float:
+    """The grade of one formula, as in the library Vale uses."""
+    words, sentences = tally.words, max(1, tally.sentences)
+    if metric == "SMOG":
+        return 1.0430 * sqrt(tally.long_words * 30.0 / sentences) + 3.1291
+    if metric == "Gunning Fog":
+        return 0.4 * (words / sentences + 100.0 * tally.hard_words / words)
+    if metric == "Coleman-Liau":
+        return 5.88 * tally.characters / words - 29.6 * sentences / words - 15.8
+    if metric == "Flesch-Kincaid":
+        return 0.39 * words / sentences + 11.8 * tally.syllables / words - 15.59
+    return 4.71 * tally.characters / words + 0.5 * words / sentences - 21.43
+
+
+def _tally(sentence: str) -> Tally:
+    characters = words = syllables = long_words = hard_words = 0
+    for word in _WORD.findall(sentence):
+        sounds = syllables_in(word)
+        words += 1
+        characters += sum(map(str.isalnum, word))
+        syllables += sounds
+        long_words += sounds > 2
+        hard_words += sounds - word.endswith(("es", "ed", "ing")) > 2
+    return Tally(characters, words, 1 if words else 0, syllables, long_words, hard_words)
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(*(a + b for a, b in zip(one, other, strict=True)))
+
+
+def syllables_in(word: str) -> int:
+    """About how many syllables a word has: its groups of vowels, a silent e taken off."""
+    groups, inside = 0, False
+    for char in word:
+        is_vowel = char in _VOWELS
+        groups += is_vowel and not inside
+        inside = is_vowel
+    low = word.lower()
+    silent = (low.endswith("e") and not low.endswith(("le", "ee"))) or (low.endswith("es") and len(low) > 3)
+    return max(1, groups - silent)

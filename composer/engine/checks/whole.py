@@ -1,0 +1,124 @@
+"""Checks of a post as a whole: what must be there, and the network's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from composer.domain.account import AccountId
+from composer.domain.finding import Finding, Level, RuleId
+from composer.domain.network import Fact, Network
+from composer.engine.checks.base import Check, Kept, Post
+from composer.engine.finders import Finder, pattern_finder, words_or_pattern
+from composer.engine.messages import filled, in_words, named
+from composer.engine.schema import Length, Question, Required
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+
+def finders_for(
+    tokens: Sequence[str], raw: Sequence[str], *, ignore_case: bool, nonword: bool
+) -> tuple[Finder, ...]:
+    """One finder a token, and one for the raw pattern."""
+    made = [words_or_pattern([token], ignore_case=ignore_case, nonword=nonword) for token in tokens]
+    if raw:
+        made.append(pattern_finder(("(?i)" if ignore_case else "") + "".join(raw)))
+    return tuple(made)
+
+
+class RequiredCheck(Check):
+    """Something that must be somewhere in the post."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Required, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
+
+    def look(self, view: View) -> frozenset[int] | None:
+        there = {number for number, finder in enumerate(self.finders) if next(view.found(finder), None)}
+        return frozenset(there) or None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        if not post.text.strip():
+            return
+        there = frozenset[int]().union(*(each.value for each in kept))
+        if there if self._rule.match == "any" else len(there) == len(self.finders):
+            return
+        wanted = [*self._rule.tokens, *self._rule.raw]
+        missing = [token for number, token in enumerate(wanted) if number not in there]
+        yield self.on_whole(post, filled(self.rule.message, [in_words(missing)] * 2))
+
+
+class QuestionCheck(Check):
+    """Keeps whether the words a question asks about are there; the judge makes the question."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Question, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self.question = rule
+        self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
+
+    def look(self, view: View) -> tuple[str, ...] | None:
+        found = [view.text[hit.start : hit.end] for finder in self.finders for hit in view.found(finder)]
+        return tuple(found) or None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        return ()
+
+
+class LengthCheck(Check):
+    """The limits of the networks the post goes to."""
+
+    whole = True
+
+    def __init__(self, rule_id: RuleId, rule: Length, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._limit = rule.limit
+
+    def look(self, view: View) -> None:
+        return None
+
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        by_network: dict[str, list[AccountId]] = {}
+        networks: dict[str, Network] = {}
+        for account, network in post.accounts.items():
+            if network is not None:
+                by_network.setdefault(network.id, []).append(account)
+                networks[network.id] = network
+        for name, accounts in by_network.items():
+            yield from self._about(post, networks[name], tuple(accounts))
+
+    def _about(self, post: Post, network: Network, accounts: tuple[AccountId, ...]) -> Iterator[Finding]:
+        fact, count = self._measured(post, network)
+        if fact.value is None or count is None or count <= fact.value:
+            return
+        values = {
+            "count": f"{count:,}",
+            "limit": f"{fact.value:,}",
+            "network": network.title,
+            "over": f"{count - fact.value:,}",
+        }
+        level = self.level if fact.verified or self.level is not Level.ERROR else Level.WARNING
+        yield replace(self.on_whole(post, named(self.rule.message, values), level=level), accounts=accounts)
+
+    def _measured(self, post: Post, network: Network) -> tuple[Fact, int | None]:
+        from composer.networks.counting import measure
+
+        if self._limit == "text":
+            length = measure(network, post.text)
+            return network.text, length.count
+        if self._limit == "bytes":
+            return network.bytes, len(post.text.encode("utf-8", "surrogatepass"))
+        if self._limit == "hashtags":
+            if network.hashtags.value is None:
+                return network.hashtags, None
+            return network.hashtags, sum(entity.kind == "hashtag" for entity in post.entities(network))
+        if self._limit == "pictures":
+            return network.pictures, len(post.draft.pictures)
+        longest = max((len(picture.alt_text) for picture in post.draft.pictures), default=0)
+        return network.alt_text, longest

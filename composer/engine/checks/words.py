@@ -1,0 +1,199 @@
+"""Words that should not be there, should be others, or are there twice running."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from composer.domain.finding import Finding, Fix, RuleId
+from composer.domain.span import Span
+from composer.engine.actions import fixes_for, replacements
+from composer.engine.checks.base import Check
+from composer.engine.exceptions import Exceptions
+from composer.engine.finders import Hit, pattern_finder, words_or_pattern
+from composer.engine.fixes import replacement
+from composer.engine.messages import capital_first, filled, in_words, quoted_once
+from composer.engine.schema import Existence, Repetition, Substitution
+from composer.engine.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from composer.engine.scan import View
+
+_CAPTURE_OPEN = regex.compile(r"(?<!\\)\((?!\?)")
+_GO_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
+_PHRASE = regex.compile(r"[\p{L}\p{Nd} \-]*")
+
+
+class ExistenceCheck(Check):
+    """Vale's existence: any match is a finding."""
+
+    def __init__(self, rule_id: RuleId, rule: Existence, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self.exceptions = Exceptions(rule.exceptions)
+        tokens = [token for token in rule.tokens if token.strip()]
+        raw = "".join(rule.raw)
+        around = {"suffix": raw} if rule.append else {"prefix": raw}
+        nonword = rule.nonword or not tokens
+        self._finder = words_or_pattern(tokens, ignore_case=rule.ignorecase, nonword=nonword, **around)
+        self.finders = (self._finder,)
+        self._action = rule.action
+
+    def look(self, view: View) -> tuple[Finding, ...] | None:
+        found = []
+        for hit, text, base in self.hits(view, self._finder):
+            matched = text[hit.start : hit.end]
+            if self.exceptions.cover(matched.strip()):
+                continue
+            start, end = base + hit.start, base + hit.end
+            values = [matched]
+            extra: tuple[Fix, ...] = ()
+            if self._action is not None:
+                extra = fixes_for(self._action, view.text, Span(start, end))
+                options = replacements(self._action, matched)
+                values.append(options[0] if len(options) == 1 else in_words(options))
+            found.append(self.remark(view, start, end, values, hit.match, extra))
+        return tuple(found) or None
+
+
+class SubstitutionCheck(Check):
+    """Vale's substitution: a match should be something else."""
+
+    def __init__(self, rule_id: RuleId, rule: Substitution, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self.exceptions = Exceptions(rule.exceptions)
+        self._keys = sorted(rule.swap, key=lambda key: -len(key.encode("utf-8", "surrogatepass")))
+        plain = [_without_captures(key) for key in self._keys]
+        self._finder = words_or_pattern(
+            plain, ignore_case=rule.ignorecase, nonword=rule.nonword, grouped=True
+        )
+        self.finders = (self._finder,)
+        self._replaces = rule.action is not None and rule.action.name == "replace"
+        self._message = quoted_once(rule.message) if self._replaces else rule.message
+
+    def look(self, view: View) -> tuple[Finding, ...] | None:
+        found = []
+        for hit, text, base in self.hits(view, self._finder):
+            matched = text[hit.start : hit.end]
+            expected = self._expected(hit, matched)
+            options = _options(expected)
+            if self._is_fine(matched, expected, options):
+                continue
+            found.append(
+                self._remark(view, base + hit.start, base + hit.end, matched, expected, options, hit)
+            )
+        return tuple(found) or None
+
+    def _expected(self, hit: Hit, matched: str) -> str:
+        key = self._keys[hit.choice]
+        expected = self._rule.swap[key]
+        if self._rule.capitalize and matched == capital_first(matched):
+            expected = capital_first(expected)
+        if "$" in expected and _GO_GROUP.search(expected):
+            flags = "(?i)" if self._rule.ignorecase else ""
+            template = _GO_GROUP.sub(
+                lambda group: rf"\g<{group[1] or group[2]}>", expected.replace("\\", r"\\")
+            )
+            return str(regex.sub(flags + key, template, matched, flags=regex.VERSION1, timeout=0.1))
+        return expected
+
+    def _is_fine(self, matched: str, expected: str, options: list[str]) -> bool:
+        """What stands there is as it should be: one of the suggestions, or a match of the pattern given for it."""
+        if self._replaces or _PHRASE.fullmatch(expected):
+            same = matched in (options if self._replaces else [expected])
+        else:
+            try:
+                same = (
+                    regex.compile(f"^(?:{expected})$", regex.VERSION1 | regex.MULTILINE).match(matched)
+                    is not None
+                )
+            except regex.error:
+                same = matched == expected
+            same = same or matched in options
+        return same or self.exceptions.cover(matched)
+
+    def _remark(
+        self, view: View, start: int, end: int, matched: str, expected: str, options: list[str], hit: Hit
+    ) -> Finding:
+        span = Span(start, end)
+        if self._rule.action is not None and (self._rule.action.params or not self._replaces):
+            extra = fixes_for(self._rule.action, view.text, span)
+        else:
+            cased = [_cased_like(matched, option) for option in options] or [""]
+            made = (replacement(view.text, span, option) for option in cased)
+            extra = tuple(fix for fix in made if fix is not None)
+        shown = (
+            in_words(options)
+            if self._replaces and not (self._rule.action and self._rule.action.params)
+            else expected
+        )
+        message = filled(self._message, [shown, matched])
+        fixes = extra + self.fixer.at(view.text, span, hit.match)
+        return Finding(self.rule_id, self.level, message, span, None, fixes).shifted(-view.start)
+
+
+class RepetitionCheck(Check):
+    """Vale's repetition: the same match again straight after."""
+
+    def __init__(self, rule_id: RuleId, rule: Repetition, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+        self.exceptions = Exceptions(rule.exceptions)
+        flags = "(?i)" if rule.ignorecase else ""
+        self._finder = pattern_finder(f"{flags}({'|'.join(rule.tokens)})")
+        self.finders = (self._finder,)
+
+    def look(self, view: View) -> tuple[Finding, ...] | None:
+        found = []
+        before, place, count = "", (0, 0), 0
+        for hit in self._finder.matches(view):
+            now = view.text[hit.start : hit.end].strip()
+            same = now.casefold() == before.casefold() if self._rule.ignorecase else now == before
+            if same and now and (now.isalpha() or not self._rule.alpha):
+                count += 1
+                if (
+                    count > self._rule.max
+                    and view.start <= place[0] < view.end
+                    and self._counts(view, place[0], hit.end)
+                ):
+                    found.append(self._remark(view, place, hit, now))
+                    count = 0
+            place, before = (hit.start, hit.end), now
+        return tuple(found) or None
+
+    def _counts(self, view: View, start: int, end: int) -> bool:
+        """Not across two sentences ('I forgot that. That is…'), nor where it is excepted."""
+        both = view.text[start:end]
+        if len(sentence_spans(both)) != 1:
+            return False
+        return not self.exceptions.cover(both) and not self.exceptions.shield(view.text, start, end)
+
+    def _remark(self, view: View, place: tuple[int, int], hit: Hit, now: str) -> Finding:
+        span = Span(place[0], hit.end)
+        extra = fixes_for(self._rule.action, view.text, span)
+        if not extra and not self._rule.fix:
+            once = replacement(view.text, span, view.text[place[0] : place[1]].rstrip())
+            extra = (once,) if once else ()
+        return self.remark(view, span.start, span.end, [now], hit.match, extra)
+
+
+def _without_captures(key: str) -> str:
+    if key.count("(") == key.count("(?") + key.count(r"\("):
+        return key
+    return str(_CAPTURE_OPEN.sub("(?:", key))
+
+
+def _options(expected: str) -> list[str]:
+    """The suggestions in 'a|b'; \\| is a bar."""
+    parts = regex.split(r"(?<!\\)\|", expected)
+    return [part.replace(r"\|", "|") for part in parts if part]
+
+
+def _cased_like(matched: str, new: str) -> str:
+    """A suggestion in small letters follows the capital letter of what it stands for."""
+    if new.islower() and matched[:1].isupper():
+        if len(matched) > 1 and matched.isupper() and matched.isalpha() and len(new) > 1:
+            return new.upper()
+        return new[:1].upper() + new[1:]
+    return new

@@ -1,0 +1,188 @@
+"""Judges a draft: every rule is asked, what did not change is not asked again, and the answer is one checklist."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from composer.domain.account import Account, AccountId, NetworkId
+from composer.domain.checklist import Checklist, Length
+from composer.domain.detection import Detection
+from composer.domain.draft import Dismissal, Draft
+from composer.domain.finding import Finding, RuleId
+from composer.domain.network import Network
+from composer.engine.applies import Circumstances
+from composer.engine.patterns import Clock
+from composer.engine.pieces import Pieces, cut
+from composer.engine.plan import Plan
+from composer.engine.post import JudgedPost
+from composer.engine.questions import questions_for
+from composer.engine.ruleset import Ruleset
+from composer.engine.triggers import found_by
+from composer.engine.verdict import Detects
+
+_PLANS_KEPT = 20
+
+
+class Judge:
+    """Says what the rules say of drafts. One judgement runs at a time; what was found in unchanged pieces is kept."""
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        networks: Mapping[NetworkId, Network],
+        detectors: Detects,
+        today: Callable[[], date] = date.today,
+        circumstances: Circumstances | None = None,
+    ) -> None:
+        self.ruleset = ruleset
+        self._circumstances = circumstances or Circumstances(
+            ruleset.employer, ruleset.programme, ruleset.area
+        )
+        self._networks = networks
+        self._detectors = detectors
+        self._today = today
+        self._plans: dict[tuple[object, ...], Plan] = {}
+        self._cuts: dict[AccountId | None, Pieces] = {}
+        self._lock = threading.Lock()
+
+    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
+        """The checklist of this revision. Accounts of the draft that are not in `accounts` count as not chosen."""
+        with self._lock:
+            return self._judge(draft, accounts)
+
+    def _judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
+        today, clock = self._today(), Clock()
+        heard: list[tuple[JudgedPost, Plan]] = []
+        findings: list[Finding] = []
+        detections: list[tuple[AccountId | None, Detection]] = []
+        unanswered: set[RuleId] = set()
+        lengths: dict[AccountId, Length] = {}
+        texts = draft.texts()
+        self._cuts = {version: cut(text, self._cuts.get(version)) for version, text, _ in texts}
+        for version, _, ids in texts:
+            chosen = tuple(accounts[each] for each in ids if each in accounts)
+            plan = self._plan(chosen, today)
+            networks = {account.id: self._networks.get(account.network) for account in chosen}
+            post = JudgedPost(draft, version, self._cuts[version], networks, today, clock)
+            post.hear(plan.panel, self._detectors)
+            heard.append((post, plan))
+            findings += _addressed(self._findings(post, plan, unanswered), plan, version, ids, len(texts) > 1)
+            detections += [(version, each) for each in post.detections()]
+            lengths |= _lengths(post)
+        kept, dismissed = _without_dismissed(
+            findings, draft, {rule for _, plan in heard for rule in plan.dismissable}
+        )
+        return Checklist(
+            draft.revision,
+            tuple(kept),
+            questions_for(heard, draft),
+            tuple(sorted(unanswered)),
+            tuple(dismissed),
+            tuple(detections),
+            MappingProxyType(lengths),
+        )
+
+    def _plan(self, accounts: tuple[Account, ...], today: date) -> Plan:
+        key = (accounts, today)
+        if key not in self._plans:
+            if len(self._plans) >= _PLANS_KEPT:
+                self._plans.clear()
+            self._plans[key] = Plan(self.ruleset, accounts, today, self._circumstances)
+        return self._plans[key]
+
+    def _findings(self, post: JudgedPost, plan: Plan, unanswered: set[RuleId]) -> list[Finding]:
+        checks = self.ruleset.checks
+        unanswered.update(checks[number].rule_id for number in post.unanswered)
+        idle = {
+            rule
+            for rule, (number, triggers) in plan.conditions.items()
+            if not any(found_by(trigger, post, post.kept(number)) for trigger in triggers)
+        }
+        found = list(_local(post, plan, idle))
+        for number, check in plan.whole:
+            if check.rule_id in idle:
+                continue
+            try:
+                found += check.conclude(post, post.kept(number))
+            except TimeoutError:
+                unanswered.add(check.rule_id)
+        found.sort(key=_place)
+        return found
+
+
+def _place(finding: Finding) -> tuple[bool, int]:
+    return (False, finding.span.start) if finding.span is not None else (True, 0)
+
+
+def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> Iterator[Finding]:
+    """The findings made piece by piece, less those beyond a rule's limit, with the fixes that need the whole text."""
+    found = post.local_findings()
+    if not (idle or plan.limits or plan.far):
+        yield from found
+        return
+    counts: dict[RuleId, int] = {}
+    for finding in found:
+        rule = finding.rule
+        if rule in idle:
+            continue
+        if rule in plan.limits:
+            counts[rule] = counts.get(rule, 0) + 1
+            if counts[rule] > plan.limits[rule]:
+                continue
+        fixer = plan.far.get(rule)
+        yield replace(finding, fixes=finding.fixes + fixer.around(post.text)) if fixer else finding
+
+
+def _addressed(
+    findings: Iterable[Finding],
+    plan: Plan,
+    version: AccountId | None,
+    ids: tuple[AccountId, ...],
+    several: bool,
+) -> Iterator[Finding]:
+    """Findings with the accounts they concern, where that is not every account, and the version they count in."""
+    everyone = ids if several else ()
+    for finding in findings:
+        accounts = finding.accounts or plan.targets.get(finding.rule, everyone)
+        if len(accounts) == len(ids) and not several:
+            accounts = ()
+        if accounts == finding.accounts and version is None:
+            yield finding
+        else:
+            yield replace(finding, accounts=accounts, version=version)
+
+
+def _lengths(post: JudgedPost) -> dict[AccountId, Length]:
+    from composer.networks.counting import measure
+
+    measured: dict[NetworkId, Length] = {}
+    lengths: dict[AccountId, Length] = {}
+    for account, network in post.accounts.items():
+        if network is not None:
+            if network.id not in measured:
+                measured[network.id] = measure(network, post.text)
+            lengths[account] = measured[network.id]
+    return lengths
+
+
+def _without_dismissed(
+    findings: list[Finding], draft: Draft, dismissable: set[RuleId]
+) -> tuple[list[Finding], list[tuple[Finding, Dismissal]]]:
+    if not draft.dismissals:
+        return findings, []
+    by_words = {(each.rule, each.matched): each for each in draft.dismissals}
+    kept: list[Finding] = []
+    dismissed: list[tuple[Finding, Dismissal]] = []
+    for finding in findings:
+        text = draft.text if finding.version is None else draft.text_for(finding.version)
+        matched = finding.span.of(text) if finding.span is not None else ""
+        dismissal = by_words.get((finding.rule, matched)) if finding.rule in dismissable else None
+        if dismissal is None:
+            kept.append(finding)
+        else:
+            dismissed.append((finding, dismissal))
+    return kept, dismissed

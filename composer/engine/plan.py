@@ -1,0 +1,72 @@
+"""Which checks can apply to a set of accounts on a day, and to which of the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from composer.domain.account import Account, AccountId
+from composer.domain.finding import RuleId
+from composer.engine.applies import Circumstances, always_applies, applies_to, depends_on_account
+from composer.engine.checks.base import Check
+from composer.engine.checks.whole import QuestionCheck
+from composer.engine.fixes import Fixer
+from composer.engine.ruleset import Ruleset
+from composer.engine.verdict import Panel
+
+
+class Plan:
+    """The checks to ask, sorted by how they are asked. It is made once for the same accounts and day."""
+
+    def __init__(
+        self, rules: Ruleset, accounts: Sequence[Account], today: date, circumstances: Circumstances
+    ) -> None:
+        self.targets: dict[RuleId, tuple[AccountId, ...]] = {}
+        """For rules that concern some of the accounts only: which."""
+        self.whole: list[tuple[int, Check]] = []
+        self.questions: list[tuple[int, QuestionCheck]] = []
+        self.limits: dict[RuleId, int] = {}
+        self.conditions: dict[RuleId, tuple[int, tuple[str, ...]]] = {}
+        self.far: dict[RuleId, Fixer] = {}
+        self.dismissable: set[RuleId] = set()
+        active = []
+        for number, check in enumerate(rules.checks):
+            if self._takes(rules, check, accounts, today, circumstances):
+                active.append(number)
+                self._sort_in(number, check)
+                if rules.rules[check.rule_id].dismissable:
+                    self.dismissable.add(check.rule_id)
+        self.panel = Panel(rules.checks, rules.scan, frozenset(active))
+
+    def _takes(
+        self,
+        rules: Ruleset,
+        check: Check,
+        accounts: Sequence[Account],
+        today: date,
+        circumstances: Circumstances,
+    ) -> bool:
+        info = rules.rules[check.rule_id]
+        pack = rules.packs[info.pack]
+        if not always_applies(info, pack, today, circumstances):
+            return False
+        if not accounts:
+            return applies_to(info, pack, None, circumstances)
+        fits = tuple(account.id for account in accounts if applies_to(info, pack, account, circumstances))
+        if depends_on_account(info, pack) and len(fits) < len(accounts):
+            self.targets[check.rule_id] = fits
+        return bool(fits)
+
+    def _sort_in(self, number: int, check: Check) -> None:
+        rule = check.rule
+        if isinstance(check, QuestionCheck):
+            self.questions.append((number, check))
+            return
+        if check.whole:
+            self.whole.append((number, check))
+        elif check.fixer.reaches_far:
+            self.far[check.rule_id] = check.fixer
+        if isinstance(rule.limit, int) and rule.limit > 0:
+            self.limits[check.rule_id] = rule.limit
+        if rule.when is not None and rule.when.has:
+            self.conditions[check.rule_id] = (number, rule.when.has)

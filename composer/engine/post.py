@@ -1,0 +1,105 @@
+"""One text of a draft while it is judged: its pieces, what was found in them, and what is asked of it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from composer.domain.account import AccountId
+from composer.domain.detection import Detection
+from composer.domain.draft import Draft
+from composer.domain.finding import Finding
+from composer.domain.network import Entity, Network
+from composer.engine.checks.base import Kept
+from composer.engine.patterns import Clock
+from composer.engine.pieces import Piece, Pieces
+from composer.engine.verdict import Detects, Panel, Verdict
+
+
+class JudgedPost:
+    """Answers whole-post checks (`checks.base.Post`) from what was kept with the pieces."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        version: AccountId | None,
+        cut_text: Pieces,
+        accounts: Mapping[AccountId, Network | None],
+        today: date,
+        clock: Clock,
+    ) -> None:
+        self.draft = draft
+        self.version = version
+        self.text = cut_text.text
+        self.accounts = accounts
+        self.today = today
+        self.clock = clock
+        self.pieces: Sequence[tuple[int, Piece]] = tuple(zip(cut_text.starts, cut_text.pieces, strict=True))
+        self._kept: dict[int, list[Kept]] = {}
+        self._findings: list[Finding] = []
+        self._detections: list[Detection] = []
+        self._open: list[Detection] | None = None
+        self.unanswered: set[int] = set()
+
+    def hear(self, panel: Panel, detectors: Detects) -> None:
+        """Judge the pieces that are new, and gather what is kept of all."""
+        verdicts = []
+        tired: set[int] = set()
+        for _, piece in self.pieces:
+            known = piece.kept.get(panel)
+            if isinstance(known, Verdict):
+                tired |= known.timed_out
+            verdicts.append(known)
+        for (start, piece), known in zip(self.pieces, verdicts, strict=True):
+            if isinstance(known, Verdict):
+                verdict = known
+                if verdict.waiting:
+                    panel.resume(piece, verdict, self.clock, tired)
+            else:
+                verdict = panel.judge(piece, self.clock, detectors, tired)
+                piece.kept[panel] = verdict
+            self._gather(start, piece, verdict)
+
+    def _gather(self, start: int, piece: Piece, verdict: Verdict) -> None:
+        findings, detections = verdict.at(start)
+        self._findings += findings
+        self._detections += detections
+        for number, value in verdict.kept.items():
+            self._kept.setdefault(number, []).append(Kept(start, piece, value))
+        if verdict.timed_out or verdict.waiting:
+            self.unanswered |= verdict.timed_out | verdict.waiting
+
+    def kept(self, number: int) -> Sequence[Kept]:
+        """What that check kept, piece by piece."""
+        return self._kept.get(number, ())
+
+    def local_findings(self) -> Sequence[Finding]:
+        """The findings of checks that look at a piece alone."""
+        return self._findings
+
+    def detections(self) -> Sequence[Detection]:
+        return self._detections
+
+    def open_detections(self) -> Sequence[Detection]:
+        """Detections about which the person has not said that they are agreed or not personal."""
+        if self._open is None:
+            answered = {(answer.kind, answer.value) for answer in self.draft.answers}
+            if answered:
+                self._open = [each for each in self._detections if (each.kind, each.value) not in answered]
+            else:
+                self._open = self._detections
+        return self._open
+
+    def entities(self, network: Network) -> Sequence[Entity]:
+        """What the network finds in the text, piece by piece (offsets count in the piece)."""
+        from composer.networks.entities import entities
+
+        found: list[Entity] = []
+        for _, piece in self.pieces:
+            key = ("entities", network.id)
+            known = piece.kept.get(key)
+            if known is None:
+                known = piece.kept[key] = entities(network, piece.text)
+            assert isinstance(known, tuple)
+            found += known
+        return found

@@ -1,0 +1,245 @@
+"""Loads rule packs from the program, the machine and the person, the later over the earlier, and sees when they change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from composer.domain.finding import RuleId
+from composer.engine.compiler import prove
+from composer.engine.problems import Problem, Severity
+from composer.engine.ruleset import PackInfo, RuleInfo, Ruleset
+from composer.engine.schema import PackFile, PolicyFile, Rule
+from composer.engine.source import Document, read
+from composer.engine.validate import build_rule, build_shape
+from composer.paths import BUNDLED_RULES
+
+_SUFFIXES = (".yml", ".yaml")
+_NOT_RULES = frozenset({"pack.yml", "pack.yaml"})
+_LARGEST = 2_000_000
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A folder of packs, or (`is_pack`) one pack. `origin` is bundle, machine, person or given."""
+
+    origin: str
+    folder: Path
+    is_pack: bool = False
+
+    def pack_folders(self) -> list[Path]:
+        if self.is_pack:
+            return [self.folder]
+        try:
+            with os.scandir(self.folder) as entries:
+                folders = [
+                    Path(entry.path) for entry in entries if entry.is_dir() and entry.name[0] not in "._"
+                ]
+        except OSError:
+            return []
+        return sorted(folders)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A file as it was read last, and the last rule in it that was good."""
+
+    stamp: Stamp
+    good: Rule | None
+    problems: tuple[Problem, ...]
+
+
+class RuleBook:
+    """All rule files of this computer. `load` reads those that changed; a rule being edited keeps its last good form."""
+
+    def __init__(
+        self,
+        machine: Path | None = None,
+        person: Path | None = None,
+        *,
+        bundle: Path = BUNDLED_RULES,
+        given: Iterable[Path] = (),
+        only: Collection[str] = (),
+        networks: Collection[str] | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._policy_file = machine / "policy.yml" if machine else None
+        self._layers = [Layer("bundle", bundle)]
+        if machine:
+            self._layers.append(Layer("machine", machine / "rules"))
+        if person:
+            self._layers.append(Layer("person", person / "rules"))
+        self._layers += [Layer("given", folder, is_pack=True) for folder in given]
+        self._only = frozenset(only) | {folder.name for folder in given} if only or given else frozenset()
+        self._networks = networks
+        self._today = today
+        self._known: dict[Path, _Read] = {}
+        self._seen: dict[Path, Stamp] | None = None
+
+    def changed(self) -> bool:
+        """Whether any file came, went or changed since the last load; costs one look at each folder."""
+        return self._seen is not None and self._stamps() != self._seen
+
+    def load(self) -> Ruleset:
+        """The rules as the files have them now."""
+        stamps = self._stamps()
+        policy, problems = self._policy()
+        rules: dict[RuleId, RuleInfo] = {}
+        packs: dict[str, PackInfo] = {}
+        for layer in self._layers:
+            if layer.origin == "person" and not policy.personal_packs:
+                continue
+            for folder in layer.pack_folders():
+                if self._only and folder.name not in self._only:
+                    continue
+                self._load_pack(layer, folder, policy, rules, packs, problems)
+        self._seen = stamps
+        self._known = {path: known for path, known in self._known.items() if path in stamps}
+        return Ruleset(
+            MappingProxyType(dict(sorted(rules.items()))),
+            MappingProxyType(packs),
+            tuple(problems),
+            policy.employer,
+            policy.programme,
+            policy.area,
+        )
+
+    def _stamps(self) -> dict[Path, Stamp]:
+        stamps = {
+            path: stamp
+            for layer in self._layers
+            for folder in layer.pack_folders()
+            for path, stamp in _files(folder)
+        }
+        if self._policy_file is not None and (stamp := _stamp(self._policy_file)):
+            stamps[self._policy_file] = stamp
+        return stamps
+
+    def _policy(self) -> tuple[PolicyFile, list[Problem]]:
+        path = self._policy_file
+        if path is None or _stamp(path) is None:
+            return PolicyFile(), []
+        document = _document(path)
+        policy = build_shape(PolicyFile, document)
+        if policy is None:
+            # A policy that cannot be read may have been meant to forbid: the stricter reading holds until it is mended.
+            return PolicyFile(personal_packs=False), document.problems
+        return policy, document.problems
+
+    def _load_pack(
+        self,
+        layer: Layer,
+        folder: Path,
+        policy: PolicyFile,
+        rules: dict[RuleId, RuleInfo],
+        packs: dict[str, PackInfo],
+        problems: list[Problem],
+    ) -> None:
+        files = [path for path, _ in _files(folder)]
+        if not files:
+            return
+        name = folder.name
+        compulsory = name in policy.compulsory_packs
+        if layer.origin == "person" and compulsory and name in packs:
+            what = f"the pack '{name}' is compulsory on this computer, so the one here is not used"
+            problems.append(Problem(folder, 1, 1, what, "give your own pack another name", Severity.NOTICE))
+            return
+        about = [path for path in files if path.name in _NOT_RULES]
+        if about or name not in packs:
+            packs[name] = self._pack(layer, folder, about[0] if about else None, compulsory, problems)
+        for path in files:
+            if path.name not in _NOT_RULES and not path.name.startswith("_"):
+                rule_id = RuleId(f"{name}.{path.stem}")
+                problems += self._load_rule(layer, path, rule_id, rules)
+
+    def _load_rule(
+        self, layer: Layer, path: Path, rule_id: RuleId, rules: dict[RuleId, RuleInfo]
+    ) -> Iterator[Problem]:
+        twin = rules.get(rule_id)
+        if twin is not None and twin.path.parent == path.parent:
+            what = f"the rule {rule_id} is already in {twin.path.name}"
+            yield Problem(path, 1, 1, what, "keep one of the two files", rule=rule_id)
+            return
+        known = self._read_rule(path, rule_id)
+        yield from known.problems
+        if known.good is not None:
+            rules[rule_id] = RuleInfo(rule_id, rule_id.partition(".")[0], path, layer.origin, known.good)
+
+    def _read_rule(self, path: Path, rule_id: RuleId) -> _Read:
+        stamp = _stamp(path) or (0, 0)
+        known = self._known.get(path)
+        if known is not None and known.stamp == stamp:
+            return known
+        document = _document(path)
+        rule = build_rule(document)
+        if rule is not None and not prove(rule, document, self._networks):
+            if any(problem.severity is Severity.ERROR for problem in document.problems):
+                rule = None
+        problems = tuple(
+            Problem(each.path, each.line, each.column, each.what, each.allowed, each.severity, rule_id)
+            for each in sorted(document.problems, key=lambda each: (each.line, each.column))
+        )
+        good = rule if rule is not None or known is None else known.good
+        self._known[path] = _Read(stamp, good, problems)
+        return self._known[path]
+
+    def _pack(
+        self, layer: Layer, folder: Path, about: Path | None, compulsory: bool, problems: list[Problem]
+    ) -> PackInfo:
+        name = folder.name
+        document = _document(about) if about else None
+        pack = (build_shape(PackFile, document) if document else None) or PackFile()
+        if document is not None:
+            problems += document.problems
+            if pack.review_by is not None and pack.review_by < self._today():
+                document.complain(
+                    ("review_by",),
+                    f"the pack '{pack.title or name}' was due for review on {pack.review_by.isoformat()}",
+                    f"ask {pack.owner or 'its owner'} whether it still holds",
+                    notice=True,
+                )
+                problems.append(document.problems[-1])
+        return PackInfo(
+            name, pack.title or name, folder, layer.origin, pack.owner, pack.version, pack.review_by, pack.policy,
+            pack.example, compulsory, pack.applies,
+        )  # fmt: skip
+
+
+def _files(folder: Path) -> list[tuple[Path, Stamp]]:
+    """The YAML files of a pack in order of name, with what tells whether they changed."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.lower().endswith(_SUFFIXES) and entry.name[0] != "." and entry.is_file():
+                    status = entry.stat()
+                    found.append((Path(entry.path), (status.st_mtime_ns, status.st_size)))
+    except OSError:
+        return []
+    return sorted(found)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _document(path: Path) -> Document:
+    try:
+        if path.stat().st_size > _LARGEST:
+            too_large = Document(path)
+            too_large.complain((), "this file is too large for a rule", "two million bytes at most")
+            return too_large
+        return read(path, path.read_bytes())
+    except OSError as failure:
+        unreadable = Document(path)
+        unreadable.complain((), f"this file cannot be read ({failure.strerror})", "check who may read it")
+        return unreadable

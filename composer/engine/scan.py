@@ -1,0 +1,128 @@
+"""One look over a stretch of text for the literals of all finders at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from composer.engine.finders import Finder, Hit
+from composer.engine.literals import DIGIT, NON_ASCII, UPPER, fold
+from composer.engine.patterns import Clock
+from composer.engine.sentences import sentence_spans
+
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_UPPER = re.compile(r"[A-Z]")
+_WORD = regex.compile(r"\w")
+Hits = dict[int, list[tuple[int, int]]]
+
+
+@lru_cache(maxsize=2048)
+def _is_word(char: str) -> bool:
+    return _WORD.match(char) is not None
+
+
+class Scan:
+    """The literals of many finders in one automaton, and which finders each is for."""
+
+    def __init__(self, finders: Iterable[Finder]) -> None:
+        owners: dict[str, list[tuple[int, int, bool, bool]]] = {}
+        always: list[tuple[int, int]] = []
+        for number, finder in enumerate(finders):
+            finder.number = number
+            for anchor in finder.anchors:
+                owners.setdefault(anchor.literal, []).append(
+                    (number, anchor.choice, anchor.left, anchor.right)
+                )
+            if not finder.anchors:
+                always.append((number, finder.features))
+        self.always = tuple(always)
+        self._owners = [tuple(each) for each in owners.values()]
+        self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
+
+    def hits(self, text: str) -> Hits:
+        """For each finder whose literals are in `text`: where they begin and which alternative they stand for."""
+        found: Hits = {}
+        if self._automaton is None:
+            return found
+        folded = fold(text)
+        size = len(folded)
+        owners = self._owners
+        for literal, start, end in self._automaton.find_matches_as_indexes(
+            _without_surrogates(folded), overlapping=True
+        ):
+            starts_word = start == 0 or not _is_word(folded[start - 1])
+            ends_word = end == size or not _is_word(folded[end])
+            for number, choice, left, right in owners[literal]:
+                if (left and not starts_word) or (right and not ends_word):
+                    continue
+                if number in found:
+                    found[number].append((start, choice))
+                else:
+                    found[number] = [(start, choice)]
+        return found
+
+
+def _without_surrogates(text: str) -> str:
+    """A lone surrogate cannot cross into the automaton; anything else in its place will do."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("�", text)
+    return text
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def features_of(text: str) -> int:
+    found = 0 if text.isascii() else NON_ASCII
+    if _HAS_DIGIT.search(text):
+        found |= DIGIT
+    if _HAS_UPPER.search(text):
+        found |= UPPER
+    return found
+
+
+class View:
+    """A stretch of text as the checks see it: `text`, of which [`start`, `end`) is theirs and the rest is context."""
+
+    def __init__(self, scan: Scan, text: str, start: int, end: int, clock: Clock) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.clock = clock
+        self.hits = scan.hits(text)
+        self._scan = scan
+        self._over: dict[str, View] = {}
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences that begin in this stretch, in code points of `text`."""
+        return tuple(span for span in sentence_spans(self.text) if self.start <= span[0] < self.end)
+
+    def found(self, finder: Finder) -> Iterator[Hit]:
+        """Matches of one finder that begin in this stretch."""
+        for hit in finder.matches(self):
+            if hit.start >= self.end and hit.start > self.start:
+                return
+            if hit.start >= self.start:
+                yield hit
+
+    def over(self, text: str) -> View:
+        """The same scan over another text."""
+        if text not in self._over:
+            self._over[text] = View(self._scan, text, 0, len(text) + 1, self.clock)
+        return self._over[text]
+
+    def asked(self) -> list[int]:
+        """Numbers of the finders that may match here."""
+        numbers = list(self.hits)
+        features = features_of(self.text)
+        numbers += [number for number, needed in self._scan.always if not needed & ~features]
+        return numbers

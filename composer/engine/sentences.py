@@ -1,0 +1,41 @@
+"""Where sentences begin and end, as near as a post needs: a line's end ends one too."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "rev", "st", "sr", "jr", "e.g", "i.e", "etc", "vs", "no", "fig", "tel", "approx", "dept", "est", "inc", "ltd", "co", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]*\Z")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text`, without the space around them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if end.group() == "." and _is_abbreviation(text, start, end.start(), end.end()):
+            continue
+        _add(spans, text, start, end.end())
+        start = end.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    inside = text[start:end]
+    begin = start + len(inside) - len(inside.lstrip())
+    stop = start + len(inside.rstrip())
+    if begin < stop:
+        spans.append((begin, stop))
+
+
+def _is_abbreviation(text: str, start: int, dot: int, after: int) -> bool:
+    found = _LAST_WORD.search(text, max(start, dot - 12), dot)
+    word = found.group().lower() if found else ""
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
+        return True
+    following = text[after : after + 2].lstrip()
+    return bool(following) and following[0].islower()

@@ -1,0 +1,118 @@
+"""What all checks say of one piece, kept with the piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from composer.domain.detection import Detection
+from composer.domain.finding import Finding
+from composer.domain.span import Span
+from composer.engine.checks.base import Check
+from composer.engine.patterns import Clock
+from composer.engine.pieces import Piece
+from composer.engine.scan import Scan, View
+
+
+class Detects(Protocol):
+    """What spots things in a text; `composer.detectors.catalogue.Detectors` is one."""
+
+    def detect(self, piece: str) -> tuple[Detection, ...]: ...
+
+
+class Verdict:
+    """The findings and kept values of one piece. `timed_out` checks ran out of time here, `waiting` were not asked yet."""
+
+    __slots__ = ("_moved", "detections", "findings", "kept", "timed_out", "waiting")
+
+    def __init__(self, detections: tuple[Detection, ...]) -> None:
+        self.findings: dict[int, tuple[Finding, ...]] = {}
+        self.kept: dict[int, Any] = {}
+        self.detections = detections
+        self.timed_out: set[int] = set()
+        self.waiting: set[int] = set()
+        self._moved: tuple[int, tuple[Finding, ...], tuple[Detection, ...]] | None = None
+
+    def at(self, start: int) -> tuple[tuple[Finding, ...], tuple[Detection, ...]]:
+        """The findings and detections with their offsets counted from the text's start, where this piece begins at `start`."""
+        if self._moved is None or self._moved[0] != start:
+            findings = tuple(each.shifted(start) for group in self.findings.values() for each in group)
+            detections = self.detections
+            if start:
+                detections = tuple(_shifted(each, start) for each in detections)
+            self._moved = (start, findings, detections)
+        return self._moved[1], self._moved[2]
+
+    def add(self, number: int, check: Check, value: Any) -> None:
+        if value is not None:
+            if check.whole:
+                self.kept[number] = value
+            else:
+                self.findings[number] = value
+            self._moved = None
+
+
+class Panel:
+    """The checks that are asked, and the scan that says which have anything to look at."""
+
+    def __init__(self, checks: Sequence[Check], scan: Scan, active: frozenset[int]) -> None:
+        self._checks = checks
+        self._scan = scan
+        self._active = active
+        self._owner = [number for number, check in enumerate(checks) for _ in check.finders]
+
+    def judge(self, piece: Piece, clock: Clock, detectors: Detects, tired: set[int]) -> Verdict:
+        """What the checks say of a piece; those in `tired` have timed out already and are left waiting."""
+        before = len(piece.before)
+        end = before + len(piece.text)
+        detections = detectors.detect(piece.window)
+        if piece.before or piece.after:
+            inside = (each for each in detections if before <= each.span.start < end)
+            detections = tuple(_shifted(each, -before) for each in inside)
+        verdict = Verdict(detections)
+        view = self._view(piece, clock)
+        for number in self._asked(view):
+            self._ask(number, view, verdict, tired)
+        return verdict
+
+    def resume(self, piece: Piece, verdict: Verdict, clock: Clock, tired: set[int]) -> None:
+        """Ask those that were left waiting."""
+        waiting = sorted(verdict.waiting - tired)
+        if not waiting:
+            return
+        view = self._view(piece, clock)
+        for number in waiting:
+            verdict.waiting.discard(number)
+            self._ask(number, view, verdict, tired)
+
+    def _view(self, piece: Piece, clock: Clock) -> View:
+        before = len(piece.before)
+        return View(self._scan, piece.window, before, before + len(piece.text), clock)
+
+    def _asked(self, view: View) -> Iterator[int]:
+        owner, active = self._owner, self._active
+        asked = {owner[finder] for finder in view.asked()}
+        yield from sorted(asked & active)
+
+    def _ask(self, number: int, view: View, verdict: Verdict, tired: set[int]) -> None:
+        if number in tired:
+            verdict.waiting.add(number)
+            return
+        check = self._checks[number]
+        try:
+            verdict.add(number, check, check.look(view))
+        except TimeoutError:
+            verdict.timed_out.add(number)
+            tired.add(number)
+
+
+def _shifted(detection: Detection, by: int) -> Detection:
+    span = detection.span
+    return Detection(
+        detection.kind,
+        Span(span.start + by, span.end + by),
+        detection.value,
+        detection.sure,
+        detection.public,
+        detection.note,
+    )
