@@ -40,7 +40,7 @@ QT_PACKAGES = (
     "fonts-noto-color-emoji",
 )
 SCREEN_PACKAGES = ("xvfb",)
-TEST_PACKAGES = ("age", "dbus", "gnome-keyring", "openssh-client", "postgresql")
+TEST_PACKAGES = ("age", "dbus", "gnome-keyring", "libimage-exiftool-perl", "openssh-client", "postgresql")
 
 # No index address may reach a lock file: each workplace brings its own, through pip's and uv's configuration.
 LOCK_OPTIONS = (

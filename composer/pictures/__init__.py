@@ -1,0 +1,1 @@
+"""Pictures made safe: read with care, looked at, covered, and sent out with nothing but their pixels."""
