@@ -27,15 +27,13 @@ def gaps(text: str) -> tuple[Gap, ...]:
 
 
 def next_gap(text: str, position: int) -> Gap | None:
-    """The first gap that begins at or after a place; past the last one, the first of the text."""
-    found = gaps(text)
-    return next((gap for gap in found if gap.span.start >= position), found[0] if found else None)
+    """The first gap that begins at or after a place. None past the last: the Tab key must get out of the text."""
+    return next((gap for gap in gaps(text) if gap.span.start >= position), None)
 
 
 def previous_gap(text: str, position: int) -> Gap | None:
-    """The last gap that ends at or before a place; before the first one, the last of the text."""
-    found = gaps(text)
-    return next((gap for gap in reversed(found) if gap.span.end <= position), found[-1] if found else None)
+    """The last gap that ends at or before a place; None before the first."""
+    return next((gap for gap in reversed(gaps(text)) if gap.span.end <= position), None)
 
 
 def without_hints(text: str) -> str:

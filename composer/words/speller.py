@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s?$", re.IGNORECASE)
 _ENDING = re.compile(r"(?:s|es|ed|er|ers|ing)\Z")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _REMEMBERED_WORDS = 20_000
-_REMEMBERED_PIECES = 512
+_REMEMBERED_PIECES = 2048
 _LONGEST_WORD = 60
 
 

@@ -17,16 +17,22 @@ def test_hints_stay_out_of_the_post() -> None:
     assert hints(TEXT) == {"place": "the venue"}
 
 
-def test_the_next_gap_after_the_last_is_the_first() -> None:
-    found = next_gap(TEXT, 40)
-    assert found is not None
-    assert found.name == "place"
+def test_gaps_are_gone_through_in_order_and_end() -> None:
+    first = next_gap(TEXT, 0)
+    assert first is not None
+    second = next_gap(TEXT, first.span.end)
+    assert second is not None
+    assert (first.name, second.name) == ("place", "date")
+    assert next_gap(TEXT, second.span.end) is None
 
 
-def test_the_gap_before_the_first_is_the_last() -> None:
-    found = previous_gap(TEXT, 5)
-    assert found is not None
-    assert found.name == "date"
+def test_gaps_are_gone_back_through_and_end() -> None:
+    last = previous_gap(TEXT, len(TEXT))
+    assert last is not None
+    before = previous_gap(TEXT, last.span.start)
+    assert before is not None
+    assert (last.name, before.name) == ("date", "place")
+    assert previous_gap(TEXT, before.span.start) is None
 
 
 def test_a_text_without_gaps_has_none() -> None:
