@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from composer.domain.detection import Detection
@@ -19,7 +18,7 @@ class Detectors:
 
     def __init__(self, public_contacts: Iterable[Path] = (), may_be_named: Iterable[str] = ()) -> None:
         self._contact_files = tuple(public_contacts)
-        self._may_be_named = frozenset(" ".join(name.casefold().split()) for name in may_be_named)
+        self._may_be_named = frozenset(" ".join(name.lower().split()) for name in may_be_named)
         self._lock = threading.Lock()
         self._find: Callable[[str], list[Detection]] | None = None
 
@@ -29,16 +28,11 @@ class Detectors:
         if find is None:
             with self._lock:
                 find = self._find = self._find or self._load()
-        return tuple(self._known(detection) for detection in find(piece))
-
-    def _known(self, detection: Detection) -> Detection:
-        if detection.kind == "person" and " ".join(detection.value.casefold().split()) in self._may_be_named:
-            return replace(detection, public=True, note="may be named")
-        return detection
+        return tuple(find(piece))
 
     def _load(self) -> Callable[[str], list[Detection]]:
         from composer.detectors.public_contacts import BUNDLED_CONTACTS, PublicContacts
         from composer.detectors.sweep import Sweep
 
         contacts = PublicContacts.read(BUNDLED_CONTACTS, *self._contact_files)
-        return Sweep(contacts)
+        return Sweep(contacts, self._may_be_named)

@@ -24,7 +24,7 @@ _PROOF = re.compile(
     r"major|minor|another|second|?:)\b".replace("|?:", "")
 )
 _CAMPAIGN_AFTER = re.compile(
-    r"^[ -]?(?:'s )?"
+    r"^(?: (?:and|or|&) [\w']+(?: cancer)?)?[ -]?(?:'s )?"
     + any_of(
         "awareness,week,day,month,nurse,nurses,team,teams,clinic,clinics,service,services,ward,wards,unit,units,charity,charities,society,"
         "association,uk,research,foundation,trust,screening,support group,groups?,caf[eé]s?,friendly,hub,hubs,campaign,pathway,"
@@ -47,7 +47,7 @@ _GENERAL_BEFORE = re.compile(
 )
 _SOMEBODY = re.compile(
     r"\b(?:her|his|she|he|him|my|mam|mum|dad|nan|nana|gran|grandad|granddad|husband|wife|son|daughter|sister|brother|auntie|uncle|mr|mrs|ms|"
-    r"miss|patient's|lad|lass|lady|gentleman|man|woman|boy|girl|old|who's|who)\b"
+    r"miss|patient's|lad|lass|lady|gentleman|man|woman|boy|girl)\b"
 )
 
 

@@ -42,7 +42,7 @@ _NOT_A_PERSON = re.compile(
         "organisation,foundation,it,that's,happy birthday,parkrun,caf[eé],choir,network,scheme,you were,you are,you're,"
         "our,academy,unit,women,men,collaborative,alliance,app,network's,service's,team's,charity's,nhs's"
     )
-    + r"\b[^.!?\n]{0,40}$"
+    + r"\b[^.!?\n:]{0,30}$"
 )
 _PERSONAL = re.compile(
     r"\b(?:he|she|her|his|him|who|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|nan|nana|grandad|"

@@ -31,6 +31,11 @@ _PATIENT_NEAR = re.compile(
     r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|scan for|"
     r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|\w+ )[^.\n]{0,16}$"
 )
+_PATIENTS_OWN = re.compile(
+    r"\b(?:patient|pt|notes for|notes of|bloods for|results? for|scan for|x-?ray for|appointment for|referral for|letter for|file for|"
+    r"samples? for|film for|request for|slides for)[ :#]{1,3}$"
+)
+_PLAIN_DIGITS = re.compile(r"(?<![\w£$€@#/.+-])\d{6,8}(?![\w%])(?![./-]\w)")
 _NOT_OURS = re.compile(
     r"\b(?:order|orders|ref|tracking|isbn|invoice|parcel|sku|product|model|batch|lot|booking|ticket|voucher|promo|charity|company|"
     r"room|bus|route|flight|version|form|policy|car|reg|raised|since|in|grant|call|serial)\W{1,3}(?:no|num|number|code|id)?\W{0,3}$"
@@ -56,7 +61,11 @@ def find_hospital_numbers(reading: Reading) -> list[Detection]:
             continue
         before = reading.before(match.start(), 40)
         near = _PATIENT_NEAR.search(before) or _TRUST_CODED.fullmatch(match.group())
-        if near and not _NOT_OURS.search(before) and not reading.plain[match.start()].islower():
+        capital = not reading.plain[match.start()].islower()
+        if near and not _NOT_OURS.search(before) and (capital or _PATIENTS_OWN.search(before)):
+            found[match.start()] = _detection(reading, match, sure=False)
+    for match in _PLAIN_DIGITS.finditer(reading.folded):
+        if match.start() not in found and _PATIENTS_OWN.search(reading.before(match.start(), 24)):
             found[match.start()] = _detection(reading, match, sure=False)
     return list(found.values())
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from composer.domain.detection import Detection
 
 _STANDS_BEFORE = (
-    "link",
     "email_address",
+    "link",
     "handle",
     "nhs_number",
     "bank_details",
@@ -27,10 +27,11 @@ _STANDS_BEFORE = (
     "person",
 )
 _RANK = {kind: rank for rank, kind in enumerate(_STANDS_BEFORE)}
+_BY_LENGTH = _RANK["condition"]
 
 
 def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
-    """The detections in text order; of two that overlap, the stronger kind, then the proved and longer one, stands."""
+    """The detections in text order; of two that overlap, the stronger kind or else the longer one stands."""
     taken = bytearray(length)
     standing: list[Detection] = []
     for candidate in sorted(found, key=_strength):
@@ -41,5 +42,8 @@ def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
     return sorted(standing, key=lambda detection: (detection.span, detection.kind))
 
 
-def _strength(detection: Detection) -> tuple[int, int, int]:
-    return (_RANK[detection.kind], -int(detection.sure), detection.span.start - detection.span.end)
+def _strength(detection: Detection) -> tuple[int, int, int, int]:
+    """Of a condition, time, place and person on the same words, the longest stands ('Denzel Washington')."""
+    rank = _RANK[detection.kind]
+    length = detection.span.end - detection.span.start
+    return (min(rank, _BY_LENGTH), -length if rank >= _BY_LENGTH else 0, rank, -length)

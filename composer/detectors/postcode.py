@@ -60,7 +60,7 @@ def _is_something_else(written: str, gap: str, unit: str, before: str) -> bool:
         return True
     if gap == "-":
         return True
-    capitals = written.upper() == written
+    capitals = written.upper() == written or not gap
     return (
         not capitals
         and _ORDINAL_OR_MEASURE.fullmatch(unit) is not None

@@ -17,7 +17,7 @@ STREET_WORDS = (
     "dene,croft,meadow,meadows,gate,side,fold,quay,wharf,ridge,approach,circus,dale,fields,yard,buildings,cottages,broadway,burn,"
     "oval,precinct,promenade,esplanade,boulevard,crossway,lonnen,loan,brae,brow,heights,lea,cliff,bungalows,houses,flats,towers"
 )
-_SURE_WORDS = "road,rd,street,avenue,ave,crescent,cresc,cres,terrace,terr,tce,gardens,gdns,grove,lane,ln,mews,wynd,garth,villas,lonnen"
+_SURE_WORDS = "road,rd,street,avenue,ave,crescent,cresc,cres,terrace,terr,tce,gardens,gdns,grove,lane,ln,mews,wynd,garth,villas,lonnen,vale,mount,dene,croft"
 _HOUSE_WORDS = "cottage,house,farm,lodge,vicarage,villa,rectory,mill,barn,hall,grange,bungalow,manor,croft,court,towers,gatehouse"
 SIEVE = frozenset((STREET_WORDS + "," + "address,lives,flat,green,the,house").split(",")) - {"the"}
 
@@ -42,7 +42,7 @@ _HOME_STREET = re.compile(
     rf"(?:on|in|at|off|down|near|round|to|from|is|of|along) (?P<street>(?:{_NAME_WORD}[ ]){{1,3}}?{any_of(_SURE_WORDS)})\b(?!')"
 )
 _LIVING = re.compile(
-    r"\b(?:lives?|lived|living|resides?|residing|(?:home )?address(?: is| was|:)?|home (?:is|at|visit (?:at|to))|her home|his home|"
+    r"\b(?:lives?|lived|living|resides?|residing|(?:home |new |old )?address\W{0,2}(?: ?is| ?was|:)?|home (?:is|at|visit (?:at|to))|her home|his home|"
     r"their home|house at|flat at|moved (?:in)?to|patient at|based at home|called to|ambulance to|sent to|visited|visit to|visiting|"
     r"discharged (?:home )?to|door at|knocked at|deliver(?:ed)? to|drop(?:ped)? (?:off )?(?:at|to)|collect(?:ed)? from|fire at|"
     r"fell at|found at|back at|home)\b[^.!?\n]{0,36}$"
@@ -58,7 +58,7 @@ _COMMON = frozenset(
     (
         "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years in a an the of and to per people "
         "new more for from at on great easy simple things ways steps new k km metre metres meter weekly daily step is are was were be "
-        "our your we us with by or as it this that these those pm am st nd rd th old free good best top big full half great local "
+        "our your we us with by or as it this that these those pm am nd rd th old free good best top big full half great local "
         "different more other long short minutes' minute's hour's week's brand lovely beautiful spaces places patients nurses staff "
         "volunteers children kids adults women men families beds wards cars bikes runners walkers teams members residents lap laps "
         "around round up down into out all every each one two three four five six seven eight nine ten beautiful busy green red "
@@ -66,6 +66,13 @@ _COMMON = frozenset(
         "bus train metro cycle walk run race fun charity sponsored memory dementia awareness recovery care clinical patient "
         "appointment appointments clinic clinics january february march april may june july august september october november "
         "december monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
+_MEASURES = frozenset(
+    (
+        "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years in a for from at on steps k km "
+        "metre metres pm am january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday people patients nurses staff volunteers children"
     ).split()
 )
 _OFFICIAL = frozenset("st dr mr mrs".split())
@@ -115,10 +122,12 @@ def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     living = _LIVING.search(before) is not None
     if not match.group("flat") and not living and _NOT_A_HOUSE.search(before):
         return False
-    if any(word in _COMMON for word in name):
-        return living and len(name) > 1 and name[0] not in _COMMON and name[-1] not in _COMMON
     written = reading.plain[match.start("name") : match.end("kind")].split()
-    titled = all(word[0].isupper() or word in ("of", "the") for word in written)
+    shouted = reading.plain[match.start("name") : match.end("kind")].isupper()
+    titled = not shouted and all(word[0].isupper() or word in ("of", "the") for word in written)
+    common = [word in (_MEASURES if titled else _COMMON) for word in name]
+    if any(common) and (not living or all(common) or common[-1]):
+        return False
     kind = match.group("kind")
     if kind in _SURE_WORDS.split(","):
         return True

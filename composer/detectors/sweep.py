@@ -15,6 +15,7 @@ from composer.detectors.link import find_links
 from composer.detectors.nhs_number import find_nhs_numbers
 from composer.detectors.ni_number import find_ni_numbers
 from composer.detectors.overlaps import resolved
+from composer.detectors.people import find_people
 from composer.detectors.phone_number import find_phone_numbers, find_short_numbers
 from composer.detectors.place import Places
 from composer.detectors.postcode import find_postcodes
@@ -36,10 +37,11 @@ _AGE = re.compile(
 
 
 class Sweep:
-    """All detectors but those of names, with their lists."""
+    """All detectors, with their lists."""
 
-    def __init__(self, contacts: PublicContacts) -> None:
+    def __init__(self, contacts: PublicContacts, may_be_named: frozenset[str] = frozenset()) -> None:
         self._contacts = contacts
+        self._may_be_named = may_be_named
         self._conditions = Conditions()
         self._places = Places()
 
@@ -50,7 +52,8 @@ class Sweep:
         return resolved(self._all(Reading(piece)), len(piece))
 
     def _all(self, reading: Reading) -> list[Detection]:
-        found = self._conditions.find(reading)
+        found = find_people(reading.text, self._may_be_named)
+        found += self._conditions.find(reading)
         found += self._places.find(reading)
         found += find_times(reading)
         if "@" in reading.folded or "at" in reading.words:

@@ -9,7 +9,7 @@ from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
-_MARK = r"(?:[a-z]{1,2}[ -]?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
+_MARK = r"(?:[a-z]{1,2}-?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
 _NUMBERED = re.compile(
     rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|[a-h])(?![\w%])(?![.:]\d)|"
     rf"(?:bed|bay|cubicle|cubical|side ?room|s/r|sr|isolation room|bedspace|bed space|cot|incubator|trolley|theatre|resus)"
@@ -29,7 +29,7 @@ _SPECIALTY = any_of(
     "intensive care"
 )
 _NAMED = re.compile(
-    rf"\b(?:{_SPECIALTY}[ -](?:ward|bay|assessment unit)|(?:in|on|into|from|to|our|the|at) {_UNIT})\b"
+    rf"\b(?:{_SPECIALTY}[ -](?:ward|bay|assessment unit|unit)|(?:in|on|into|from|to|our|the|at) {_UNIT})\b"
 )
 _LEADS_UP = re.compile(r"^(?:in|on|into|from|to|our|the|at) ")
 _PATIENT_ROOM = re.compile(
