@@ -57,9 +57,11 @@ def _edited(matched: str, how: str, params: Sequence[str]) -> str | None:
         return parts[int(params[1])] if int(params[1]) < len(parts) else None
     if len(params) != 1:
         return None
-    return {
-        "trim": lambda: matched.strip(params[0]),
-        "trim_left": lambda: matched.lstrip(params[0]),
-        "trim_right": lambda: matched.rstrip(params[0]),
-        "truncate": lambda: matched.split(params[0])[0] if params[0] else matched,
-    }.get(how, lambda: None)()
+    if how == "truncate":
+        return matched.split(params[0])[0] if params[0] else matched
+    stripped = {
+        "trim": matched.strip(params[0]),
+        "trim_left": matched.lstrip(params[0]),
+        "trim_right": matched.rstrip(params[0]),
+    }
+    return stripped.get(how)

@@ -12,7 +12,7 @@ from composer.engine.schema import Applies, When
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is set for this person: their main employer (an employer pack's name), programme and area; '' where unknown."""
+    """What is set for this person: main employer (an employer pack's name), programme and area; '' where unknown."""
 
     employer: str = ""
     programme: str = ""
@@ -61,7 +61,9 @@ def applies_to(info: RuleInfo, pack: PackInfo, account: Account | None, circumst
     when = info.rule.when
     if account is None:
         narrow = info.rule.networks or pack.applies.networks or pack.applies.accounts
-        return not narrow and not (when and (when.account or when.visibility))
+        return not narrow and not (
+            when and (when.visibility or (when.account and "team" not in when.account))
+        )
     for networks in (info.rule.networks, pack.applies.networks):
         if networks and account.network not in networks:
             return False
@@ -69,6 +71,6 @@ def applies_to(info: RuleInfo, pack: PackInfo, account: Account | None, circumst
         return False
     if when is None:
         return True
-    if when.account and (when.account == "team") is not account.team:
+    if when.account and ("team" if account.team else "personal") not in when.account:
         return False
     return not when.visibility or account.visibility.value in when.visibility

@@ -12,12 +12,19 @@ from composer.engine.checks.case import CapitalizationCheck
 from composer.engine.checks.counts import ConditionalCheck, ConsistencyCheck, OccurrenceCheck
 from composer.engine.checks.days import DateCheck
 from composer.engine.checks.found import CombinationCheck, DetectionCheck
+from composer.engine.checks.pictures import AltTextCheck
 from composer.engine.checks.reading import ReadabilityCheck
-from composer.engine.checks.whole import LengthCheck, QuestionCheck, RequiredCheck
+from composer.engine.checks.whole import (
+    LengthCheck,
+    QuestionCheck,
+    RequiredCheck,
+    TriggerCheck,
+    words_of_trigger,
+)
 from composer.engine.checks.words import ExistenceCheck, RepetitionCheck, SubstitutionCheck
 from composer.engine.exceptions import check_terms
 from composer.engine.patterns import BadPatternError, check_pattern
-from composer.engine.problems import listed, nearest
+from composer.engine.problems import Severity, listed, nearest
 from composer.engine.schema import (
     Capitalization,
     Combination,
@@ -37,7 +44,7 @@ from composer.engine.schema import (
     Substitution,
     TokenGroup,
 )
-from composer.engine.scopes import unit_of
+from composer.engine.scopes import NEVER, unit_of
 from composer.engine.source import Document, Trail
 
 _CHECKS: dict[type[Rule], Callable[[RuleId, Any, str], Check]] = {
@@ -63,9 +70,15 @@ def unit_for(rule: Rule) -> str:
     return unit_of(rule.scope, default="summary" if isinstance(rule, Readability) else "text")
 
 
-def check_for(rule_id: RuleId, rule: Rule) -> Check:
-    """The rule at work."""
-    return _CHECKS[type(rule)](rule_id, rule, unit_for(rule))
+def checks_for(rule_id: RuleId, rule: Rule) -> Iterator[Check]:
+    """The rule at work: its check, and the one that looks for the words it depends on, if it does."""
+    unit = unit_for(rule)
+    if unit == "alt_text":
+        yield AltTextCheck(rule_id, rule, _CHECKS[type(rule)](rule_id, rule, "text"))
+    elif unit != NEVER:
+        yield _CHECKS[type(rule)](rule_id, rule, unit)
+    if _asks_for_text(rule) and not isinstance(rule, Question):
+        yield TriggerCheck(rule_id, rule, "text")
 
 
 def prove(rule: Rule, document: Document, networks: Collection[str] | None) -> bool:
@@ -83,7 +96,7 @@ def prove(rule: Rule, document: Document, networks: Collection[str] | None) -> b
     _prove_names(rule, document, networks)
     for number, fix in enumerate(rule.fix):
         _prove_fix(fix, ("fix", number) if ("fix", number) in document.places else ("fix",), document)
-    return len(document.problems) == before
+    return not any(problem.severity is Severity.ERROR for problem in document.problems[before:])
 
 
 def _patterns(rule: Rule) -> Iterator[tuple[Trail, str, bool]]:
@@ -91,6 +104,8 @@ def _patterns(rule: Rule) -> Iterator[tuple[Trail, str, bool]]:
     for name in ("tokens", "raw"):
         for number, token in enumerate(getattr(rule, name, ())):
             yield (name, number), token, False
+        for number, token in enumerate(getattr(rule.when, name, ())):
+            yield ("when", name, number), token, False
     for name in ("token", "first", "second"):
         if isinstance(getattr(rule, name, None), str):
             yield (name,), getattr(rule, name), False
@@ -130,8 +145,8 @@ def _prove_content(rule: Rule, document: Document) -> None:
         document.complain((), "there is nothing to look for", "add 'tokens:' with a list of words")
     if isinstance(rule, Occurrence) and not rule.max and not rule.min:
         document.complain((), "there is no limit", "add 'max:' or 'min:' with a number")
-    if isinstance(rule, Question) and _asks_for_text(rule) and not rule.tokens and not rule.raw:
-        document.complain((), "'text_match' needs words to look for", "add 'tokens:' with a list of words")
+    if _asks_for_text(rule) and not words_of_trigger(rule):
+        document.complain(("when", "has"), "'text_match' needs words to look for", "add 'tokens:' to 'when'")
     if isinstance(rule, Substitution) and rule.pos:
         document.complain(
             ("pos",), "'pos' is not supported here, because it needs a grammar model", at_key=True
@@ -151,7 +166,7 @@ def _prove_content(rule: Rule, document: Document) -> None:
         )
 
 
-def _asks_for_text(rule: Question) -> bool:
+def _asks_for_text(rule: Rule) -> bool:
     return rule.when is not None and "text_match" in rule.when.has
 
 

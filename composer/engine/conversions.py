@@ -9,6 +9,7 @@ from datetime import date
 
 _TAG_WORD = re.compile(r"[^\W_]+")
 _NO_WORDS: Mapping[str, str] = {}
+_STRAIGHT = str.maketrans("’‘‛“”‟", "'''\"\"\"")
 _LOOKALIKES = dict(
     zip(
         "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
@@ -33,6 +34,11 @@ def plain_letters(text: str, words: Mapping[str, str] = _NO_WORDS, today: date |
     return "".join(out)
 
 
+def straight_quotes(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None = None) -> str | None:
+    """Curly quotes and apostrophes as straight ones."""
+    return text.translate(_STRAIGHT)
+
+
 def _is_fancy(char: str) -> bool:
     kind = unicodedata.decomposition(char).split(" ", 1)[0]
     return kind in {"<font>", "<circle>", "<wide>", "<square>"} and (
@@ -41,7 +47,10 @@ def _is_fancy(char: str) -> bool:
 
 
 def hashtag_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None = None) -> str | None:
-    """A hashtag with a capital letter for each word: by the tags in `words` first, then by the words in it."""
+    """A hashtag with a capital letter for each word: by the tags in `words` first, then by the words in it.
+
+    A tag of one word stays as it is: nothing is gained by its capital.
+    """
     from composer.engine.word_breaks import broken
 
     sign, tag = (text[0], text[1:]) if text[:1] in {"#", "＃"} else ("", text)
@@ -49,7 +58,7 @@ def hashtag_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | 
     if tag.casefold() in known:
         return sign + known[tag.casefold()]
     made = _TAG_WORD.sub(lambda part: "".join(_capital(word) for word in broken(part[0], known)), tag)
-    return sign + made
+    return None if made[1:] == tag[1:] else sign + made
 
 
 def _capital(word: str) -> str:
@@ -82,6 +91,7 @@ def simple(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None =
 
 CONVERSIONS: Mapping[str, Callable[[str, Mapping[str, str], date | None], str | None]] = {
     "plain_letters": plain_letters,
+    "straight_quotes": straight_quotes,
     "hashtag_case": hashtag_case,
     "sentence_case": sentence_case,
     "weekday": weekday,

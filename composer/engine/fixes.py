@@ -13,12 +13,12 @@ from composer.engine.messages import filled
 from composer.engine.patterns import Match
 from composer.engine.schema import FixSpec
 
-_GROUP = re.compile(r"\\(\d|g<(\w+)>|\\)")
+_GROUP = re.compile(r"\\(\d|g<(\w+)>|\\)|\$(\d)")
 _JOINS_BEFORE = frozenset(".,;:!?)'’")
 
 
 class Fixer:
-    """The fixes of one rule. Those at a match are `at`; those at the text's start or end need the whole text: `around`."""
+    """The fixes of one rule: `at` a match, and, for those that need the whole text, `around` it."""
 
     def __init__(self, specs: Sequence[FixSpec]) -> None:
         self._near = tuple(spec for spec in specs if spec.insert is None or spec.at in {"after", "before"})
@@ -97,12 +97,12 @@ def _apart_before(inserted: str) -> str:
 
 
 def _expanded(template: str, matched: str, match: Match | None) -> str:
-    r"""\1 and \g<name> take the pattern's groups, %s all that matched."""
+    r"""\1, $1 and \g<name> take the pattern's groups, %s all that matched."""
 
     def group(reference: re.Match[str]) -> str:
         if reference[1] == "\\":
             return "\\"
-        name: str | int = reference[2] or reference[1]
+        name: str | int = reference[2] or reference[3] or reference[1]
         if isinstance(name, str) and name.isdecimal():
             name = int(name)
         try:

@@ -26,7 +26,7 @@ class _OpaqueError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What is known of a pattern. `exact`: all it can match. `prefix`: how each match begins. `need`: what each holds."""
+    """What is known of a pattern: all it can match, how each match begins, what each match holds."""
 
     exact: Words | None = None
     prefix: Words | None = None

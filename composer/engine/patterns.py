@@ -1,4 +1,4 @@
-"""Patterns people write: Vale's dialect (.NET's, many-line) on the `regex` module, which lets go of the GIL and stops on time."""
+"""Patterns people write, in Vale's dialect (.NET's, many-line), on a module that frees the GIL and stops on time."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _piece(text: str, at: int, end: int, joined: bool, ends_paragraph: bool) -> 
 def _keep_beginning(
     text: str, earlier: Pieces | None, pieces: list[Piece], starts: list[int]
 ) -> tuple[int, bool]:
-    """Take over the pieces before the first change, but for the last, whose end may have been chosen by what follows."""
+    """Take over the pieces before the first change that it had no say in."""
     if earlier is None:
         return 0, False
     same = 0
@@ -111,7 +111,7 @@ class _Tail:
         self._index = {start: number for number, start in enumerate(earlier.starts)}
 
     def resume(self, at: int, joined: bool, pieces: list[Piece], starts: list[int]) -> bool:
-        """Take over all pieces from here on, if the earlier text was cut here too and is the same from its margin on."""
+        """Take over all pieces from here on, if the earlier text was cut here too and is the same from there on."""
         number = self._index.get(at - self._shift)
         if number is None:
             return False

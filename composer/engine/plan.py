@@ -9,7 +9,7 @@ from composer.domain.account import Account, AccountId
 from composer.domain.finding import RuleId
 from composer.engine.applies import Circumstances, always_applies, applies_to, depends_on_account
 from composer.engine.checks.base import Check
-from composer.engine.checks.whole import QuestionCheck
+from composer.engine.checks.whole import QuestionCheck, TriggerCheck
 from composer.engine.fixes import Fixer
 from composer.engine.ruleset import Ruleset
 from composer.engine.verdict import Panel
@@ -62,11 +62,14 @@ class Plan:
         if isinstance(check, QuestionCheck):
             self.questions.append((number, check))
             return
+        if rule.when is not None and rule.when.has:
+            # A rule that depends on words has a check of its own for them, which comes after it.
+            self.conditions[check.rule_id] = (number, rule.when.has)
+        if isinstance(check, TriggerCheck):
+            return
         if check.whole:
             self.whole.append((number, check))
         elif check.fixer.reaches_far:
             self.far[check.rule_id] = check.fixer
         if isinstance(rule.limit, int) and rule.limit > 0:
             self.limits[check.rule_id] = rule.limit
-        if rule.when is not None and rule.when.has:
-            self.conditions[check.rule_id] = (number, rule.when.has)

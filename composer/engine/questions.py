@@ -24,8 +24,10 @@ class _Raised:
 
 
 def questions_for(heard: Sequence[tuple[JudgedPost, Plan]], draft: Draft) -> tuple[Question, ...]:
-    """One question a rule, over all texts of the draft."""
+    """One question a rule, over all texts of the draft; none while there is nothing to ask about."""
     raised: dict[RuleId, _Raised] = {}
+    if not draft.pictures and not any(post.text.strip() for post, _ in heard):
+        return ()
     for post, plan in heard:
         texts: dict[str, str] = {}
         for number, check in plan.questions:

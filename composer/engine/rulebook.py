@@ -1,4 +1,4 @@
-"""Loads rule packs from the program, the machine and the person, the later over the earlier, and sees when they change."""
+"""Loads the rule packs of the program, the machine and the person, and sees when they change."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Read:
 
 
 class RuleBook:
-    """All rule files of this computer. `load` reads those that changed; a rule being edited keeps its last good form."""
+    """All rule files of this computer. `load` reads those that changed; a rule that broke keeps its last good form."""
 
     def __init__(
         self,
@@ -178,8 +178,7 @@ class RuleBook:
         document = _document(path)
         rule = build_rule(document)
         if rule is not None and not prove(rule, document, self._networks):
-            if any(problem.severity is Severity.ERROR for problem in document.problems):
-                rule = None
+            rule = None
         problems = tuple(
             Problem(each.path, each.line, each.column, each.what, each.allowed, each.severity, rule_id)
             for each in sorted(document.problems, key=lambda each: (each.line, each.column))

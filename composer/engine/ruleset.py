@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from composer.domain.finding import Group, Level, RuleId
 from composer.engine.checks.base import Check
-from composer.engine.compiler import check_for, unit_for
+from composer.engine.compiler import checks_for, unit_for
 from composer.engine.problems import Problem
 from composer.engine.scan import Scan
 from composer.engine.schema import Applies, Length, Question, Rule
@@ -102,7 +102,7 @@ class Ruleset:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Every rule at work, in the order of the rules."""
-        return tuple(check_for(info.id, info.rule) for info in self.rules.values() if not info.never_applies)
+        return tuple(check for info in self.rules.values() for check in checks_for(info.id, info.rule))
 
     @cached_property
     def scan(self) -> Scan:

@@ -15,7 +15,7 @@ TriggerName = Literal[
 AccountKind = Literal["team", "personal"]
 VisibilityName = Literal["public", "protected", "closed", "unknown"]
 ConversionName = Literal[
-    "plain_letters", "hashtag_case", "sentence_case", "weekday", "lower", "upper", "simple"
+    "plain_letters", "straight_quotes", "hashtag_case", "sentence_case", "weekday", "lower", "upper", "simple"
 ]
 MetricName = Literal["Gunning Fog", "Coleman-Liau", "Flesch-Kincaid", "SMOG", "Automated Readability"]
 
@@ -24,25 +24,27 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What every mapping in a rule file has in common: no other keys than those named."""
 
 
-class When(Shape, kw_only=True):
+class When(Shape, frozen=True, kw_only=True):
     """When a rule applies at all."""
 
     from_: datetime.date | None = msgspec.field(default=None, name="from")
     to: datetime.date | None = None
     area: str = ""
-    account: AccountKind | None = None
+    account: tuple[AccountKind, ...] = ()
     visibility: tuple[VisibilityName, ...] = ()
     has: tuple[TriggerName, ...] = ()
+    tokens: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
 
 
-class Action(Shape, kw_only=True):
+class Action(Shape, frozen=True, kw_only=True):
     """Vale's way to say what to do about a match."""
 
     name: Literal["replace", "remove", "edit", "convert", "suggest"]
     params: tuple[str, ...] = ()
 
 
-class FixSpec(Shape, kw_only=True):
+class FixSpec(Shape, frozen=True, kw_only=True):
     """One way out; exactly one of insert, replace, remove and convert."""
 
     label: str = ""
@@ -54,7 +56,7 @@ class FixSpec(Shape, kw_only=True):
     words: dict[str, str] = {}
 
 
-class Example(Shape, kw_only=True):
+class Example(Shape, frozen=True, kw_only=True):
     """A text that must pass or fail, with what it takes to judge it."""
 
     text: str
@@ -63,11 +65,15 @@ class Example(Shape, kw_only=True):
     today: datetime.date | None = None
     account: AccountKind = "team"
     visibility: VisibilityName = "unknown"
+    area: str = ""
+    programme: str = ""
+    employer: str = ""
     has_picture: bool = False
+    pictures: int = 0
     alt_text: str = ""
 
 
-class TokenGroup(Shape, kw_only=True):
+class TokenGroup(Shape, frozen=True, kw_only=True):
     """A part of a combination found by words instead of by a detector."""
 
     tokens: tuple[str, ...] = ()
@@ -75,7 +81,7 @@ class TokenGroup(Shape, kw_only=True):
     name: str = "words"
 
 
-class Rule(Shape, tag_field="extends", kw_only=True):
+class Rule(Shape, tag_field="extends", frozen=True, kw_only=True):
     """The keys every kind of rule has: Vale's first, then ours."""
 
     message: str = ""
@@ -100,7 +106,7 @@ class Rule(Shape, tag_field="extends", kw_only=True):
     fails: tuple[str | Example, ...] = ()
 
 
-class Existence(Rule, tag="existence", kw_only=True):
+class Existence(Rule, tag="existence", frozen=True, kw_only=True):
     """Any of these may not be there."""
 
     tokens: tuple[str, ...] = ()
@@ -111,7 +117,7 @@ class Existence(Rule, tag="existence", kw_only=True):
     exceptions: tuple[str, ...] = ()
 
 
-class Substitution(Rule, tag="substitution", kw_only=True):
+class Substitution(Rule, tag="substitution", frozen=True, kw_only=True):
     """These should be something else."""
 
     swap: dict[str, str]
@@ -124,7 +130,7 @@ class Substitution(Rule, tag="substitution", kw_only=True):
     exceptions: tuple[str, ...] = ()
 
 
-class Occurrence(Rule, tag="occurrence", kw_only=True):
+class Occurrence(Rule, tag="occurrence", frozen=True, kw_only=True):
     """This many times at most, or at least."""
 
     token: str
@@ -133,7 +139,7 @@ class Occurrence(Rule, tag="occurrence", kw_only=True):
     ignorecase: bool = False
 
 
-class Repetition(Rule, tag="repetition", kw_only=True):
+class Repetition(Rule, tag="repetition", frozen=True, kw_only=True):
     """The same thing twice running."""
 
     tokens: tuple[str, ...]
@@ -143,7 +149,7 @@ class Repetition(Rule, tag="repetition", kw_only=True):
     exceptions: tuple[str, ...] = ()
 
 
-class Consistency(Rule, tag="consistency", kw_only=True):
+class Consistency(Rule, tag="consistency", frozen=True, kw_only=True):
     """One or the other, never both."""
 
     either: dict[str, str]
@@ -151,7 +157,7 @@ class Consistency(Rule, tag="consistency", kw_only=True):
     nonword: bool = False
 
 
-class Conditional(Rule, tag="conditional", kw_only=True):
+class Conditional(Rule, tag="conditional", frozen=True, kw_only=True):
     """Where the first is, the second must be."""
 
     first: str
@@ -160,7 +166,7 @@ class Conditional(Rule, tag="conditional", kw_only=True):
     exceptions: tuple[str, ...] = ()
 
 
-class Capitalization(Rule, tag="capitalization", kw_only=True):
+class Capitalization(Rule, tag="capitalization", frozen=True, kw_only=True):
     """The text's letters must be in this case."""
 
     match: str
@@ -171,14 +177,14 @@ class Capitalization(Rule, tag="capitalization", kw_only=True):
     prefix: str = ""
 
 
-class Readability(Rule, tag="readability", kw_only=True):
+class Readability(Rule, tag="readability", frozen=True, kw_only=True):
     """The text's reading grade may not be above this."""
 
     metrics: tuple[MetricName, ...]
     grade: float
 
 
-class Required(Rule, tag="required", kw_only=True):
+class Required(Rule, tag="required", frozen=True, kw_only=True):
     """These must be there."""
 
     tokens: tuple[str, ...] = ()
@@ -188,7 +194,7 @@ class Required(Rule, tag="required", kw_only=True):
     nonword: bool = False
 
 
-class Question(Rule, tag="question", kw_only=True):
+class Question(Rule, tag="question", frozen=True, kw_only=True):
     """Something a person must tick."""
 
     prompt: str
@@ -199,13 +205,13 @@ class Question(Rule, tag="question", kw_only=True):
     basis: Literal["content", "accounts"] = "content"
 
 
-class Length(Rule, tag="length", kw_only=True):
+class Length(Rule, tag="length", frozen=True, kw_only=True):
     """The network's own limits."""
 
     limit: Literal["text", "bytes", "hashtags", "pictures", "alt_text"]  # type: ignore[assignment]
 
 
-class DetectionRule(Rule, tag="detection", kw_only=True):
+class DetectionRule(Rule, tag="detection", frozen=True, kw_only=True):
     """What a detector found."""
 
     kinds: tuple[str, ...]
@@ -213,7 +219,7 @@ class DetectionRule(Rule, tag="detection", kw_only=True):
     public: bool = False
 
 
-class Combination(Rule, tag="combination", kw_only=True):
+class Combination(Rule, tag="combination", frozen=True, kw_only=True):
     """Several kinds of thing in one post."""
 
     all: tuple[tuple[str | TokenGroup, ...], ...]
@@ -221,7 +227,7 @@ class Combination(Rule, tag="combination", kw_only=True):
     public: bool = False
 
 
-class Date(Rule, tag="date", kw_only=True):
+class Date(Rule, tag="date", frozen=True, kw_only=True):
     """A date that cannot be right."""
 
     check: Literal["weekday", "past"]
@@ -267,7 +273,7 @@ AnyRule = (
 )
 
 
-class Applies(Shape, kw_only=True):
+class Applies(Shape, frozen=True, kw_only=True):
     """When a whole pack applies."""
 
     programme: str = ""
@@ -279,7 +285,7 @@ class Applies(Shape, kw_only=True):
     area: str = ""
 
 
-class PackFile(Shape, kw_only=True):
+class PackFile(Shape, frozen=True, kw_only=True):
     """The shape of pack.yml."""
 
     title: str = ""
@@ -291,7 +297,7 @@ class PackFile(Shape, kw_only=True):
     applies: Applies = Applies()
 
 
-class PolicyFile(Shape, kw_only=True):
+class PolicyFile(Shape, frozen=True, kw_only=True):
     """The shape of the machine's policy.yml."""
 
     personal_packs: bool = True

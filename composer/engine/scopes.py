@@ -10,12 +10,13 @@ _BLOCKS = {
     "sentence": {"sentence", "text", "txt", "md"},
     "summary": {"summary", "txt", "md"},
     "raw": {"raw", "txt", "md"},
+    "alt_text": {"alt_text"},
 }
 NEVER = "never"
 
 
 def unit_of(scope: Sequence[str], *, default: str = "text") -> str:
-    """The unit a rule of that scope judges: text, paragraph, sentence, summary or raw; `never` for headings and such."""
+    """The unit a rule of that scope judges: text, paragraph, sentence and so on; `never` for headings and such."""
     for unit in _BLOCKS if scope else (default,):
         if not scope or any(_selects(option, unit) for option in scope):
             return unit

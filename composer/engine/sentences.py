@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "rev", "st", "sr", "jr", "e.g", "i.e", "etc", "vs", "no", "fig", "tel", "approx", "dept", "est", "inc", "ltd", "co", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+_ABBREVIATED = (
+    "mr mrs ms dr prof rev st sr jr e.g i.e etc vs no fig tel approx dept est inc ltd co a.m p.m am pm "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]*\Z")
 
 

@@ -198,6 +198,9 @@ def _mapping(item: Any, where: Trail, document: Document) -> Any:
     made: dict[str, Any] = {}
     for number, entry in enumerate(entries):
         base = (*where, number) if isinstance(item, list) else where
+        if isinstance(entry, str) and where[-1] == "words":
+            made[entry] = str(entry)
+            continue
         if not isinstance(entry, dict):
             return _wrong(base, entry, "must be 'this: that' lines", document)
         for key, value in entry.items():

@@ -21,7 +21,7 @@ class Detects(Protocol):
 
 
 class Verdict:
-    """The findings and kept values of one piece. `timed_out` checks ran out of time here, `waiting` were not asked yet."""
+    """What was found in one piece; `timed_out` checks ran out of time here, `waiting` ones were not asked yet."""
 
     __slots__ = ("_moved", "detections", "findings", "kept", "timed_out", "waiting")
 
@@ -34,7 +34,7 @@ class Verdict:
         self._moved: tuple[int, tuple[Finding, ...], tuple[Detection, ...]] | None = None
 
     def at(self, start: int) -> tuple[tuple[Finding, ...], tuple[Detection, ...]]:
-        """The findings and detections with their offsets counted from the text's start, where this piece begins at `start`."""
+        """The findings and detections, counted from the start of a text in which this piece begins at `start`."""
         if self._moved is None or self._moved[0] != start:
             findings = tuple(each.shifted(start) for group in self.findings.values() for each in group)
             detections = self.detections

@@ -60,7 +60,7 @@ class Check:
     """One rule at work. `look` says what of a piece to keep (None: nothing); whole-post checks `conclude` from it."""
 
     whole = False
-    """Whether `conclude` makes the findings; otherwise what `look` keeps are findings, counted from the piece's start."""
+    """Whether `conclude` makes the findings; if not, `look` does, their offsets counted from the piece's start."""
 
     def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
         self.rule_id = rule_id
@@ -80,7 +80,7 @@ class Check:
         raise NotImplementedError
 
     def hits(self, view: View, finder: Finder) -> Iterator[tuple[Hit, str, int]]:
-        """Matches in this check's unit: the hit, the text its offsets count in, and where that text begins in the view."""
+        """Matches in this check's unit: the hit, the text it counts in, and where that text begins in the view."""
         if self.unit != "sentence":
             for hit in view.found(finder):
                 yield hit, view.text, 0

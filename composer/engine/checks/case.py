@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 _WORD = r"[\p{N}\p{L}*]+[^\s]*"
 _TITLE_PART = regex.compile(r"[\p{N}\p{L}]+[^\s\-/]*")
 _NUMBERED = regex.compile(r"\d+\.")
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to", "vs", "vs.", "via", "v", "v."])
-_PREPOSITIONS = frozenset(
-    ["with", "from", "into", "during", "including", "until", "against", "among", "throughout", "despite", "towards", "upon", "concerning", "about", "over", "through", "before", "between", "after", "since", "without", "under", "within", "along", "following", "across", "beyond", "around", "down", "near", "above"]
+_SMALL_WORDS = "a an and as at but by en for if in nor of on or per the to vs vs. via v v."
+_LONGER_WORDS = (
+    "with from into during including until against among throughout despite towards upon concerning about over "
+    "through before between after since without under within along following across beyond around down near above"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
+_PREPOSITIONS = frozenset(_LONGER_WORDS.split())
 _TYPEWRITTEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
 

@@ -12,7 +12,7 @@ from composer.domain.network import Fact, Network
 from composer.engine.checks.base import Check, Kept, Post
 from composer.engine.finders import Finder, pattern_finder, words_or_pattern
 from composer.engine.messages import filled, in_words, named
-from composer.engine.schema import Length, Question, Required
+from composer.engine.schema import Length, Question, Required, Rule
 
 if TYPE_CHECKING:
     from composer.engine.scan import View
@@ -53,15 +53,26 @@ class RequiredCheck(Check):
         yield self.on_whole(post, filled(self.rule.message, [in_words(missing)] * 2))
 
 
-class QuestionCheck(Check):
-    """Keeps whether the words a question asks about are there; the judge makes the question."""
+def words_of_trigger(rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The tokens and the raw pattern that 'text_match' looks for, None when there are none."""
+    tokens = rule.when.tokens if rule.when else ()
+    raw = rule.when.raw if rule.when else ()
+    if isinstance(rule, Question):
+        tokens, raw = tokens + rule.tokens, raw + rule.raw
+    return (tokens, raw) if tokens or raw else None
+
+
+class TriggerCheck(Check):
+    """Keeps the words on which a rule or a question depends; it makes no finding itself."""
 
     whole = True
 
-    def __init__(self, rule_id: RuleId, rule: Question, unit: str) -> None:
+    def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
-        self.question = rule
-        self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
+        tokens, raw = words_of_trigger(rule) or ((), ())
+        nonword = isinstance(rule, Question) and rule.nonword
+        ignore_case = rule.ignorecase if isinstance(rule, Question) else True
+        self.finders = finders_for(tokens, raw, ignore_case=ignore_case, nonword=nonword)
 
     def look(self, view: View) -> tuple[str, ...] | None:
         found = [view.text[hit.start : hit.end] for finder in self.finders for hit in view.found(finder)]
@@ -69,6 +80,14 @@ class QuestionCheck(Check):
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         return ()
+
+
+class QuestionCheck(TriggerCheck):
+    """A question; the judge asks it when one of its triggers went off."""
+
+    def __init__(self, rule_id: RuleId, rule: Question, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self.question = rule
 
 
 class LengthCheck(Check):

@@ -33,11 +33,15 @@ class ExistenceCheck(Check):
         self.exceptions = Exceptions(rule.exceptions)
         tokens = [token for token in rule.tokens if token.strip()]
         raw = "".join(rule.raw)
-        around = {"suffix": raw} if rule.append else {"prefix": raw}
+        before, after = ("", raw) if rule.append else (raw, "")
         nonword = rule.nonword or not tokens
-        self._finder = words_or_pattern(tokens, ignore_case=rule.ignorecase, nonword=nonword, **around)
+        self._finder = words_or_pattern(
+            tokens, ignore_case=rule.ignorecase, nonword=nonword, prefix=before, suffix=after
+        )
         self.finders = (self._finder,)
         self._action = rule.action
+        # What is already as a conversion would make it is nothing to remark on.
+        self._only_converts = bool(rule.fix) and all(fix.convert is not None for fix in rule.fix)
 
     def look(self, view: View) -> tuple[Finding, ...] | None:
         found = []
@@ -52,7 +56,9 @@ class ExistenceCheck(Check):
                 extra = fixes_for(self._action, view.text, Span(start, end))
                 options = replacements(self._action, matched)
                 values.append(options[0] if len(options) == 1 else in_words(options))
-            found.append(self.remark(view, start, end, values, hit.match, extra))
+            made = self.remark(view, start, end, values, hit.match, extra)
+            if made.fixes or not self._only_converts:
+                found.append(made)
         return tuple(found) or None
 
 
