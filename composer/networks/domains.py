@@ -36,6 +36,7 @@ def top_level_end(text: str, start: int) -> int:
         end = letters.end()
         if letters[0].lower() in listed("x") and _may_end(text, end):
             return end
+    # ASCII first letters included: some of these domains start with them.
     for domain in _beyond_ascii().get(text[start : start + 1].lower(), ()):
         end = start + len(domain)
         if text[start:end].lower() == domain and _may_end(text, end):

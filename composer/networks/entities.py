@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from composer.domain.network import Entity, Network
@@ -41,7 +40,7 @@ def entities(network: Network, text: str) -> tuple[Entity, ...]:
 
 
 def _shifted(entity: Entity, by: int) -> Entity:
-    return replace(entity, start=entity.start + by, end=entity.end + by)
+    return Entity(entity.kind, entity.start + by, entity.end + by, entity.value)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from composer.networks.domains import top_level_end
 
@@ -63,8 +64,7 @@ class LinkRules:
     query_litter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link at [start, end); `url` is what is linked, now and then shorter than the text at that place."""
 
     start: int
@@ -72,8 +72,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """Part of a run up to its dot.
 
     `top_level_end` is where the top-level domain after the dot ends, -1 if there is none. `reach` is the index of
@@ -86,8 +85,7 @@ class _Label:
     reach: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Domain:
+class _Domain(NamedTuple):
     """A domain found, and where the link it belongs to starts: at its protocol, if it has one."""
 
     link_start: int

@@ -142,8 +142,11 @@ def _hashtags(text: str) -> Iterator[Entity]:
 
 
 def _other_addresses(text: str) -> Iterator[Entity]:
+    consumed = 0
     for match in _MAGNET_OR_XMPP.finditer(text):
         end = match.end()
+        if match.start() < consumed:
+            continue
         if not match[1]:
             end = domain_end(text, end, LINKS)
             if end < 0:
@@ -151,4 +154,5 @@ def _other_addresses(text: str) -> Iterator[Entity]:
         query = LINKS.query.match(text, end)
         length = len(query[0].rstrip(LINKS.query_litter)) if query else 0
         if length or not match[1]:
-            yield Entity("link", match.start(), end + length, text[match.start() : end + length])
+            consumed = end + length
+            yield Entity("link", match.start(), consumed, text[match.start() : consumed])
