@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -12,6 +14,9 @@ from typing import TextIO
 
 from composer import paths
 from composer.errors import ComposerError
+
+_PROBE = "Ask nurse Margaret Robson on 0191 498 0123 (NHS number 943 476 5919)."
+_WINDOW_SECONDS = 60
 
 
 def run(stdout: TextIO) -> int:
@@ -40,6 +45,40 @@ def _program() -> str:
     return f"Post Composer {number}, Python {platform.python_version()}, {platform.platform(terse=True)}"
 
 
+def _rules() -> str:
+    from composer.engine.problems import Severity
+    from composer.engine.rulebook import RuleBook
+
+    loaded = RuleBook(paths.machine_folder(), paths.person_folder()).load()
+    wrong = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    if wrong or not loaded.rules:
+        first = f" The first: {wrong[0]}" if wrong else ""
+        raise ComposerError(f"{len(loaded.rules)} rules work and {len(wrong)} do not.{first}")
+    return f"{len(loaded.rules)} rules in {len(loaded.packs)} packs"
+
+
+def _networks() -> str:
+    from composer.domain.account import NetworkId
+    from composer.networks.catalogue import load_networks
+    from composer.networks.counting import measure
+
+    networks = load_networks()
+    counted = measure(networks[NetworkId("x")], _PROBE).count
+    return f"{len(networks)} networks; a post of {counted} characters was counted for X"
+
+
+def _words() -> str:
+    from composer.words.speller import Speller
+
+    folder = paths.RESOURCES / "spelling"
+    speller = Speller(folder, paths.person_folder() / "words.txt")
+    if not speller.knows("haemoglobin") or speller.knows("hospitle"):
+        raise ComposerError(
+            "The spelling dictionary does not tell right from wrong.", "Install the app again."
+        )
+    return "spelling in British English"
+
+
 def _licences() -> str:
     import yaml
 
@@ -54,13 +93,38 @@ def _licences() -> str:
 def _people() -> str:
     from composer.detectors.catalogue import Detectors
 
-    probe = "Ask nurse Margaret Robson on 0191 498 0123 (NHS number 943 476 5919)."
-    kinds = {detection.kind for detection in Detectors().detect(probe)}
+    kinds = {detection.kind for detection in Detectors().detect(_PROBE)}
     wanted = {"nhs_number", "phone_number", "person"}
     if not wanted <= kinds:
         missing = ", ".join(sorted(wanted - kinds))
         raise ComposerError(f"A text with {missing} in it was not recognised.", "Install the app again.")
     return "numbers, phone numbers and names are recognised"
+
+
+def _window() -> str:
+    """Open the real window in a process of its own, so that this door stays free of Qt and outlives its crash."""
+    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "composer"]
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "POST_COMPOSER_HOME": home}
+        if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+        try:
+            done = subprocess.run(
+                [*command, "--open-once"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=_WINDOW_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ComposerError(f"The window did not open within {_WINDOW_SECONDS} seconds.") from error
+    said = done.stdout.strip()
+    if done.returncode or not said:
+        reason = (done.stderr.strip() or said or "no reason given").splitlines()[-1]
+        raise ComposerError(f"The window did not open (exit code {done.returncode}): {reason}")
+    return said
 
 
 def _keyring() -> str:
@@ -114,8 +178,12 @@ def _folder() -> str:
 
 _LOOKS: dict[str, Callable[[], str]] = {
     "program": _program,
-    "licences": _licences,
+    "rules": _rules,
+    "networks": _networks,
     "detectors": _people,
+    "words": _words,
+    "licences": _licences,
+    "window": _window,
     "keyring": _keyring,
     "database": _database,
     "folder": _folder,
