@@ -1,0 +1,68 @@
+"""`--self-test` on good and on bad machines."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from composer import paths
+from composer.cli import self_test
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("POST_COMPOSER_HOME", str(folder))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
+    return folder
+
+
+def lines() -> tuple[int, dict[str, str]]:
+    """The exit code, and what was said of each part (with its verdict) by the part's name."""
+    printed = io.StringIO()
+    code = self_test.run(printed)
+    rows = [line.split(maxsplit=2) for line in printed.getvalue().splitlines()[:-1]]
+    return code, {name: f"{word} {said}" for word, name, said in rows}
+
+
+def test_on_a_good_machine_every_part_works() -> None:
+    code, said = lines()
+    assert {name: line for name, line in said.items() if not line.startswith("ok ")} == {}
+    assert code == 0
+
+
+def test_it_looks_at_rules_data_window_keyring_and_database() -> None:
+    _, said = lines()
+    assert {"rules", "networks", "detectors", "words", "licences", "window", "keyring", "database", "folder"} <= set(said)
+
+
+def test_a_folder_that_cannot_be_written_fails_and_the_rest_is_still_looked_at(home: Path) -> None:
+    home.write_text("a file where the folder should be", encoding="utf-8")
+    code, said = lines()
+    assert code == 1
+    assert said["folder"].startswith("FAILED ")
+    assert "Ask your IT desk" in said["folder"]
+    assert said["database"].startswith("ok ")
+
+
+def test_no_keyring_means_this_session_only_and_is_no_failure() -> None:
+    _, said = lines()
+    assert said["keyring"] == "ok no system keyring here: log-ons are kept for this session only"
+
+
+def test_a_keyring_chosen_by_the_environment_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    _, said = lines()
+    assert "this session only" in said["keyring"]
+
+
+def test_a_missing_licence_text_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = tmp_path / "licences" / "third-party.yml"
+    listed.parent.mkdir()
+    listed.write_text("- {name: thing, version: '1', licence: MIT, text: texts/thing.txt}\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "RESOURCES", tmp_path)
+    code, said = lines()
+    assert code == 1
+    assert said["licences"].startswith("FAILED No licence text for thing.")
