@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -14,7 +14,7 @@ from composer.engine.fixes import removal, replacement
 from composer.engine.schema import Action
 
 _GO_GROUP = re.compile(r"\$(?:\{(\w+)\}|(\d+))")
-_CASES = {
+_CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "upper": str.upper,
     "capitalize": lambda text: text[:1].upper() + text[1:],

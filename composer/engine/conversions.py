@@ -55,9 +55,9 @@ def hashtag_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | 
 
     sign, tag = (text[0], text[1:]) if text[:1] in {"#", "＃"} else ("", text)
     known = {key.lstrip("#").casefold(): value.lstrip("#") for key, value in words.items()}
-    if tag.casefold() in known:
-        return sign + known[tag.casefold()]
-    made = _TAG_WORD.sub(lambda part: "".join(_capital(word) for word in broken(part[0], known)), tag)
+    made = known.get(tag.casefold()) or _TAG_WORD.sub(
+        lambda part: "".join(_capital(word) for word in broken(part[0], known)), tag
+    )
     return None if made[1:] == tag[1:] else sign + made
 
 

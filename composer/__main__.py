@@ -1,0 +1,28 @@
+"""The two entry points: the command line, and the desktop app."""
+
+from __future__ import annotations
+
+import sys
+
+_DESKTOP_OPTIONS = ("--look", "--text-scale", "--tour")
+
+
+def main() -> int:
+    """`post-composer`: the doors when one is named, else the desktop app."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS):
+        return main_windowed()
+    from composer.cli import main as command_line
+
+    return command_line(arguments)
+
+
+def main_windowed() -> int:
+    """`post-composer-desktop`: the desktop app."""
+    from composer.app import main as desktop
+
+    return desktop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
