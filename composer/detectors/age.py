@@ -31,7 +31,10 @@ _IS = re.compile(
     r" (?:only|just|now|nearly))"
     rf" (?P<n>{words.FIGURES}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))"
 )
-_WHEN = re.compile(rf"\b(?:was|were|i'm|am|is) (?:just |only |about )?(?P<n>{words.FIGURES}) when\b")
+_WHEN = re.compile(
+    rf"(?:\bwho,? at|, at|\band,? at|,? (?:only|just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
+    rf"\b(?:was|were|i'm|am|is) (?:just |only |about )?(?P<n>{words.FIGURES}) when\b"
+)
 _NAMED_IS = re.compile(
     r"\b(?P<name>[A-Z][a-z'-]+)(?:'s| is| was|'ll be| will be)(?: (?:now|nearly|almost|just|only))? "
     r"(?:(?P<n>[6-9]\d|1[01]\d)(?=[.,!?;]|$| (?:and|now|today|tomorrow|next|this|on|but|years young)\b)|"
@@ -68,6 +71,17 @@ _AFTER_NOUN = re.compile(
 _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|[1-9]\d))(?!\w)"
 )
+_SAYS_OLD = re.compile(r"old|young|of age|y[/.]?o|yr")
+_BESIDE = re.compile(r", ?\d|\((?:aged )?\d")
+_AGED_WORDS = frozenset(("aged", "age"))
+_WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO))
+_TURN_WORDS = frozenset("turn turns turned turning reach reaches reached reaching hit hits hitting".split())
+_DECADE_WORDS = frozenset(
+    (
+        "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s 70s 80s 90s 100s "
+        "20 30 40 50 60 70 80 90 birthday sexagenarian septuagenarian octogenarian nonagenarian centenarian"
+    ).split()
+)
 _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
 
 
@@ -76,8 +90,18 @@ def find_ages(reading: Reading) -> list[Detection]:
 
     A decade ('in his eighties', 'octogenarian') is not sure: it is how to say it without giving somebody away.
     """
-    spans = {*_said_old(reading), *_aged(reading), *_of_somebody(reading)}
-    spans |= {*_turning(reading), *_decades_and_birthdays(reading), *_beside_a_name(reading)}
+    spans: set[Span] = set()
+    if _SAYS_OLD.search(reading.folded):
+        spans.update(_said_old(reading))
+    if not reading.words.isdisjoint(_AGED_WORDS):
+        spans.update(_aged(reading))
+    if not reading.words.isdisjoint(_TURN_WORDS):
+        spans.update(_turning(reading))
+    if not reading.words.isdisjoint(_DECADE_WORDS):
+        spans.update(_decades_and_birthdays(reading))
+    if reading.has_digits:
+        spans.update(_of_somebody(reading))
+        spans.update(_beside_a_name(reading))
     widest = [span for span in spans if not any(span != other and span.within(other) for other in spans)]
     return [
         Detection("age", span, written, sure=_VAGUE.search(written) is None)
@@ -121,12 +145,12 @@ def _aged(reading: Reading) -> Iterator[Span]:
 
 
 def _of_somebody(reading: Reading) -> Iterator[Span]:
-    for match in _IS.finditer(reading.folded):
+    for match in () if reading.words.isdisjoint(_WHO_WORDS) else _IS.finditer(reading.folded):
         before = reading.before(match.start(), 24)
         if match.group("who") not in ("who", "one") or not words.BAND_SUBJECT.search(before):
             yield Span(*match.span("n"))
     for match in _WHEN.finditer(reading.folded):
-        yield Span(*match.span("n"))
+        yield Span(*match.span("n" if match.group("n") else "m"))
     for match in _NAMED_IS.finditer(reading.plain):
         if match.group("name") not in words.NOT_A_NAME:
             yield Span(*match.span("n" if match.group("n") else "m"))
@@ -156,14 +180,17 @@ def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
 
 
 def _beside_a_name(reading: Reading) -> Iterator[Span]:
-    for match in _AFTER_NAME.finditer(reading.plain):
-        if match.group("name") not in words.NOT_A_NAME:
+    if _BESIDE.search(reading.folded):
+        beside = [
+            match
+            for match in _AFTER_NAME.finditer(reading.plain)
+            if match.group("name") not in words.NOT_A_NAME
+        ]
+        beside += _AFTER_NOUN.finditer(reading.folded)
+        if reading.plain.islower():
+            beside += _AFTER_NAME_SMALL.finditer(reading.folded)
+        for match in beside:
             yield Span(*match.span("a" if match.group("a") else "b"))
-    if reading.plain.islower():
-        for match in _AFTER_NAME_SMALL.finditer(reading.folded):
-            yield Span(*match.span("a" if match.group("a") else "b"))
-    for match in _AFTER_NOUN.finditer(reading.folded):
-        yield Span(*match.span("a" if match.group("a") else "b"))
     for match in _CLINICAL.finditer(reading.plain):
         if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
             yield Span(*match.span())

@@ -26,7 +26,7 @@ THINGS = any_of(
     "foundation,hospice,team,group,network,scheme,campaign,agreement,contract,institution,guidance,form,chapel,hall,mill,"
     "puppy,cockapoo,retriever,terrier,tortoise,rabbit,rescue,website,app,data,statistics,vehicle,cottage,pledge,choir,band,"
     "lifts?,windows,carpet,sofa,chair,bed,mattress,uniform,badge,parkrun,festival,events?,caf[eé],shop,landmark,venue,"
-    "facility,academy,university,college,council,newsletter,magazine,podcast,account"
+    "facility,twitter,facebook,instagram,metro,castle,city,town,village,vaccine,idea,academy,university,college,council,newsletter,magazine,podcast,account"
 )
 _EVERYBODY = any_of(
     "people,adults,women,men,children,kids,those,anyone,everyone,anybody,everybody,someone,residents,patients,carers,parents,"
@@ -79,7 +79,7 @@ AN_OUTFITS_BIRTHDAY = re.compile(
     r"(?:own |very |special |big )?$"
 )
 TO_AN_OUTFIT = re.compile(
-    rf"^[ !.,-]*(?:to (?:the |our |all )?)?(?:celebrations?|party for the|of the|(?:our )?(?:\w+ )?{THINGS})\b"
+    rf"^(?: celebrations?\b| of the\b|[ !.,-]{{1,3}}to (?:the |our |all )?(?:[\w']+ )?{THINGS}\b|[ !.,-]{{1,3}}{THINGS}\b)"
 )
 SOMEBODYS_BIRTHDAY = re.compile(
     r"(?:\b(?:her|his|their|my)|[a-z]+'s|\bhappy|\ba) (?:own |very |special |big )?$"

@@ -16,9 +16,10 @@ _CALLED_ACCOUNT = re.compile(
     r"\b(?:(?:bank |current |savings )?(?:account|acc|acct|a/c|accnt)[ .']{0,2}(?:no|num|number|nr|#)?|bacs)(?![a-z])[^\d\n]{0,16}$"
 )
 _BANKING = re.compile(
-    r"\b(?:bank|bacs|sort ?code|a/c|acc|acct|payee|transfer|pay(?:ment)? into|direct debit)\b"
+    r"\b(?:bank|bacs|sort|s/c|sc|accounts?|accnt|a/c|acc|acct|payee|transfer|direct debit)\b"
 )
-_IBAN = re.compile(r"(?<![\w@#])[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,4})?(?!\w)")
+_MANY_DIGITS = re.compile(r"\d(?:[ -]?\d){7}(?:[ -]?[a-z\d]){5}")
+_IBAN = re.compile(r"\b(?<![@#])[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,4})?(?!\w)")
 _CARD = re.compile(r"(?<![\w£.@#+/-])(?:\d[ -]?){12,18}\d(?![\w%])(?![./-]\d)")
 _CARDS = re.compile(
     r"(?:3[47]\d{13}|4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|6(?:011|5\d\d|7\d\d)\d{8,15}|50\d{10,17})"
@@ -34,19 +35,25 @@ def find_bank_details(reading: Reading) -> list[Detection]:
     text = reading.folded
     for pair in _PAIR.finditer(text):
         spans |= {Span(*pair.span(1)): pair.group(1), Span(*pair.span(2)): pair.group(2)}
-    for match in _SORT_CODE.finditer(text):
+    banking = _BANKING.search(text) is not None
+    for match in _SORT_CODE.finditer(text) if banking else ():
         if _CALLED_SORT_CODE.search(reading.before(match.start(), 32)):
             spans[Span(*match.span())] = match.group()
-    banking = _BANKING.search(text) is not None
-    for match in _ACCOUNT.finditer(text):
-        if banking and _CALLED_ACCOUNT.search(reading.before(match.start(), 40)):
+    for match in _ACCOUNT.finditer(text) if banking else ():
+        if _CALLED_ACCOUNT.search(reading.before(match.start(), 40)):
             spans[Span(*match.span())] = match.group()
+    if not _MANY_DIGITS.search(text):
+        return _detections(spans)
     for match in _IBAN.finditer(text):
         if _is_iban(match.group()):
             spans[Span(*match.span())] = match.group()
     for match in _CARD.finditer(text):
         if _is_card(match.group()) and not _NOT_A_CARD.search(reading.before(match.start(), 32)):
             spans[Span(*match.span())] = match.group()
+    return _detections(spans)
+
+
+def _detections(spans: dict[Span, str]) -> list[Detection]:
     return [
         Detection("bank_details", span, re.sub(r"[^a-z0-9]", "", written).upper(), sure=True)
         for span, written in spans.items()

@@ -39,7 +39,7 @@ _CAMPAIGN_AFTER = re.compile(
 )
 _GENERAL_BEFORE = re.compile(
     r"(?:#|\b(?:about|signs of|signs and symptoms of|symptoms of|risk of|prevent|preventing|people with|anyone with|if you have|affected by|"
-    r"types of|fight against|beat|awareness of|research into|adults with|children with|those with|patients with|carers of people with|"
+    r"types of|fight against|awareness of|research into|adults with|children with|those with|patients with|carers of people with|"
     r"people living with|living well with|everyone with|families with|families affected by|support for|spot|chance of|reduce|reducing|cause of|"
     r"causes of|screening for|understanding|tackle|tackling|cases of|against|facts on|stop|stopping|protect you from|world|national|"
     r"young people with|anybody with|who have|experiencing|struggling with|learn about|talk about|talking about|think|spread of|the spread of|"

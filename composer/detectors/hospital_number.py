@@ -27,6 +27,10 @@ _CALLED_SO = re.compile(
 _NUMBERED_FOR = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|mrn)(?![a-z]) (?:for|of) [^\d\n,;]{{1,30}}?(?:is|was|:)[ ]?$"
 )
+_SIEVE = frozenset(
+    re.findall(r"[a-z]{2,}", f"{_OF_A_PATIENT} {_BY_ITSELF}".replace("?:", ""))
+    + "patients pts notes admitted discharged bloods result results scan appointment letter bed request film samples slides mrn casenote".split()
+) - {"no", "of", "and", "care", "health"}
 _PATIENT_NEAR = re.compile(
     r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|scan for|"
     r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|\w+ )[^.\n]{0,16}$"
@@ -51,6 +55,8 @@ _TRUST_CODED = re.compile(r"r[a-z][a-z\d][ -]?\d{7}|rx[a-z\d]\d{6,8}")
 def find_hospital_numbers(reading: Reading) -> list[Detection]:
     """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a patient."""
     found: dict[int, Detection] = {}
+    if reading.words.isdisjoint(_SIEVE) and not _TRUST_CODED.search(reading.folded):
+        return []
     for match in _VALUE.finditer(reading.folded):
         before = reading.before(match.start(), 56)
         named = _CALLED_SO.search(before) or _NUMBERED_FOR.search(before)

@@ -18,7 +18,7 @@ STREET_WORDS = (
     "oval,precinct,promenade,esplanade,boulevard,crossway,lonnen,loan,brae,brow,heights,lea,cliff,bungalows,houses,flats,towers"
 )
 _SURE_WORDS = "road,rd,street,avenue,ave,crescent,cresc,cres,terrace,terr,tce,gardens,gdns,grove,lane,ln,mews,wynd,garth,villas,lonnen,vale,mount,dene,croft"
-_HOUSE_WORDS = "cottage,house,farm,lodge,vicarage,villa,rectory,mill,barn,hall,grange,bungalow,manor,croft,court,towers,gatehouse"
+_HOUSE_WORDS = "cottage,forge,stables,gables,hollies,elms,bakery,chapel,school,house,farm,lodge,vicarage,villa,rectory,mill,barn,hall,grange,bungalow,manor,croft,court,towers,gatehouse"
 SIEVE = frozenset((STREET_WORDS + "," + "address,lives,flat,green,the,house").split(",")) - {"the"}
 
 _FLAT = r"(?:(?:flat|apartment|apt\.?|room|unit|suite) ?\d{0,3}[a-z]?(?:,| at| in)? ?(?:[a-z'-]+ (?:house|court|lodge|towers|point),? )?)?"
@@ -38,8 +38,15 @@ _HOUSE_NAMED = re.compile(
 )
 _HOME_STREET = re.compile(
     rf"\b(?:lives?|lived|living|resides?|residing|moved|moving|home|house|flat|bungalow|neighbours?|found|fell|collapsed|address|"
-    rf"evicted|tenant|visited (?:her|him|them)(?: at home)?|visit|resident|patient)(?: \w+){{0,3}}? "
+    rf"evicted|tenant|visited (?:her|him|them)(?: at home)?|visit|resident|patient|gentleman|lady|man|woman|family|couple|client|chap|bloke|lad|lass|mam|dad|nan|him|her|pensioner|widow)(?: \w+){{0,3}}? "
     rf"(?:on|in|at|off|down|near|round|to|from|is|of|along) (?P<street>(?:{_NAME_WORD}[ ]){{1,3}}?{any_of(_SURE_WORDS)})\b(?!')"
+)
+_HOUSE_SIEVE = frozenset(_HOUSE_WORDS.split(","))
+_LIVING_SIEVE = frozenset(
+    (
+        "live lives lived living reside resides residing moved moving home house flat bungalow neighbour neighbours found fell collapsed "
+        "address evicted tenant visited visit resident patient gentleman lady man woman family couple client chap bloke lad lass mam dad nan him her pensioner widow"
+    ).split()
 )
 _LIVING = re.compile(
     r"\b(?:lives?|lived|living|resides?|residing|(?:home |new |old )?address\W{0,2}(?: ?is| ?was|:)?|home (?:is|at|visit (?:at|to))|her home|his home|"
@@ -53,6 +60,14 @@ _NOT_A_HOUSE = re.compile(
     r"stage|level|band|grade|group|clinic|theatre|type|week|day|year|part|a|an|the|year of|and|or|x|top|those|these|all|our|"
     r"step|steps|lost|won|ran|walked|walk|complete|completed|took|take|has|have|had|some|metro|"
     rf"{MONTH}),? $"
+)
+_NEVER_A_HOUSE = re.compile(
+    rf"\b(?:bus|buses|route|routes|ward|bay|bed|room|junction|exit|page|chapter|ages?|aged|over|under|gate|platform|phase|stage|level|"
+    rf"band|grade|clinic|theatre|metro|{MONTH}),? $"
+)
+_FLAT_IN = re.compile(
+    rf"(?<![\w-])(?:flat|apartment|apt\.?) ?\d{{1,3}}[a-z]?,? (?:at |in )?(?:{_NAME_WORD}[ ]){{1,3}}?(?:house|court|lodge|towers?|point|"
+    r"place|mansions|heights|gardens|buildings?)\b"
 )
 _COMMON = frozenset(
     (
@@ -89,9 +104,11 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
         for match in _THE.finditer(text):
             if _is_odd_street(reading, match):
                 spans.setdefault(Span(*match.span()), True)
-    for match in _HOUSE_NAMED.finditer(reading.plain):
+        for match in _FLAT_IN.finditer(text):
+            spans.setdefault(Span(*match.span()), True)
+    for match in () if reading.words.isdisjoint(_HOUSE_SIEVE) else _HOUSE_NAMED.finditer(reading.plain):
         spans.setdefault(Span(*match.span()), True)
-    for match in _HOME_STREET.finditer(text):
+    for match in () if reading.words.isdisjoint(_LIVING_SIEVE) else _HOME_STREET.finditer(text):
         span = Span(*match.span("street"))
         if not _COMMON.intersection(match.group("street").split()[:-1]) and _is_capital(reading, span.start):
             spans.setdefault(span, False)
@@ -120,11 +137,13 @@ def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     name = match.group("name").split()
     before = reading.before(match.start(), 48)
     living = _LIVING.search(before) is not None
-    if not match.group("flat") and not living and _NOT_A_HOUSE.search(before):
-        return False
     written = reading.plain[match.start("name") : match.end("kind")].split()
     shouted = reading.plain[match.start("name") : match.end("kind")].isupper()
     titled = not shouted and all(word[0].isupper() or word in ("of", "the") for word in written)
+    surely = titled and match.group("kind") in _SURE_WORDS.split(",")
+    not_a_house = _NEVER_A_HOUSE if surely else _NOT_A_HOUSE
+    if not match.group("flat") and not living and not_a_house.search(before):
+        return False
     common = [word in (_MEASURES if titled else _COMMON) for word in name]
     if any(common) and (not living or all(common) or common[-1]):
         return False

@@ -30,7 +30,6 @@ from composer.detectors.ward_or_bed import find_wards_and_beds
 from composer.domain.detection import Detection
 
 _DOT_IN_A_WORD = re.compile(r"[a-z0-9]\.[a-z]|://")
-_BORN = frozenset("born birth dob b birthday".split())
 _AGE = re.compile(
     r"\d|old|age|turn|birthday|genarian|centenarian|(?:teen|t)ies|reach|hit|young|teens|hundreds"
 )
@@ -66,8 +65,7 @@ class Sweep:
             found += find_wards_and_beds(reading)
         if not reading.words.isdisjoint(STREET_SIEVE):
             found += find_street_addresses(reading, self._contacts)
-        if _AGE.search(reading.folded):
-            found += find_ages(reading)
+        found += find_ages(reading)
         if reading.has_digits:
             found += self._numbers(reading)
         return found
