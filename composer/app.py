@@ -1,36 +1,44 @@
-"""Builds the desktop app once, top to bottom, and closes it in reverse."""
+"""Builds the desktop app, the window first and the rest once it is painted, and closes it in reverse."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from composer import services
-from composer.errors import ComposerError
-from composer.paths import person_folder
-from composer.services import Engine
-from composer.settings import LOOKS, SettingsFile
-from composer.ui.background import Background
-from composer.ui.compose.rows import State
-from composer.ui.compose.session import ComposeSession
+from composer.paths import RESOURCES, machine_folder, person_folder
+from composer.settings import SettingsFile
 from composer.ui.compose.window import ComposeWindow
-from composer.ui.crash import CrashNet
 from composer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from composer.errors import ComposerError
+    from composer.services import Engine
+    from composer.ui.background import Background
+    from composer.ui.compose.desk import Desk
+    from composer.ui.crash import CrashNet
+    from composer.ui.words.word_tools import WordTools
+    from composer.words.stock import Stock
 
 _SWITCH = 0.0005
 """Seconds a busy thread may keep the interpreter: short, so that the window never waits long for the checker."""
 _LOOK_FOR_CHANGES = 2000
+_LET_IT_SHOW = 10
+QT_ARGUMENTS = ["post-composer", "-style", "fusion"]
+"""The style is named here because `setStyle` costs 12 ms before the first painting."""
 
 
 class App(QObject):
-    """The running desktop app; `quit_and_close` undoes what the constructor did."""
+    """The running desktop app. `furnished` comes when every command works, `engine_loaded` when the rules do."""
+
+    furnished = Signal()
+    engine_loaded = Signal()
 
     def __init__(
         self,
@@ -43,41 +51,67 @@ class App(QObject):
     ) -> None:
         super().__init__()
         chosen = settings.current
+        self._settings = settings
         self._open_engine = open_engine
         self._looking = False
+        self.background: Background
+        self.desk: Desk
+        self.words: WordTools
+        self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
-        self.background = Background()
-        accounts = services.accounts_from(chosen.accounts)
-        self.session = ComposeSession(self.background, accounts, chosen.person, _now)
-        self.window = ComposeWindow(self.session, settings, self.theme)
-        self.background.failed.connect(self._on_failed)
-        self.crash_net = CrashNet(rescue=_nothing)
+        self.window = ComposeWindow(settings, self.theme)
+        self.window.first_painted.connect(self._on_first_painted)
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_FOR_CHANGES)
         self._watch.timeout.connect(self._on_time_to_look)
 
     def start(self) -> None:
-        """Show the window; the rules follow in the background once it is painted."""
+        """Show the window; once it is painted the commands follow, then the rules."""
         sys.setswitchinterval(_SWITCH)
-        self.crash_net.hang()
         self.window.show()
-        QTimer.singleShot(0, self._load_engine)
 
     def close(self) -> None:
         self._watch.stop()
-        self.background.close()
+        if self._crash_net is not None:
+            self.background.close()
+            self._crash_net.take_down()
         self.window.close()
-        self.crash_net.take_down()
 
-    def _load_engine(self) -> None:
+    def _on_first_painted(self) -> None:
+        QTimer.singleShot(_LET_IT_SHOW, self._begin)
+
+    def _begin(self) -> None:
+        from composer.ui.background import Background
+        from composer.ui.crash import CrashNet
+
+        self.background = Background()
+        self.background.failed.connect(self._on_failed)
+        self._crash_net = CrashNet(rescue=_nothing)
+        self._crash_net.hang()
+        self.theme.settle()
+        self.background.run(_import_the_rest, self._furnish)
+
+    def _furnish(self, _imported: None) -> None:
+        from composer import services
+        from composer.ui.compose.desk import Desk
+        from composer.ui.compose.session import ComposeSession
+        from composer.ui.words.word_tools import WordTools
+
+        chosen = self._settings.current
+        accounts = services.accounts_from(chosen.accounts)
+        session = ComposeSession(self.background, accounts, chosen.person, _now)
+        self.desk = Desk(self.window, session, self._settings, self.theme)
+        self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
+        self.furnished.emit()
         self.background.run(self._open_engine, self._on_engine_loaded)
 
     def _on_engine_loaded(self, engine: Engine) -> None:
-        self.session.use_engine(engine)
+        self.desk.session.use_engine(engine)
         self._watch.start()
+        self.engine_loaded.emit()
 
     def _on_time_to_look(self) -> None:
-        engine = self.session.engine
+        engine = self.desk.session.engine
         if engine is not None and not self._looking:
             self._looking = True
             self.background.run(lambda: engine.reloaded() if engine.changed() else None, self._on_looked)
@@ -85,35 +119,32 @@ class App(QObject):
     def _on_looked(self, engine: Engine | None) -> None:
         self._looking = False
         if engine is not None:
-            self.session.use_engine(engine)
+            self.desk.session.use_engine(engine)
 
     def _on_failed(self, error: ComposerError) -> None:
+        from composer.ui.states import State
+
         self._looking = False
-        self.window.notices.tell("failed", State.STOP, str(error))
+        self.desk.notices.tell("failed", State.STOP, str(error))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desktop app; `--tour FOLDER` walks through the main job and saves a picture a step."""
-    asked = _parser().parse_args(argv)
-    QGuiApplication.setDesktopFileName("post-composer")
-    qt = QApplication(["post-composer"])
+    arguments = sys.argv[1:] if argv is None else argv
+    asked = _asked(arguments)
+    qt = QApplication(QT_ARGUMENTS)
     qt.setApplicationName("Post Composer")
-    if asked.tour:
+    qt.setDesktopFileName("post-composer")
+    if asked.tour is not None:
         from composer.ui.tour import run_tour
 
-        return run_tour(
-            qt,
-            asked.tour,
-            looks=(asked.look,) if asked.look else ("light", "dark"),
-            text_scale=asked.text_scale,
-        )
-    app = App(
-        qt,
-        SettingsFile(person_folder() / "settings.json"),
-        services.open_engine,
-        look=asked.look,
-        text_scale=asked.text_scale,
-    )
+        return run_tour(qt, asked.tour, asked.look, asked.text_scale)
+    settings = SettingsFile(person_folder() / "settings.json")
+    app = App(qt, settings, _open_engine, look=asked.look, text_scale=asked.text_scale)
+    if asked.open_once:
+        from composer.ui.opening import close_when
+
+        close_when(app.engine_loaded, qt)
     app.start()
     try:
         return qt.exec()
@@ -121,7 +152,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         app.close()
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Asked(NamedTuple):
+    """What the command line said."""
+
+    look: str = ""
+    text_scale: float = 0.0
+    tour: Path | None = None
+    open_once: bool = False
+
+
+def _asked(arguments: Sequence[str]) -> _Asked:
+    if not arguments:
+        return _Asked()
+    import argparse
+
+    from composer.settings import LOOKS
+
     parser = argparse.ArgumentParser(
         prog="post-composer", description="Write a post with its checklist beside it."
     )
@@ -132,10 +178,37 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tour", type=Path, metavar="FOLDER", help="walk through the main job, saving pictures here"
     )
-    return parser
+    parser.add_argument("--open-once", action="store_true", help=argparse.SUPPRESS)
+    return _Asked(**vars(parser.parse_args(arguments)))
+
+
+def _import_the_rest() -> None:
+    """In the background, so that the painted window answers meanwhile."""
+    import composer.ui.compose.desk
+    import composer.ui.words.word_tools  # noqa: F401
+
+
+def _open_engine() -> Engine:
+    from composer.services import open_engine
+
+    return open_engine()
+
+
+def _open_stock() -> Stock:
+    from composer.words.stock import open_stock
+
+    return open_stock(RESOURCES, machine_folder(), person_folder(), _today())
+
+
+def _today() -> date:
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
 
 
 def _now() -> str:
+    from datetime import datetime
+
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 

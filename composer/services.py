@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
+from composer.paths import machine_folder, person_folder
 
 if TYPE_CHECKING:
+    from composer.detectors.catalogue import Detectors
     from composer.domain.checklist import Checklist
     from composer.domain.draft import Draft
     from composer.domain.finding import Group, RuleId
     from composer.domain.network import Network
+    from composer.engine.rulebook import RuleBook
     from composer.settings import AccountEntry
 
 
@@ -63,5 +66,36 @@ def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
     }
 
 
+class LoadedEngine:
+    """The rule packs, networks and detectors of this computer. Reading the rules again makes a new one."""
+
+    def __init__(self, book: RuleBook, networks: Mapping[NetworkId, Network], detectors: Detectors) -> None:
+        from composer.engine.judge import Judge
+
+        self._book = book
+        self._detectors = detectors
+        self.networks = networks
+        self._ruleset = book.load()
+        self._judge = Judge(self._ruleset, networks, detectors)
+        self.judge = self._judge.judge
+        self.rules: Mapping[RuleId, RuleWords] = self._ruleset.rules
+        self.problems: Sequence[object] = self._ruleset.problems
+        self.changed = book.changed
+
+    def reloaded(self) -> LoadedEngine:
+        return LoadedEngine(self._book, self.networks, self._detectors)
+
+
 def open_engine() -> Engine:
-    raise NotImplementedError
+    """Load everything a checklist needs and judge once, so that the first letter typed finds it warm."""
+    from composer.detectors.catalogue import Detectors
+    from composer.domain.draft import Draft
+    from composer.engine.rulebook import RuleBook
+    from composer.networks.catalogue import load_networks
+
+    networks = load_networks()
+    book = RuleBook(machine_folder(), person_folder(), networks=[str(network) for network in networks])
+    engine = LoadedEngine(book, networks, Detectors())
+    account = Account(AccountId("warm"), NetworkId("x"))
+    engine.judge(Draft("Warm-up on Monday", (account.id,)), {account.id: account})
+    return engine

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 LOOKS = ("system", "light", "dark", "contrast")
 
 
-@dataclass(frozen=True)
-class AccountEntry:
+class AccountEntry(NamedTuple):
     """One account as it stands in the settings file; `services` makes a `domain.account.Account` of it."""
 
     id: str
@@ -35,8 +35,7 @@ DEMO_ACCOUNTS = (
 """Stand-ins, one a network, until the team's own accounts are in the account register."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Choices of one person on one machine; `window` holds sizes and places by name."""
 
     person: str = ""
@@ -44,7 +43,8 @@ class Settings:
     text_scale: float = 1.0
     accounts: tuple[AccountEntry, ...] = DEMO_ACCOUNTS
     chosen: tuple[str, ...] = ("x-team",)
-    window: dict[str, str] = field(default_factory=dict)
+    window: Mapping[str, str] = MappingProxyType({})
+    spelling: bool = True
 
 
 class SettingsFile:
@@ -56,7 +56,7 @@ class SettingsFile:
 
     def change(self, **changes: Any) -> Settings:
         """Keep these changes; a folder that cannot be written costs only the remembering."""
-        changed = replace(self.current, **changes)
+        changed = self.current._replace(**changes)
         if changed != self.current:
             self.current = changed
             self._write()
@@ -71,22 +71,23 @@ class SettingsFile:
 
     def _write(self) -> None:
         now = self.current
-        stored = {
+        stored: dict[str, Any] = {
             "person": now.person,
             "look": now.look,
             "text_scale": now.text_scale,
             "chosen": list(now.chosen),
-            "window": now.window,
+            "window": dict(now.window),
+            "spelling": now.spelling,
         }
         if now.accounts != DEMO_ACCOUNTS:
-            stored["accounts"] = [vars(account) for account in now.accounts]
+            stored["accounts"] = [account._asdict() for account in now.accounts]
         partial = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             partial.write_text(json.dumps(stored, indent=2, ensure_ascii=False), "utf-8")
             partial.replace(self._path)
         except OSError:
-            return
+            return  # the choices hold for this run all the same
 
 
 def _settings_from(stored: dict[str, Any]) -> Settings:
@@ -102,12 +103,13 @@ def _settings_from(stored: dict[str, Any]) -> Settings:
         accounts=_accounts_from(stored.get("accounts")) or default.accounts,
         chosen=tuple(str(item) for item in chosen) if isinstance(chosen, list) else default.chosen,
         window={str(k): str(v) for k, v in window.items()} if isinstance(window, dict) else {},
+        spelling=stored.get("spelling") is not False,
     )
 
 
 def _accounts_from(stored: object) -> tuple[AccountEntry, ...]:
     if not isinstance(stored, list):
         return ()
-    known = AccountEntry.__dataclass_fields__
+    known = set(AccountEntry._fields)
     usable = [item for item in stored if isinstance(item, dict) and {"id", "network"} <= item.keys()]
-    return tuple(AccountEntry(**{key: item[key] for key in item.keys() & known.keys()}) for item in usable)
+    return tuple(AccountEntry(**{key: item[key] for key in item.keys() & known}) for item in usable)

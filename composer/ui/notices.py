@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from composer.ui.compose.row_painter import COLOURS
-from composer.ui.compose.rows import State
+from composer.ui.controls import Button, Card, tint
 from composer.ui.icons import icon, pixmap
+from composer.ui.states import BACKS, COLOURS, State
 from composer.ui.theme import Role, Theme
 
-_BACKS = {
-    State.STOP: Role.STOP_BACK,
-    State.LOOK: Role.LOOK_BACK,
-    State.GOOD: Role.GOOD_BACK,
-    State.IDEA: Role.IDEA_BACK,
-}
 
-
-class Notice(QFrame):
+class Notice(Card):
     """One message, with at most one thing to do about it."""
 
     def __init__(
@@ -32,28 +24,24 @@ class Notice(QFrame):
         theme: Theme,
         owner: QWidget,
     ) -> None:
-        super().__init__(owner)
-        self.setObjectName("notice")
-        back, front = theme.colour(_BACKS[state]), theme.colour(COLOURS[state])
-        self.setStyleSheet(
-            f"#notice {{ background: {back.name()}; border: 1px solid {front.name()}; border-radius: 6px; }}"
-        )
+        super().__init__(theme, owner)
+        self.dress(BACKS[state], COLOURS[state])
+        back, front = theme.colour(BACKS[state]), theme.colour(COLOURS[state])
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
+        row.setContentsMargins(theme.space(3), theme.space(1), theme.space(1), theme.space(1))
         row.setSpacing(theme.space(2))
         picture = QLabel(self)
         picture.setPixmap(pixmap(state.value, front, back, theme.space(4), self.devicePixelRatioF()))
         row.addWidget(picture)
         self.words = QLabel(text, self)
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        tint(self.words, theme, Role.TEXT)
         row.addWidget(self.words, 1)
         if do is not None:
-            self.offer = QPushButton(offer, self)
+            self.offer = Button(offer, theme, self)
             self.offer.clicked.connect(do)
             row.addWidget(self.offer)
-        self.close_button = QToolButton(self)
-        self.close_button.setProperty("quiet", True)
+        self.close_button = Button("", theme, self, kind="quiet")
         self.close_button.setIcon(icon("close", theme.colour(Role.TEXT), back, theme.space(4)))
         self.close_button.setAccessibleName("Close this message")
         self.close_button.setToolTip("Close this message")
@@ -94,6 +82,10 @@ class Notices(QWidget):
 
     def texts(self) -> list[str]:
         return [said[1] for _, said in self._shown.values()]
+
+    def notice(self, subject: str) -> Notice | None:
+        shown = self._shown.get(subject)
+        return shown[0] if shown else None
 
     def _on_theme_changed(self) -> None:
         for subject, (_, said) in list(self._shown.items()):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -95,7 +95,8 @@ _CONTRAST = {
 }
 _LOOKS = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
 
-_TITLE, _SMALL = 1.2, 0.92
+_HALF = 128
+_TITLE, _READING, _SMALL = 1.2, 1.12, 0.92
 
 
 class Theme(QObject):
@@ -108,15 +109,23 @@ class Theme(QObject):
         self._app = app
         self._asked = look
         self._system_palette = app.palette()
-        app.setStyle("fusion")
+        self._high_contrast = False
+        self._dark = self._system_palette.color(QPalette.ColorRole.Window).lightness() < _HALF
         font = app.font()
         font.setPointSizeF(font.pointSizeF() * text_scale)
         app.setFont(font)
         self._unit = QFontMetricsF(font).height() / 4
         self.look = ""
         self._colours: dict[Role, QColor] = {}
+        self._brushes: dict[Role, QBrush] = {}
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def settle(self) -> None:
+        """Ask what costs too much before the first painting: Qt's enumerations alone take 16 ms to make."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        self._on_system_changed()
 
     def choose(self, look: str) -> None:
         """`system`, `light`, `dark` or `contrast`."""
@@ -126,8 +135,14 @@ class Theme(QObject):
     def colour(self, role: Role) -> QColor:
         return self._colours[role]
 
-    def hex(self, role: Role) -> str:
-        return self._colours[role].name()
+    def brush(self, role: Role) -> QBrush:
+        """The colour as a brush, by way of a palette: to make it of a colour makes all of Qt's enumerations."""
+        brush = self._brushes.get(role)
+        if brush is None:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.Base, self._colours[role])
+            brush = self._brushes[role] = palette.brush(QPalette.ColorRole.Base)
+        return brush
 
     def space(self, steps: float = 1) -> int:
         """A distance in quarter lines of text, so that it grows with the type."""
@@ -138,6 +153,10 @@ class Theme(QObject):
 
     def strong_font(self) -> QFont:
         return self._sized(1, bold=True)
+
+    def reading_font(self) -> QFont:
+        """For the post itself."""
+        return self._sized(_READING)
 
     def small_font(self) -> QFont:
         return self._sized(_SMALL)
@@ -150,6 +169,12 @@ class Theme(QObject):
         return font
 
     def _on_system_changed(self) -> None:
+        from PySide6.QtCore import Qt
+
+        hints = self._app.styleHints()
+        self._high_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if hints.colorScheme() != Qt.ColorScheme.Unknown:
+            self._dark = hints.colorScheme() == Qt.ColorScheme.Dark
         if self._asked == "system":
             self._apply()
 
@@ -158,18 +183,17 @@ class Theme(QObject):
         if look == self.look:
             return
         self.look = look
+        self._brushes = {}
         self._colours = {role: QColor(value) for role, value in _LOOKS[look].items()}
         if look == "contrast" and self._asked == "system":
             self._take_system_contrast()
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def _system_look(self) -> str:
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._high_contrast:
             return "contrast"
-        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        return "dark" if self._dark else "light"
 
     def _take_system_contrast(self) -> None:
         """A person's own contrast theme is theirs: its few colours serve every role."""
@@ -209,8 +233,3 @@ class Theme(QObject):
         for place in (of.WindowText, of.Text, of.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, place, colour[Role.QUIET])
         return palette
-
-    def _style_sheet(self) -> str:
-        from composer.ui.style_sheet import style_sheet
-
-        return style_sheet(self)

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from composer.domain.account import Account, AccountId, NetworkId
-from composer.domain.checklist import Length
-from composer.domain.network import Network
-from composer.ui.compose.row_painter import COLOURS
-from composer.ui.compose.rows import State
+from composer.settings import AccountEntry
+from composer.ui.controls import Button, Card, fill_round, tint
 from composer.ui.flow_layout import FlowLayout
-from composer.ui.icons import icon
+from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role, Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from composer.domain.account import AccountId
+    from composer.domain.checklist import Length
+
 _TITLES = {"x": "X", "linkedin": "LinkedIn"}
+_NEARLY_FULL = 0.9
 
 
-def network_title(network: NetworkId, networks: Mapping[NetworkId, Network]) -> str:
+def network_title(network: str, known: Mapping[str, str]) -> str:
     """The network's own name, guessed from its id until the networks are loaded."""
-    known = networks.get(network)
-    return known.title if known else _TITLES.get(network, network.capitalize())
+    return known.get(network) or _TITLES.get(network, network.capitalize())
 
 
 class _Bar(QWidget):
-    """How full the limit is; the number beside it says the same."""
+    """How full the limit is; the number above it says the same."""
 
     def __init__(self, theme: Theme, owner: QWidget) -> None:
         super().__init__(owner)
         self._theme = theme
         self._share = 0.0
-        self._state = State.GOOD
+        self._state = State.NONE
         self.setFixedHeight(max(4, theme.space(1)))
 
     def show_share(self, share: float, state: State) -> None:
@@ -44,40 +48,34 @@ class _Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        round_ = whole.height() / 2
-        painter.setBrush(self._theme.colour(Role.LINE))
-        painter.drawRoundedRect(whole, round_, round_)
+        fill_round(painter, whole, whole.height() / 2, self._theme.brush(Role.LINE))
         if self._share > 0:
             whole.setWidth(max(whole.height(), whole.width() * min(1.0, self._share)))
-            good = Role.ACCENT if self._state is State.GOOD else COLOURS[self._state]
-            painter.setBrush(self._theme.colour(good))
-            painter.drawRoundedRect(whole, round_, round_)
+            role = Role.ACCENT if self._state is State.GOOD else COLOURS[self._state]
+            fill_round(painter, whole, whole.height() / 2, self._theme.brush(role))
         painter.end()
 
 
-class Counter(QFrame):
+class Counter(Card):
     """One account: its network, its name, how many characters of how many."""
 
-    def __init__(self, account: Account, title: str, theme: Theme, owner: QWidget) -> None:
-        super().__init__(owner)
-        self.setProperty("card", True)
+    def __init__(self, account: AccountEntry, title: str, theme: Theme, owner: QWidget) -> None:
+        super().__init__(theme, owner)
         self.account = account
-        self._theme = theme
         self._length: Length | None = None
         self.setObjectName(f"counter_{account.id}")
         self._title = QLabel(title, self)
         self._title.setFont(theme.strong_font())
-        self._handle = QLabel(account.handle if account.handle != title else "", self)
-        self._handle.setFont(theme.small_font())
-        self.count = QLabel(self)
+        handle = QLabel(account.handle, self)
+        handle.setFont(theme.small_font())
+        self.count = QLabel("0", self)
         self.count.setObjectName(f"count_{account.id}")
         self._bar = _Bar(theme, self)
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
         head.addWidget(self._title)
-        head.addWidget(self._handle)
+        head.addWidget(handle)
         head.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(2))
@@ -85,48 +83,42 @@ class Counter(QFrame):
         lines.addLayout(head)
         lines.addWidget(self.count)
         lines.addWidget(self._bar)
-        theme.changed.connect(self._paint)
-        self.show_length(None)
+        theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(max(hint.width(), self._theme.space(42)), hint.height())
+        return QSize(max(hint.width(), self._theme.space(40)), hint.height())
 
     def show_title(self, title: str) -> None:
         self._title.setText(title)
 
     def show_length(self, length: Length | None) -> None:
-        if length == self._length and self.count.text():
-            return
-        self._length = length
-        self.count.setText(_said(length))
-        self._paint()
+        if length is not None and length != self._length:
+            self._length = length
+            self._refresh()
 
-    def _paint(self) -> None:
+    def _refresh(self) -> None:
         length = self._length
+        if length is None:
+            return
         state = State.GOOD
-        if length is not None and not length.fits:
+        if not length.fits:
             state = State.STOP if length.blocking else State.LOOK
-        elif length is not None and length.limit and length.count > 0.9 * length.limit:
+        elif length.limit and length.count > _NEARLY_FULL * length.limit:
             state = State.LOOK
-        share = length.count / length.limit if length and length.limit else 0.0
-        self._bar.show_share(share, state)
-        role = Role.TEXT if state is State.GOOD else COLOURS[state]
-        palette = self.count.palette()
-        palette.setColor(self.count.foregroundRole(), self._theme.colour(role))
-        self.count.setPalette(palette)
-        self.count.setToolTip(length.detail if length else "")
+        self.count.setText(said(length))
+        self.count.setToolTip(length.detail)
+        self.count.setAccessibleName(f"{self._title.text()}: {said(length)}")
+        tint(self.count, self._theme, Role.TEXT if state is State.GOOD else COLOURS[state])
+        self._bar.show_share(length.count / length.limit if length.limit else 0.0, state)
 
 
-def _said(length: Length | None) -> str:
-    if length is None:
-        return "Counting…"
+def said(length: Length) -> str:
+    """The count in words that need no colour."""
     left = length.limit - length.count
     if left < 0:
         return f"{length.count:,} of {length.limit:,}: {-left:,} too long"
-    if not length.fits:
-        return f"{length.count:,} of {length.limit:,}: does not fit"
-    return f"{length.count:,} of {length.limit:,}"
+    return f"{length.count:,} of {length.limit:,}" + ("" if length.fits else ": does not fit")
 
 
 class Counters(QWidget):
@@ -134,75 +126,56 @@ class Counters(QWidget):
 
     accounts_chosen = Signal(object)
 
-    def __init__(
-        self, accounts: Mapping[AccountId, Account], theme: Theme, owner: QWidget | None = None
-    ) -> None:
+    def __init__(self, accounts: Iterable[AccountEntry], theme: Theme, owner: QWidget | None = None) -> None:
         super().__init__(owner)
         self._theme = theme
-        self._accounts = accounts
-        self._networks: Mapping[NetworkId, Network] = {}
-        self._counters: dict[AccountId, Counter] = {}
-        self.chooser = QToolButton(self)
+        self._accounts = {account.id: account for account in accounts}
+        self._titles: Mapping[str, str] = {}
+        self._counters: dict[str, Counter] = {}
+        self.chooser = Button("&Going to…", theme, self)
         self.chooser.setObjectName("choose_accounts_button")
-        self.chooser.setText("&Going to…")
         self.chooser.setToolTip("Choose the accounts this post is for")
-        self.chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.chooser.clicked.connect(self.open_chooser)
         self._flow = FlowLayout(self, gap=theme.space(2))
         self._flow.addWidget(self.chooser)
-        theme.changed.connect(self._paint)
-        self._paint()
 
-    def show_chosen(self, chosen: tuple[AccountId, ...]) -> None:
-        for account in [one for one in self._counters if one not in chosen]:
+    def show_chosen(self, chosen: Iterable[str]) -> None:
+        wanted = [one for one in chosen if one in self._accounts]
+        for account in [one for one in self._counters if one not in wanted]:
             gone = self._counters.pop(account)
             self._flow.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
-        for account in chosen:
-            if account not in self._counters and account in self._accounts:
-                known = self._accounts[account]
-                counter = Counter(known, network_title(known.network, self._networks), self._theme, self)
-                self._counters[account] = counter
-                self._flow.addWidget(counter)
-                counter.show()
+        for account in wanted:
+            if account not in self._counters:
+                entry = self._accounts[account]
+                title = network_title(entry.network, self._titles)
+                self._counters[account] = Counter(entry, title, self._theme, self)
+                self._flow.addWidget(self._counters[account])
 
-    def show_networks(self, networks: Mapping[NetworkId, Network]) -> None:
-        self._networks = networks
+    def show_networks(self, titles: Mapping[str, str]) -> None:
+        """Use the networks' own names from now on."""
+        self._titles = titles
         for counter in self._counters.values():
-            counter.show_title(network_title(counter.account.network, networks))
+            counter.show_title(network_title(counter.account.network, titles))
 
     def show_lengths(self, lengths: Mapping[AccountId, Length]) -> None:
         for account, counter in self._counters.items():
-            counter.show_length(lengths.get(account))
+            counter.show_length(lengths.get(account))  # type: ignore[call-overload]
 
     def open_chooser(self) -> None:
         """A menu with a tick for each account; it stays open while several are ticked."""
-        menu = _StayingMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        from composer.ui.staying_menu import StayingMenu
+
+        menu = StayingMenu(self)
         for account in self._accounts.values():
-            title = network_title(account.network, self._networks)
+            title = network_title(account.network, self._titles)
             action = menu.addAction(f"{title}  {account.handle}".replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(account.id in self._counters)
-            action.setData(account.id)
             action.toggled.connect(lambda on, which=account.id: self._on_toggled(which, on=on))
-        menu.popup(self.chooser.mapToGlobal(self.chooser.rect().topLeft()) - menu.rect().bottomLeft())
+        menu.popup(self.chooser.mapToGlobal(self.chooser.rect().bottomLeft()))
 
-    def _on_toggled(self, account: AccountId, *, on: bool) -> None:
+    def _on_toggled(self, account: str, *, on: bool) -> None:
         chosen = set(self._counters) | {account} if on else set(self._counters) - {account}
         self.accounts_chosen.emit(tuple(one for one in self._accounts if one in chosen))
-
-    def _paint(self) -> None:
-        colour, back = self._theme.colour(Role.ACCENT), self._theme.colour(Role.RAISED)
-        self.chooser.setIcon(icon("people", colour, back, self._theme.space(4)))
-
-
-class _StayingMenu(QMenu):
-    """Ticking one line does not close it."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.activeAction()
-        if action is not None and action.isCheckable():
-            action.toggle()
-            return
-        super().mouseReleaseEvent(event)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from composer.ui.compose.row_painter import COLOURS
-from composer.ui.compose.rows import WORDS, Row
+from composer.ui.compose.rows import Row
+from composer.ui.controls import Button, Card, tint
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
+from composer.ui.states import COLOURS, WORDS
 from composer.ui.theme import Role, Theme
 
 AGREED, NOT_THIS = "agreed", "not_this"
@@ -31,9 +32,8 @@ class ReasonForm(QWidget):
         self.words = QLineEdit(self)
         self.words.setObjectName("reason")
         self.prompt.setBuddy(self.words)
-        self.keep = QPushButton("&Keep", self)
-        self.keep.setProperty("primary", True)
-        self.leave = QPushButton("Leave it", self)
+        self.keep = Button("&Keep", theme, self, kind="primary")
+        self.leave = Button("Leave it", theme, self)
         buttons = FlowLayout(gap=theme.space(2))
         buttons.addWidget(self.keep)
         buttons.addWidget(self.leave)
@@ -72,7 +72,7 @@ class ReasonForm(QWidget):
             self.given.emit(words)
 
 
-class Details(QFrame):
+class Details(Card):
     """Shows one row; every button says what was chosen and for which row."""
 
     fix_chosen = Signal(object, object)
@@ -84,9 +84,8 @@ class Details(QFrame):
     left = Signal()
 
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
-        super().__init__(owner)
+        super().__init__(theme, owner)
         self.setObjectName("details")
-        self.setProperty("card", True)
         self.setAccessibleName("About the chosen line")
         self._theme = theme
         self._row: Row | None = None
@@ -269,15 +268,12 @@ class Details(QFrame):
     def _say(self, label: QLabel, text: str, role: Role) -> None:
         label.setVisible(bool(text))
         label.setText(text)
-        palette = label.palette()
-        palette.setColor(label.foregroundRole(), self._theme.colour(role))
-        label.setPalette(palette)
+        tint(label, self._theme, role)
 
     def _button(
         self, flow: FlowLayout, text: str, slot: Callable[[], None], *, primary: bool = False
-    ) -> QPushButton:
-        button = QPushButton(text, self._buttons)
-        button.setProperty("primary", primary)
+    ) -> Button:
+        button = Button(text, self._theme, self._buttons, kind="primary" if primary else "plain")
         button.clicked.connect(slot)
         flow.addWidget(button)
         return button

@@ -29,23 +29,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from composer.ui.compose.checklist_model import ROW
-from composer.ui.compose.rows import WORDS, Row, State
+from composer.ui.compose.rows import Row
 from composer.ui.icons import pixmap
+from composer.ui.states import COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLOURS = {
-    State.STOP: Role.STOP,
-    State.LOOK: Role.LOOK,
-    State.IDEA: Role.IDEA,
-    State.BOX: Role.ACCENT,
-    State.CLOCK: Role.LOOK,
-    State.ASIDE: Role.QUIET,
-    State.TICKED: Role.GOOD,
-    State.GOOD: Role.GOOD,
-    State.NONE: Role.QUIET,
-}
 _FIX = "Fix"
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Dismissal, Draft
 from composer.domain.finding import Finding, Group, Level, RuleId
+from composer.ui.states import GROUPS, WORDS, State
 
 if TYPE_CHECKING:
     from composer.services import RuleWords
@@ -19,42 +19,12 @@ MOST_IN_A_GROUP = 40
 """More rows than this help nobody; the rest come up as these are dealt with."""
 
 
-class State(StrEnum):
-    """How things stand with a row, each with its own icon and word."""
-
-    STOP = "stop"
-    LOOK = "look"
-    IDEA = "idea"
-    BOX = "box"
-    CLOCK = "clock"
-    ASIDE = "aside"
-    TICKED = "ticked"
-    GOOD = "good"
-    NONE = "none"
-
-
-WORDS: Mapping[State, str] = {
-    State.STOP: "To fix",
-    State.LOOK: "Worth a look",
-    State.IDEA: "Idea",
-    State.BOX: "To tick",
-    State.CLOCK: "Not checked",
-    State.ASIDE: "Set aside",
-    State.TICKED: "Ticked",
-    State.GOOD: "Done",
-    State.NONE: "Nothing found",
+LEVELS: Mapping[Level, State] = {
+    Level.ERROR: State.STOP,
+    Level.WARNING: State.LOOK,
+    Level.SUGGESTION: State.IDEA,
 }
-_LEVELS = {Level.ERROR: State.STOP, Level.WARNING: State.LOOK, Level.SUGGESTION: State.IDEA}
 _ORDER = {state: place for place, state in enumerate(State)}
-
-GROUPS: Mapping[Group, tuple[str, str]] = {
-    Group.SAFE: ("Safe", "Does it identify anyone, or give away something private?"),
-    Group.OURS: ("Ours", "Does it carry our tags, our place and our voice?"),
-    Group.READABLE: ("Readable", "Can everyone read it, by eye, by ear and at first sight?"),
-    Group.FITS: ("Fits", "Does it fit every network that it goes to?"),
-    Group.TICK: ("Yours to tick", "What only a person can judge."),
-    Group.SENSE: ("Sense check", "Would you stand by it tomorrow?"),
-}
 
 
 class Row(NamedTuple):
@@ -121,7 +91,7 @@ class _Builder:
         span, draft = finding.span, self._draft
         text = draft.text if finding.version is None else draft.text_for(finding.version)
         about = span.of(text) if span else ""
-        state = _LEVELS[finding.level]
+        state = LEVELS[finding.level]
         note = self._only(finding.accounts)
         about = f"{finding.version or ''}|{about}"
         self.add("finding", finding.rule, about, state, finding.message, note=note, finding=finding)

@@ -1,28 +1,19 @@
-"""Where the post stands, in one line."""
+"""Where the post stands, worked out from its checklist."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.finding import Level
-from composer.ui.compose.rows import State, counted
-
-
-class Summary(NamedTuple):
-    """The one line, a quieter second one, and the state its icon shows."""
-
-    state: State
-    line: str
-    more: str = ""
-    ready: bool = False
+from composer.ui.compose.checklist_pane import NOTHING_YET, Summary
+from composer.ui.compose.rows import counted
+from composer.ui.states import State
 
 
 def summarise(draft: Draft, checklist: Checklist, *, rules_ready: bool) -> Summary:
     """What to say above the checklist."""
     if not draft.text.strip():
-        return Summary(State.NONE, "Nothing written yet", "The checklist follows as you type.")
+        return NOTHING_YET
     if not rules_ready:
         return Summary(State.CLOCK, "Getting the checklist ready", "You can write on meanwhile.")
     if not draft.accounts:
@@ -51,4 +42,4 @@ def _ideas(checklist: Checklist) -> str:
         parts.append(f"{looks} worth a look")
     if ideas:
         parts.append(counted(ideas, "idea", "ideas"))
-    return " and ".join(parts) + (" if you like." if parts else "")
+    return " and ".join(parts) + (", if you like." if parts else "")

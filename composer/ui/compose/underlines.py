@@ -13,9 +13,9 @@ from composer.ui.compose.marks import Mark
 from composer.ui.theme import Role, Theme
 
 _STYLES = {
-    Level.ERROR: (Role.STOP, QTextCharFormat.UnderlineStyle.WaveUnderline),
-    Level.WARNING: (Role.LOOK, QTextCharFormat.UnderlineStyle.DashUnderline),
-    Level.SUGGESTION: (Role.IDEA, QTextCharFormat.UnderlineStyle.DotLine),
+    Level.ERROR: (Role.STOP, Role.STOP_BACK, QTextCharFormat.UnderlineStyle.WaveUnderline),
+    Level.WARNING: (Role.LOOK, Role.LOOK_BACK, QTextCharFormat.UnderlineStyle.DashUnderline),
+    Level.SUGGESTION: (Role.IDEA, Role.IDEA_BACK, QTextCharFormat.UnderlineStyle.DotLine),
 }
 _MOST = 200
 
@@ -105,9 +105,10 @@ class Underlines(QObject):
 
     def _made_formats(self) -> dict[Level, QTextCharFormat]:
         made = {}
-        for level, (role, style) in _STYLES.items():
+        for level, (role, back, style) in _STYLES.items():
             text_format = QTextCharFormat()
             text_format.setUnderlineStyle(style)
             text_format.setUnderlineColor(self._theme.colour(role))
+            text_format.setBackground(self._theme.colour(back))
             made[level] = text_format
         return made

@@ -1,0 +1,285 @@
+"""Joins the window and the session: what a person asks for goes one way, what happened comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from composer.domain.account import AccountId
+from composer.domain.checklist import Question
+from composer.domain.draft import Draft
+from composer.domain.finding import Finding, Fix
+from composer.ui import actions
+from composer.ui.announcer import Announcer
+from composer.ui.compose.checklist_rows import ChecklistRows
+from composer.ui.compose.remarks import Remarks
+from composer.ui.compose.rows import Row
+from composer.ui.compose.session import ComposeSession, Judged
+from composer.ui.compose.summary import summarise
+from composer.ui.notices import Notices
+from composer.ui.states import State
+
+if TYPE_CHECKING:
+    from composer.services import Engine
+    from composer.settings import SettingsFile
+    from composer.ui.compose.window import ComposeWindow
+    from composer.ui.theme import Theme
+
+_LOOKS = ("system", "light", "dark", "contrast")
+
+
+class Desk(QObject):
+    """Made after the first painting; from then on every command works."""
+
+    def __init__(
+        self, window: ComposeWindow, session: ComposeSession, settings: SettingsFile, theme: Theme
+    ) -> None:
+        super().__init__(window)
+        self.window, self.session = window, session
+        self._settings, self._theme = settings, theme
+        self.post_text = window.post_text
+        self.rows = ChecklistRows(theme)
+        self.notices = Notices(theme)
+        self.remarks = Remarks(window.post_text, theme)
+        self.announcer = Announcer(window)
+        self.commands = actions.add_menus(window.menuBar(), window)
+        window.pane.add_page(self.rows)
+        window.pane.label.setBuddy(self.rows.list)
+        window.put_on_top(self.notices)
+        self._connect_commands()
+        self._connect_parts()
+        session.choose_accounts(
+            tuple(AccountId(one) for one in settings.current.chosen if one in session.accounts)
+        )
+        session.edit(window.post_text.text)
+
+    def _connect_commands(self) -> None:
+        text = self.post_text
+        actions.connect(
+            self.commands,
+            {
+                "new_post": self.start_anew,
+                "try_example": self.try_example,
+                "choose_accounts": self.window.counters.open_chooser,
+                "quit": self.window.close,
+                "undo": text.undo,
+                "redo": text.redo,
+                "cut": text.cut,
+                "copy": text.copy,
+                "copy_post": self.copy_post,
+                "paste": text.paste,
+                "select_all": text.selectAll,
+                "next_finding": self.go_to_next,
+                "previous_finding": self.go_to_previous,
+                "fix": self.fix_current,
+                "go_to": self.go_to_current,
+                "tick": self.tick_current,
+                "set_aside": self.rows.details.ask_reason,
+                "say_summary": self.say_summary,
+                "switch_pane": self.switch_pane,
+                "show_problems": self.show_problems,
+                "show_keys": self.show_keys,
+                "about": self.show_about,
+            },
+        )
+        for look in _LOOKS:
+            action = self.commands[f"look_{look}"]
+            action.setChecked(look == self._settings.current.look)
+            action.triggered.connect(lambda _=False, chosen=look: self._on_look_chosen(chosen))
+        self.commands["show_problems"].setEnabled(False)
+
+    def _connect_parts(self) -> None:
+        session, rows, details = self.session, self.rows, self.rows.details
+        self.post_text.edited.connect(session.edit)
+        self.remarks.fix_chosen.connect(self._on_fix_chosen)
+        self.remarks.finding_chosen.connect(self._on_finding_chosen)
+        self.window.counters.accounts_chosen.connect(self._on_accounts_chosen)
+        self.window.pane.welcome.example.clicked.connect(self.try_example)
+        self.window.closing.connect(self._on_closing)
+        session.draft_changed.connect(self._on_draft_changed)
+        session.judged.connect(self._on_judged)
+        session.engine_changed.connect(self._on_engine_changed)
+        rows.list.go_pressed.connect(self.go_to_current)
+        rows.list.tick_pressed.connect(self.tick_current)
+        rows.painter.fix_pressed.connect(self._on_row_fix_pressed)
+        rows.painter.tick_pressed.connect(self._on_row_tick_pressed)
+        details.fix_chosen.connect(self._on_fix_chosen)
+        details.go_chosen.connect(self._go_to)
+        details.tick_chosen.connect(self._on_tick_chosen)
+        details.aside_chosen.connect(self._on_aside_chosen)
+        details.back_chosen.connect(session.take_back)
+        details.answer_chosen.connect(session.answer)
+        details.left.connect(rows.list.setFocus)
+
+    # What a person can ask for
+
+    def start_anew(self) -> None:
+        """An empty post; undo brings the words back."""
+        self.post_text.replace_all("")
+        self.post_text.setFocus()
+
+    def try_example(self) -> None:
+        from composer.ui.compose.example import EXAMPLE
+
+        self.post_text.replace_all(EXAMPLE)
+        self.post_text.setFocus()
+
+    def copy_post(self) -> None:
+        QGuiApplication.clipboard().setText(self.session.draft.text)
+        self.notices.tell("copied", State.GOOD, "The whole post is on the clipboard.")
+
+    def go_to_next(self) -> None:
+        self._step(back=False)
+
+    def go_to_previous(self) -> None:
+        self._step(back=True)
+
+    def fix_current(self) -> None:
+        """The fixes of the remark at the cursor while writing, else of the chosen row."""
+        if self.post_text.hasFocus() and self.remarks.open_fixes_at_cursor():
+            return
+        self.rows.choose_first_to_do()
+        self.rows.details.open_fixes()
+
+    def go_to_current(self) -> None:
+        row = self.rows.current
+        if row and row.finding:
+            self._go_to(row.finding)
+
+    def tick_current(self) -> None:
+        row = self.rows.current
+        if row and row.question:
+            self._on_tick_chosen(row.question)
+
+    def say_summary(self) -> None:
+        summary = self.window.pane.status.summary
+        self.announcer.say(f"{summary.line}. {summary.more}".strip())
+
+    def switch_pane(self) -> None:
+        """From the post to the list and back."""
+        focused = QGuiApplication.focusObject()
+        if isinstance(focused, QWidget) and self.window.pane.isAncestorOf(focused):
+            self.post_text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.rows.choose_first_to_do()
+        place = self.rows.list if self.rows.isVisible() else self.window.pane.welcome.example
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_problems(self) -> None:
+        from composer.ui.problems import ProblemsDialog
+
+        if self.session.engine:
+            ProblemsDialog(self.session.engine.problems, self._theme, self.window).show()
+
+    def show_keys(self) -> None:
+        from composer.ui.keys import KeysDialog
+
+        KeysDialog(self._theme, self.window).show()
+
+    def show_about(self) -> None:
+        from composer.ui.about import AboutDialog
+
+        AboutDialog(self._theme, self.window).show()
+
+    # What happened
+
+    def _on_draft_changed(self, draft: Draft) -> None:
+        self.window.counters.show_chosen(draft.accounts)
+        if not draft.text:
+            self.window.pane.show_welcome(True)
+        self._summarise()
+
+    def _on_judged(self, judged: Judged) -> None:
+        self.rows.show_rows(judged.rows)
+        self.window.pane.show_welcome(not self.session.draft.text)
+        self.remarks.underlines.show(judged.marks)
+        self.window.counters.show_lengths(judged.checklist.lengths)
+        self._summarise()
+
+    def _on_engine_changed(self, engine: Engine) -> None:
+        titles = {str(network.id): network.title for network in engine.networks.values()}
+        self.window.counters.show_networks(titles)
+        number = len(engine.problems)
+        self.commands["show_problems"].setEnabled(bool(number))
+        if number:
+            text = (
+                f"{number} {'rule has' if number == 1 else 'rules have'} a mistake. The rest go on working."
+            )
+            self.notices.tell("rules", State.LOOK, text, "See what is wrong", self.show_problems)
+        else:
+            self.notices.withdraw("rules")
+        self._summarise()
+
+    def _on_accounts_chosen(self, accounts: tuple[str, ...]) -> None:
+        self.session.choose_accounts(tuple(AccountId(one) for one in accounts))
+        self._settings.change(chosen=accounts)
+
+    def _on_finding_chosen(self, finding: Finding) -> None:
+        self.rows.choose_finding(finding)
+
+    def _on_fix_chosen(self, finding: Finding, fix: Fix) -> None:
+        if self._still_stands(finding):
+            self.post_text.apply(fix)
+            self.announcer.say(f"Done: {fix.label}")
+
+    def _on_tick_chosen(self, question: Question) -> None:
+        if question.tick is None:
+            self.session.tick(question)
+        else:
+            self.session.untick(question)
+
+    def _on_aside_chosen(self, finding: Finding, reason: str) -> None:
+        if self._still_stands(finding):
+            self.session.set_aside(finding, reason)
+
+    def _on_row_fix_pressed(self, row: Row) -> None:
+        place = self.rows.model.place_of(row.key)
+        if place is not None:
+            self.rows.choose(place)
+            self.rows.details.open_fixes()
+
+    def _on_row_tick_pressed(self, row: Row) -> None:
+        if row.question:
+            self._on_tick_chosen(row.question)
+
+    def _on_look_chosen(self, look: str) -> None:
+        self._theme.choose(look)
+        self._settings.change(look=look)
+
+    def _on_closing(self) -> None:
+        self._settings.change(window={**self._settings.current.window, **self.window.places()})
+
+    def _step(self, *, back: bool) -> None:
+        mark = self.remarks.go_to_next(back=back)
+        if mark is None:
+            self.announcer.say("Nothing is marked in the text.")
+            return
+        self.rows.choose_finding(mark.finding)
+        row = self.rows.current
+        self.announcer.say(row.spoken if row else mark.finding.message)
+
+    def _go_to(self, finding: Finding) -> None:
+        if finding.span and self._still_stands(finding):
+            self.post_text.go_to(finding.span)
+
+    def _still_stands(self, finding: Finding) -> bool:
+        """A remark's places count in the text it was made for; a moment later they may not."""
+        stands = self.session.up_to_date and finding in self.session.shown.checklist.findings
+        if stands:
+            self.notices.withdraw("changed")
+        else:
+            self.notices.tell("changed", State.IDEA, "The post has changed since. Look at the list again.")
+        return stands
+
+    def _summarise(self) -> None:
+        session = self.session
+        checklist = session.shown.checklist
+        summary = summarise(session.draft, checklist, rules_ready=checklist.revision >= 0)
+        if summary.ready and not session.up_to_date:
+            return
+        if summary != self.window.pane.status.summary:
+            self.window.pane.status.show_summary(summary)
+            self.announcer.say_when_resting(summary.line)
