@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from string import Template
 from urllib.parse import quote
 
 from composer.domain.account import Account
@@ -96,17 +95,24 @@ def handover_steps(
 def compose_address(network: Network, text: str, link: str = "", server: str = "") -> tuple[str, bool]:
     """The address of the network's own compose page, and whether it brings the text along.
 
-    The template's `$text`, `$link` and `$server` are filled in, percent-encoded. Where the network takes only a
+    The template's `{text}`, `{link}` and `{server}` are filled in, percent-encoded. Where the network takes only a
     link, or the address would be too long, the text is left out; '' where the network has no such page.
     """
-    if not network.handover or ("$server" in network.handover and not server):
+    if not network.handover or ("{server}" in network.handover and not server):
         return "", False
-    template = Template(network.handover)
-    carries = "$text" in network.handover
-    address = template.safe_substitute(text=quote(text, safe=""), link=quote(link, safe=""), server=server)
+    carries = "{text}" in network.handover
+    # where the text goes along, its links and hashtags are in it already
+    beside = {"link": "" if carries else link, "tag": "", "server": server}
+    address = _filled(network.handover, text=text, **beside)
     if carries and len(address) > LONGEST_ADDRESS:
-        return template.safe_substitute(text="", link=quote(link, safe=""), server=server), False
+        return _filled(network.handover, text="", **beside), False
     return address, carries
+
+
+def _filled(template: str, **places: str) -> str:
+    for name, value in places.items():
+        template = template.replace(f"{{{name}}}", value if name == "server" else quote(value, safe=""))
+    return template
 
 
 def _open_step(network: Network, text: str, link: str, server: str) -> Step:

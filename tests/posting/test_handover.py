@@ -26,33 +26,33 @@ def _network(handover: str) -> Network:
 
 
 def test_the_text_arrives_whole() -> None:
-    address, carries = compose_address(_network("https://example.org/post?text=$text"), _TEXT)
+    address, carries = compose_address(_network("https://example.org/post?text={text}"), _TEXT)
     assert carries
     assert parse_qs(urlsplit(address).query)["text"] == [_TEXT]
 
 
 def test_a_network_that_takes_only_a_link_gets_only_the_link() -> None:
-    network = _network("https://example.org/share?url=$link")
+    network = _network("https://example.org/share?url={link}")
     address, carries = compose_address(network, _TEXT, "https://example.org/a?b=c&d")
     assert not carries
     assert parse_qs(urlsplit(address).query)["url"] == ["https://example.org/a?b=c&d"]
 
 
 def test_a_text_too_long_for_an_address_is_left_for_the_clipboard() -> None:
-    address, carries = compose_address(_network("https://example.org/post?text=$text"), "é" * 400)
+    address, carries = compose_address(_network("https://example.org/post?text={text}"), "é" * 400)
     assert (address, carries) == ("https://example.org/post?text=", False)
     assert len("https://example.org/post?text=") + 400 * 6 > LONGEST_ADDRESS
 
 
 @pytest.mark.parametrize("handle", ["@team@social.example", "team@social.example"])
 def test_a_server_is_taken_from_the_handle(handle: str) -> None:
-    steps = _steps(_network("https://$server/share?text=$text"), handle=handle)
+    steps = _steps(_network("https://{server}/share?text={text}"), handle=handle)
     assert steps[1].payload.startswith("https://social.example/share?text=")
 
 
 @pytest.mark.parametrize("handle", ["team", "@team@evil.example/x?y=", "@team@a b", ""])
 def test_a_handle_that_names_no_server_opens_nothing(handle: str) -> None:
-    assert _steps(_network("https://$server/share?text=$text"), handle=handle)[1].payload == ""
+    assert _steps(_network("https://{server}/share?text={text}"), handle=handle)[1].payload == ""
 
 
 def test_each_picture_and_its_description_has_a_step() -> None:
