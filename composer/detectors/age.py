@@ -12,7 +12,7 @@ from composer.domain.span import Span
 
 _OLD = re.compile(
     rf"(?<![\w£$€.,/-])(?<!\d ){words.NUMBER}(?:[ -]and[ -]a[ -]half)?[ -]{{0,2}}"
-    rf"(?:{words.UNIT}['s]{{0,2}}[ -]{{0,2}}(?:old|young|of age)|yr?s?[/.]?o\b\.?|y[/.]?o\b\.?|"
+    rf"(?:{words.UNIT}['s]{{0,2}}[ -]{{0,2}}(?:old|young|of age)|yr?s?[/.]?o\b\.?|y[-/.]?o\b\.?|"
     r"(?P<bare>yrs?)\b(?!\.? (?:of|in|ago|on|since|for|now|at|with|service|experience|later|and|to|plan)))(?![a-z])"
 )
 _AGED = re.compile(
@@ -29,10 +29,10 @@ _IS = re.compile(
     r"(?:(?:'s| is|s| was|'ll be| will be| will soon be| would be| would have been| am|'m)"
     r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|a sprightly))?|"
     r" (?:only|just|now|nearly))"
-    rf" (?P<n>{words.FIGURES}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))"
+    rf" (?P<n>{words.NUMBER}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))"
 )
 _WHEN = re.compile(
-    rf"(?:\bwho,? at|, at|\band,? at|,? (?:only|just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
+    rf"(?:\bwho,? at|, at|\bat (?=\d{1, 3},? s?he\b)|\band,? at|,? (?:only|just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
     rf"\b(?:was|were|i'm|am|is) (?:just |only |about )?(?P<n>{words.FIGURES}) when\b"
 )
 _NAMED_IS = re.compile(
@@ -44,6 +44,7 @@ _TURNS = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |the big |a )?"
     rf"{words.NUMBER}{_ENDS}(?:(?= years (?:old|young))|(?! {words.NOT_YEARS}(?!\w)))"
 )
+_TO_TURN = re.compile(r"\b(?:to|will|he'll|she'll|would|could|just|did|and) $")
 _DECADE = re.compile(
     r"\b(?:in )?(?:his|her|my|their)(?: (?:early|mid|late|very))?[ -](?:late )?"
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[1-9]0'?s|100s)\b(?!-)"
@@ -52,10 +53,15 @@ _BIRTHDAY = re.compile(
     r"\b(?:(?:1[01]\d|\d{1,2})(?:st|nd|rd|th)|hundredth|ninetieth|eightieth|seventieth|sixtieth|fiftieth|fortieth|thirtieth|"
     r"twenty[- ]first|eighteenth|sixteenth|first|second|third) birthday\b"
 )
+_HIS_NTH = re.compile(
+    r"\b(?:his|her|nan's|mam's|dad's|mum's|nana's) (?P<n>(?:1[01]\d|\d{2}|[1-9])(?:st|nd|rd|th))"
+    r"(?=[.,!?]|$| (?:today|yesterday|tomorrow|this week|last|at the|on (?:\w+day|the ward|ward)|with (?:a|cake|us|family)))"
+)
 _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenarian|centenarian)\b")
 _AFTER_NAME = re.compile(
     r"(?P<name>[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)?)"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|, ?[a-z#@A-Z]|[.!?]|$)|"
+    rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )
 _AFTER_NAME_SMALL = re.compile(
@@ -72,8 +78,9 @@ _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|[1-9]\d))(?!\w)"
 )
 _SAYS_OLD = re.compile(r"old|young|of age|y[/.]?o|yr")
-_BESIDE = re.compile(r", ?\d|\((?:aged )?\d")
+_BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
+_NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and"}
 _WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO))
 _TURN_WORDS = frozenset("turn turns turned turning reach reaches reached reaching hit hits hitting".split())
 _DECADE_WORDS = frozenset(
@@ -97,9 +104,9 @@ def find_ages(reading: Reading) -> list[Detection]:
         spans.update(_aged(reading))
     if not reading.words.isdisjoint(_TURN_WORDS):
         spans.update(_turning(reading))
-    if not reading.words.isdisjoint(_DECADE_WORDS):
+    if reading.has_digits or not reading.words.isdisjoint(_DECADE_WORDS):
         spans.update(_decades_and_birthdays(reading))
-    if reading.has_digits:
+    if reading.has_digits or not reading.words.isdisjoint(_NUMBER_WORDS):
         spans.update(_of_somebody(reading))
         spans.update(_beside_a_name(reading))
     widest = [span for span in spans if not any(span != other and span.within(other) for other in spans)]
@@ -134,9 +141,17 @@ def _said_old(reading: Reading) -> Iterator[Span]:
 def _aged(reading: Reading) -> Iterator[Span]:
     for match in _AGED.finditer(reading.folded):
         before, after = reading.before(match.start(), 60), reading.after(match.end(), 24)
-        if words.BAND_AFTER.search(after) or words.BAND_BEFORE.search(before):
-            continue
-        if words.BAND_SUBJECT.search(before) and not words.A_FEW.search(before):
+        a_few = words.A_FEW.search(before) is not None
+        band = (
+            words.BAND_AFTER.search(after)
+            or words.BAND_BEFORE.search(before)
+            or words.BAND_SUBJECT.search(before)
+        )
+        if (
+            band
+            and not (a_few and words.AND_A_NUMBER.search(after))
+            and not (a_few and not words.BAND_AFTER.search(after))
+        ):
             continue
         general = match.group().startswith(("age ", "age:")) and _AGE_IN_GENERAL.search(before)
         if general and not _SOMEBODY_DIED.search(before + after):
@@ -158,7 +173,9 @@ def _of_somebody(reading: Reading) -> Iterator[Span]:
 
 def _turning(reading: Reading) -> Iterator[Span]:
     for match in _TURNS.finditer(reading.folded):
-        if words.THING_TURNS.search(reading.before(match.start(), 60)):
+        before = reading.before(match.start(), 60)
+        imperative = match.group().startswith(("turn ", "reach ", "hit ")) and not _TO_TURN.search(before)
+        if imperative or words.THING_TURNS.search(before):
             continue
         after = reading.after(match.end(), 24)
         if not words.BAND_AFTER.search(after) and not words.THING_AFTER.search(after):
@@ -175,6 +192,8 @@ def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
         an_outfits = words.AN_OUTFITS_BIRTHDAY.search(before) or words.TO_AN_OUTFIT.search(after)
         if not an_outfits and words.SOMEBODYS_BIRTHDAY.search(before):
             yield Span(*match.span())
+    for match in _HIS_NTH.finditer(reading.folded):
+        yield Span(*match.span("n"))
     for match in _CENTURY.finditer(reading.folded):
         yield Span(*match.span())
 
@@ -190,7 +209,7 @@ def _beside_a_name(reading: Reading) -> Iterator[Span]:
         if reading.plain.islower():
             beside += _AFTER_NAME_SMALL.finditer(reading.folded)
         for match in beside:
-            yield Span(*match.span("a" if match.group("a") else "b"))
+            yield Span(*match.span(match.lastgroup or 0))
     for match in _CLINICAL.finditer(reading.plain):
         if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
             yield Span(*match.span())

@@ -9,12 +9,12 @@ from composer.detectors.cues import any_of
 _ONES = "one,two,three,four,five,six,seven,eight,nine"
 _TEENS = "ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen"
 _TENS = "twenty,thirty,forty,fourty,fifty,sixty,seventy,eighty,ninety"
-_WORDED = (
+WORDED = (
     f"(?:{any_of(_TENS)}(?:[ -]?{any_of(_ONES)})?|{any_of(_TEENS)}|{any_of(_ONES)}|"
     f"(?:a |one )?hundred(?: and {any_of(_ONES)})?)"
 )
 FIGURES = r"(?:1[01]\d|120|\d{1,2})(?:½|\.5)?"
-NUMBER = rf"(?:{FIGURES}|{_WORDED})"
+NUMBER = rf"(?:{FIGURES}|{WORDED})"
 UNIT = r"(?:years?|yrs?|yeras?|yeasr|y|months?|mths?|mnths?|mos?|weeks?|wks?|days?)"
 
 THINGS = any_of(
@@ -38,9 +38,11 @@ BAND_SUBJECT = re.compile(
     rf"\b{_EVERYBODY}(?:(?: who)?(?: are| is|'re| turn| turning| of| currently| with a disability)*)?\W{{1,3}}$"
 )
 EVERYBODY_NEAR = re.compile(rf"\b{_EVERYBODY}\b[^.!?\n]*$")
-A_FEW = re.compile(r"\b(?:two|three|four|both|our|these|her|his|their|my|a) (?:\w+ )?\w+ $")
+A_FEW = re.compile(
+    r"\b(?:brothers|sisters|twins|siblings|sons|daughters|grandchildren)\b[^.]{0,12}$|\b(?:two|three|four|both|our|these|her|his|their|my|a) (?:\w+ )?\w+ $"
+)
 GENERAL = re.compile(
-    r"\b(?:your|any|every|all|each|if you|when you|once you|you|you are|you're|typical|average)\W$"
+    r"\b(?:your|any|every|all|each|if you|when you|once you|you|you are|you're|typical|average|(?:must|should|need to|have to) be(?: over| at least)?)\W$"
 )
 
 _TO = any_of("to,and,or,through,until,&")
@@ -55,6 +57,7 @@ _MORE = any_of(
 BAND_AFTER = re.compile(
     rf"^(?:[ ]?[-+/](?!.?old)|[ ]?{_TO}[ ]{_MORE}\b|[ ]?plus\b|[ ]\+| upwards| onwards| (?:years? )?(?:and|or) (?:over|under))"
 )
+AND_A_NUMBER = re.compile(rf"^ and {NUMBER}(?![\w+])(?! (?:and|or|years? and) (?:over|above|under))")
 BAND_BEFORE = re.compile(
     rf"(?:\d|\b(?:{any_of(_ONES + ',' + _TEENS)}|between|over|under|above|below|from|than|ages|minimum|maximum|least|up to))"
     r"(?:[ -]{0,2}(?:year|yr|month|week)s?(?:[ -]old)?)?[ ]?(?:-|to|and|or|&)?[- ]{0,2}(?:the )?(?:age[ds]? (?:of )?)?$"
@@ -63,9 +66,11 @@ _SOMEBODY_OR_WHERE = any_of(
     "patient,man,woman,lady,gentleman,boy,girl,lad,lass,resident,mum,mam,dad,who,with,on,in,at,from,of,and,was,is,has,had,to,for,by,"
     "our,the,a,her,his,their,my,told,visited,walked,son,daughter,brother,sister,driver"
 )
-THING_AFTER = re.compile(rf"^(?:[ -]+(?!{_SOMEBODY_OR_WHERE}\b)[\w'-]+){{0,2}}?[ -]+{THINGS}\b")
+THING_AFTER = re.compile(
+    rf"^(?:[ -]+(?!{_SOMEBODY_OR_WHERE}\b)[\w'-]+){{0,2}}?[ -]+{THINGS}\b|^, (?:our|the) (?:\w+ )?{THINGS}\b"
+)
 THING_BEFORE = re.compile(
-    rf"\b(?:{THINGS}|we|it|which|that|this|they(?: all)?|day|today)(?:'s|'re|s)?"
+    rf"\bwe(?:'re| are) $|\b(?:{THINGS}|we|it|which|that|this|they(?: all)?|day|today)(?:'s|'re|s)?"
     r"(?: (?:is|are|was|were|has|have|will|be|been|being|turned|turns|now|nearly|almost|over|just|only|about|proudly|"
     r"celebrat\w+|mark\w*|officially|already|well|some|to|open|running|going)){1,5} $"
 )

@@ -36,7 +36,7 @@ _OUTFIT = re.compile(
         "chemist,dentist,hospice,hub,hall,church,chapel,mosque,gurdwara,temple,synagogue,school,academy,college,university,"
         "nursery,community (?:cent\\w+|hall|hub|room),museum,gallery,caf[eé],pub,club,castle,stadium,gym,leisure,theatre,offices?,council,headquarters,hq,depot,"
         "station,park,shop,store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,advice line,"
-        "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,find us,meet us,visit us,call us,ring us,"
+        "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,pop to,find us,meet us,visit us,call us,ring us,"
         "phone us,text us,contact us,come to,pop along,opening,open day,vaccin\\w+,walk[ -]in,sat ?nav,parking,car park,to book,"
         "book (?:a|your|now|on|by),tickets?,register,events?,workshop,roadshow,sessions?,class,classes,coffee morning,carers' group,support group,"
         "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press enquiries,media,pals,quote,out of hours,"

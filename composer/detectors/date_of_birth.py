@@ -19,16 +19,19 @@ _WORDED = (
     rf"(?:{MONTH})\b\.?[ ]{{0,2}}{_ORDINAL}\b(?:[ ,]{{1,2}}{_YEAR}\b)?"
 )
 _DATE = re.compile(
-    rf"(?<![\w£$.,/-])(?:{_NUMERIC}|(?:1[89]|20)\d{{2}}[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}|{_WORDED}|"
+    rf"(?:(?<![\w£$.,/-])|(?<=dob))(?:{_NUMERIC}|(?:1[89]|20)\d{{2}}[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}|{_WORDED}|"
     rf"(?:{MONTH})\b[ ,]{{1,2}}(?:1[89]|20)\d{{2}}|(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:\d{{4}}|\d{{2}})|"
     rf"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{{2}}|(?:19|20)\d{{2}})(?![\w%])(?![/.-]\d)"
 )
 _CALLED_SO = re.compile(
-    r"\b(?:d[. /]{0,2}o[. /]{0,2}b\b\.?|(?:date|day) of birth|birth ?dates?|dates? of birth)[^\d\n.;!?]{0,32}$"
+    r"\b(?:d[. /]{0,2}o[. /]{0,2}b\b\.?|(?:date|day|year) of birth|birth ?dates?|dates? of birth)[^\d\n.;!?]{0,32}$"
 )
-_SAID_AFTER = re.compile(r"^[ ,(:-]{0,4}(?:is |was |as |being )?(?:\w+ ){0,3}(?:d\.?o\.?b\b|date of birth)")
+_SAID_AFTER = re.compile(
+    r"^(?: ?\(|,? (?:is|was|as|being) |,? = ?)(?:\w+ ){0,2}(?:d\.?o\.?b\b|date of birth)"
+)
+_SIX_DIGITS = re.compile(r"\bd\.?o\.?b\.?[ :-]{0,3}(?P<date>\d{6})(?!\d)")
 _BORN = re.compile(
-    rf"\b(?:born|b\.|birthday|birth)(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|way back|back|{WEEKDAY}|"
+    rf"\b(?:born|b\.|birthday|birth)(?:'s)?(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|way back|back|{WEEKDAY}|"
     r"sunderland|prematurely|premature))*\W{0,3}$"
 )
 _ELIGIBILITY = re.compile(
@@ -60,16 +63,17 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
     for match in _DATE.finditer(reading.folded):
         before = reading.before(match.start(), _CONTEXT)
         called = _CALLED_SO.search(before) or _SAID_AFTER.search(reading.after(match.end(), 32))
-        year_only = match.group().isdigit() and len(match.group()) == 4
-        if called or _is_birth(before, year_only) or _stands_by_a_name(reading, match):
+        if called or _is_birth(before, match.group()) or _stands_by_a_name(reading, match):
             date = _iso(match.group())
             found.append(
                 Detection("date_of_birth", Span(*match.span()), date or match.group(), sure=bool(called))
             )
+    for match in _SIX_DIGITS.finditer(reading.folded):
+        found.append(Detection("date_of_birth", Span(*match.span("date")), match.group("date"), sure=True))
     return found
 
 
-def _is_birth(before: str, year_only: bool) -> bool:
+def _is_birth(before: str, date: str) -> bool:
     birth = _BORN.search(before)
     if birth is None or _ELIGIBILITY.search(before):
         return False
@@ -77,7 +81,15 @@ def _is_birth(before: str, year_only: bool) -> bool:
     personal = _PERSONAL.search(lead) is not None
     if not personal and _NOT_A_PERSON.search(lead):
         return False
-    return personal or (not year_only and not birth.group().startswith("birth"))
+    year_only = date.isdigit() and len(date) == 4
+    if birth.group().startswith("birth"):
+        return personal or _is_long_ago(date)
+    return personal or not year_only or birth.group().startswith("b.")
+
+
+def _is_long_ago(date: str) -> bool:
+    iso = _iso(date)
+    return iso is not None and int(iso[:4]) <= datetime.date.today().year - _SURELY_PAST  # noqa: DTZ011
 
 
 def _stands_by_a_name(reading: Reading, match: re.Match[str]) -> bool:
@@ -85,10 +97,7 @@ def _stands_by_a_name(reading: Reading, match: re.Match[str]) -> bool:
     if not re.fullmatch(_NUMERIC, match.group()):
         return False
     lead = reading.plain[max(0, match.start() - 24) : match.start()]
-    if not _IN_BRACKETS.search(lead):
-        return False
-    date = _iso(match.group())
-    return date is not None and int(date[:4]) <= datetime.date.today().year - _SURELY_PAST  # noqa: DTZ011
+    return _IN_BRACKETS.search(lead) is not None and _is_long_ago(match.group())
 
 
 def _iso(written: str) -> str | None:

@@ -27,6 +27,16 @@ _SOMETHING_ELSE = re.compile(
 )
 
 
+_ELSE_NEAR = re.compile(
+    r"\b(?:isbn|paperback|hardback|order|ordered|orders|tracking|parcel|invoice|barcode|serial|meeting id|zoom|teams|webinar|book|ref|"
+    r"reference|quote|charity|justgiving|sku|part number)\b[^.!?\n]{0,44}$"
+)
+_ELSE_AFTER = re.compile(
+    r"^\W{0,4}(?:(?:is|was|as) )?(?:the |our |your |my )?(?:order|tracking|reference|ref|isbn|meeting|invoice|serial|barcode|parcel|booking)\b"
+)
+_PATIENT = re.compile(r"\b(?:nhs|patient|pt|ward|bed|notes|admitted|mr|mrs|ms|miss|dob|bloods|results)\b")
+
+
 def has_check_digit(digits: str) -> bool:
     """Whether ten digits end in the modulus 11 check digit of the other nine."""
     total = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))
@@ -46,7 +56,7 @@ def find_nhs_numbers(reading: Reading) -> list[Detection]:
             usual = match.group(1) is not None or match.group().isdigit()
             if not proved or not usual or digits[0] == "0":
                 continue
-            if _SOMETHING_ELSE.search(reading.before(match.start(), 40)):
+            if _is_something_else(reading, match):
                 continue
         found.append(
             Detection(
@@ -58,3 +68,11 @@ def find_nhs_numbers(reading: Reading) -> list[Detection]:
             )
         )
     return found
+
+
+def _is_something_else(reading: Reading, match: re.Match[str]) -> bool:
+    before = reading.before(match.start(), 60)
+    if _SOMETHING_ELSE.search(before[-40:]) or _ELSE_AFTER.search(reading.after(match.end(), 28)):
+        return True
+    near = _ELSE_NEAR.search(before)
+    return near is not None and _PATIENT.search(near.group()) is None

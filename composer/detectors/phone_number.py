@@ -12,10 +12,10 @@ from composer.domain.span import Span
 
 _GAP = r"[ ]{0,2}[().\-/]?[ ]?[(]?"
 _BRITISH = re.compile(
-    rf"(?<![\w+#£$€@])(?<![\w][-./])"
+    rf"(?<![\w+#£$€@])(?<![\w][-.])"
     rf"(?:\(?(?:\+|00)44\)?{_GAP}(?:\(?0\)?{_GAP})?|\(?0{_GAP}|44{_GAP}(?=7))"
     rf"([123578](?:{_GAP}\d){{9}}|1(?:{_GAP}\d){{8}}|8001111|500(?:{_GAP}\d){{6}})"
-    rf"(?![\d£%])(?![-/.]\d)(?:[ ,]{{0,3}}(?:ext?n?|extension|x)\.?:?[ ]?(\d{{1,6}}))?"
+    rf"(?![\d£%])(?![-.]\d|/(?!\+|0\d{{3}})\d)(?:[ ,]{{0,3}}(?:ext?n?|extension|x)\.?:?[ ]?(\d{{1,6}}))?"
 )
 _FOREIGN = re.compile(r"(?<![\w+])(?:\+|(?<!\d)00)(?!44)[1-9](?:[ ]?[().\-/]?[ ]?[(]?\d){6,14}(?!\d)")
 _NO_ZERO = re.compile(r"(?<![\w+#£$€@.,-])(?<!\d )7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w-])")
@@ -34,7 +34,7 @@ _SHORT_CALL = re.compile(
 _SOMETHING_ELSE = re.compile(
     r"\b(?:(?:refs?|reference|tracking|track|isbn|issn|barcode|upc|ean|gtin|serial|invoice|parcel|consignment|sku|batch|lot|"
     r"account|acct|a/c|utr|vat|iban|receipt|passcode|pin|po|asset|stock|docket|mrn|"
-    r"(?:order|booking|ticket|customer|product|item|case|job|claim|policy|model|part|company|charity|registered|registration|"
+    r"(?:order|booking|event|promo|discount|voucher|access|security|door|ticket|customer|product|item|case|job|claim|policy|model|part|company|charity|registered|registration|"
     r"meeting|webinar|licen[cs]e|voucher|patient|hospital|unit|grant|purchase|transaction|confirmation|"
     r"delivery|membership|member|library|device|lottery|raffle)\W{0,3}(?:no|nos|num|number|numbers|id|code|ref|reference))"
     r"(?:\W{0,3}(?:no|nos|num|number|id|code|is|was|quote))*|order|orders|charity|meeting id|zoom id)\W{0,4}$"

@@ -62,7 +62,7 @@ _NOT_A_HOUSE = re.compile(
     rf"{MONTH}),? $"
 )
 _NEVER_A_HOUSE = re.compile(
-    rf"\b(?:bus|buses|route|routes|ward|bay|bed|room|junction|exit|page|chapter|ages?|aged|over|under|gate|platform|phase|stage|level|"
+    rf"\b(?:bus|buses|route|routes|ward|bay|bed|room|junction|exit|page|chapter|ages?|aged|over|under|gate|platform|phase|stage|level|services?|catch the|take the|on the|"
     rf"band|grade|clinic|theatre|metro|{MONTH}),? $"
 )
 _FLAT_IN = re.compile(
@@ -135,6 +135,8 @@ def _trimmed(reading: Reading, match: re.Match[str]) -> Span:
 
 def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     name = match.group("name").split()
+    if reading.after(match.end(), 6).startswith(" bus"):
+        return False
     before = reading.before(match.start(), 48)
     living = _LIVING.search(before) is not None
     written = reading.plain[match.start("name") : match.end("kind")].split()
