@@ -106,7 +106,11 @@ class Completer:
             )
 
         weights = {self._numbers[key]: count for key, count in self._counts.items() if key in self._numbers}
-        return [self._offer(number, audience) for number in self._index.search(query, limit, weights, accept)]
+        found = self._index.search(query, limit, weights, accept)
+        offers: dict[str, Offer] = {}
+        for offer in (self._offer(number, audience) for number in found):
+            offers.setdefault(offer.insert, offer)
+        return list(offers.values())
 
     def _offer(self, number: int, audience: Audience) -> Offer:
         item = self._items[number]

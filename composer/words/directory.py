@@ -71,7 +71,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Directory:
-    """All organisations by name. `owner` answers for the file, `checked` says when it was last gone through."""
+    """All organisations, as the files order them. `owner` answers for the file; `checked`: when it was gone through."""
 
     organisations: tuple[Organisation, ...] = ()
     owner: str = ""
@@ -105,10 +105,8 @@ def read_directory(paths: Iterable[Path]) -> Directory:
         owner, checked = owner or file.text("owner"), checked or file.day("checked")
         for entry in file.entries("organisations"):
             _add(by_id, entry, file.day("checked"))
-    shown = sorted(
-        (item for item in by_id.values() if item is not None), key=lambda item: item.name.casefold()
-    )
-    return Directory(tuple(shown), owner, checked, tuple(problems))
+    shown = tuple(item for item in by_id.values() if item is not None)
+    return Directory(shown, owner, checked, tuple(problems))
 
 
 def _add(by_id: dict[str, Organisation | None], entry: Located, checked: date | None) -> None:

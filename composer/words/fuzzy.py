@@ -65,6 +65,8 @@ class FuzzyIndex:
         squashed = "".join(words)
         found: dict[int, None] = {}
         for stage in (self._beginnings, self._parts, self._in_order, self._near_misses):
+            if found and stage not in (self._beginnings, self._parts):
+                break
             fresh = [n for n in stage(words, squashed) if n not in found and (accept is None or accept(n))]
             fresh.sort(
                 key=lambda n: (

@@ -136,3 +136,8 @@ def test_an_insertion_brings_just_the_spaces_it_needs(text: str, place: int, exp
 def test_a_template_stands_on_its_own_lines(text: str, place: int, expected: str) -> None:
     fix = insertion(text, Span(place, place), "A\nB", label="Insert", own_lines=True)
     assert fix.applied_to(text) == expected
+
+
+def test_a_tag_that_is_a_snippet_and_an_organisation_is_offered_once() -> None:
+    offers = completer(trust(x="@atbsunderland")).complete(typed("@"), ON_X)
+    assert [offer.insert for offer in offers].count("@atbsunderland") == 1

@@ -18,7 +18,10 @@ _MOST_LINES = 6
 
 
 class CompletionPopup(QFrame):
-    """Follows typing in one editor. Up, Down, Return, Tab and Escape work while it is open; a click chooses too."""
+    """Follows typing in one editor, and only typing: a paste, an undo or a fix opens nothing.
+
+    Up, Down, Return, Tab and Escape work while it is open; a click chooses too.
+    """
 
     chosen = Signal(object, object)
     said = Signal(str)
@@ -30,6 +33,7 @@ class CompletionPopup(QFrame):
         self._theme = theme
         self._trigger: Trigger | None = None
         self._dismissed: int | None = None
+        self._typing = False
         self.setObjectName("completion_popup")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.model = OfferModel(self)
@@ -58,8 +62,11 @@ class CompletionPopup(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and self.isVisible() and isinstance(event, QKeyEvent):
-            return self._take_key(event.key(), event.modifiers())
+        elif event.type() == QEvent.Type.InputMethod:
+            self._typing = True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._typing = bool(event.text())
+            return self.isVisible() and self._take_key(event.key(), event.modifiers())
         return False
 
     def _take_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
@@ -82,7 +89,8 @@ class CompletionPopup(QFrame):
         trigger = (
             None if cursor.hasSelection() else trigger_at(text, Ruler(text).code_point(cursor.position()))
         )
-        if trigger is None or not self._editor.hasFocus():
+        typed, self._typing = self._typing, False
+        if trigger is None or not typed:
             self._dismissed = None
             self.hide()
             return
@@ -90,7 +98,7 @@ class CompletionPopup(QFrame):
             return
         self._trigger = trigger
         offers = self._find(trigger)
-        if not offers or (len(offers) == 1 and offers[0].insert == trigger.sigil + trigger.query):
+        if not offers or offers[0].insert == trigger.sigil + trigger.query:
             self.hide()
             return
         self.model.show(offers)

@@ -60,7 +60,7 @@ class OfferPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        lines = 3 if offer.warning else 2
+        lines = 1 + bool(_detail(offer)) + bool(offer.warning)
         line = QFontMetrics(self._theme.strong_font()).height()
         return QSize(self._theme.space(60), lines * line + self._theme.space(2))
 
@@ -76,12 +76,14 @@ class OfferPainter(QStyledItemDelegate):
         inside = area.adjusted(theme.space(2), theme.space(1), -theme.space(2), -theme.space(1))
         line = QFontMetrics(theme.strong_font()).height()
         self._paint_head(painter, offer, QRect(inside.left(), inside.top(), inside.width(), line))
-        second = QRect(inside.left(), inside.top() + line, inside.width(), line)
+        below = QRect(inside.left(), inside.top() + line, inside.width(), line)
         painter.setFont(theme.small_font())
         painter.setPen(theme.colour(Role.QUIET))
-        self._draw(painter, second, offer.detail)
+        if detail := _detail(offer):
+            self._draw(painter, below, detail)
+            below.translate(0, line)
         if offer.warning:
-            self._paint_warning(painter, offer, second.translated(0, line))
+            self._paint_warning(painter, offer, below)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, offer: Offer, area: QRect) -> None:
@@ -121,3 +123,7 @@ def spoken(offer: Offer) -> str:
         offer.warning,
     )
     return ", ".join(part for part in parts if part)
+
+
+def _detail(offer: Offer) -> str:
+    return offer.detail if offer.detail != offer.label else ""

@@ -63,6 +63,9 @@ class SnippetDialog(QDialog):
         self.resize(theme.space(210), theme.space(130))
         self.list = QListWidget(self)
         self.list.setObjectName("snippet_list")
+        self.list.setSpacing(theme.space(0.5))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Snippets")
         self.name = QLineEdit(self)
         self.kind = QComboBox(self)
@@ -127,7 +130,7 @@ class SnippetDialog(QDialog):
 
     def start_new(self) -> None:
         self._current = None
-        self.list.setCurrentItem(None)
+        self.list.setCurrentRow(-1)
         self._show(Snippet("", "", "phrase", "", "My snippets"))
         self._say("")
         self.name.setFocus()
