@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_DESKTOP_OPTIONS = ("--look", "--text-scale", "--tour")
+_DESKTOP_OPTIONS = ("--look", "--open-once", "--text-scale", "--tour")
 
 
 def main() -> int:
