@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -22,6 +23,7 @@ Networks = Mapping[NetworkId, Network]
 
 _FACTS = frozenset({"text", "bytes", "hashtags", "pictures", "picture_bytes", "alt_text", "link_length"})
 _FIELDS = _FACTS | {"title", "counting", "entities", "threads", "handover", "truths"}
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?", re.ASCII)
 _NEEDED = ("title", "counting", "text")
 _PLACES = frozenset({"text", "link", "tag", "server"})
 
@@ -116,7 +118,7 @@ class _File:
         return Fact(
             self._number(parts["limit"]),
             verified=self._yes_or_no(parts["verified"]) if "verified" in parts else True,
-            checked=self._text(parts["checked"]) if "checked" in parts else "",
+            checked=self._date(parts["checked"]) if "checked" in parts else "",
             note=self._text(parts["note"]) if "note" in parts else "",
         )
 
@@ -184,6 +186,12 @@ class _File:
         if not (text.isascii() and text.isdigit()):
             raise self._wrong(node, "a whole number or 'none' is expected here")
         return int(text)
+
+    def _date(self, node: Node) -> str:
+        text = self._text(node)
+        if not _DATE.fullmatch(text):
+            raise self._wrong(node, "a date such as 2026-11 or 2026-11-22 is expected here")
+        return text
 
     def _yes_or_no(self, node: Node) -> bool:
         text = self._text(node).lower()
