@@ -46,6 +46,10 @@ class FuzzyIndex:
         starts = sorted(owned)
         self._words = [word for word, _ in starts]
         self._owners = [owner for _, owner in starts]
+        by_length = sorted(range(len(self._squashed)), key=lambda number: len(self._squashed[number]))
+        self._rank = [0] * len(by_length)
+        for rank, number in enumerate(by_length):
+            self._rank[number] = rank
         self._masks = [_mask(whole) for whole in self._whole]
 
     def __len__(self) -> int:
@@ -67,19 +71,27 @@ class FuzzyIndex:
         for stage in (self._beginnings, self._parts, self._in_order, self._near_misses):
             if found and stage not in (self._beginnings, self._parts):
                 break
-            fresh = [n for n in stage(words, squashed) if n not in found and (accept is None or accept(n))]
-            fresh.sort(
-                key=lambda n: (
-                    -weights.get(n, 0),
-                    not self._squashed[n].startswith(squashed),
-                    len(self._squashed[n]),
-                    n,
-                )
-            )
-            found.update(dict.fromkeys(fresh[: limit - len(found)]))
-            if len(found) >= limit:
-                break
+            for number in self._ordered(stage(words, squashed), squashed, weights):
+                if accept is None or accept(number):
+                    found.setdefault(number)
+                    if len(found) == limit:
+                        return list(found)
         return list(found)
+
+    def _ordered(self, numbers: Iterable[int], squashed: str, weights: Mapping[int, int]) -> Iterator[int]:
+        """The more used, then names that begin as typed, then the rest; the shorter name first each time."""
+        names, shorter = self._squashed, self._rank.__getitem__
+        used, begin, rest = [], [], []
+        for number in numbers:
+            if number in weights:
+                used.append(number)
+            elif names[number].startswith(squashed):
+                begin.append(number)
+            else:
+                rest.append(number)
+        yield from sorted(used, key=lambda number: (-weights[number], shorter(number)))
+        yield from sorted(begin, key=shorter)
+        yield from sorted(rest, key=shorter)
 
     def _without_query(
         self, limit: int, weights: Mapping[int, int], accept: Callable[[int], bool] | None
