@@ -66,7 +66,7 @@ def test_the_age_tool_opens_ours_and_we_open_its(tmp_path: Path) -> None:
     opened = subprocess.run(
         ["age", "-d", "-i", "key", "sealed"], cwd=tmp_path, capture_output=True, check=True
     )
-    assert b"pw" not in (tmp_path / "sealed").read_bytes()
+    assert _LOGON.totp_seed.encode() not in (tmp_path / "sealed").read_bytes()
     assert b"x-team" in opened.stdout
     dana = Identity.new("Dana")
     theirs = subprocess.run(
