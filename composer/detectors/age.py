@@ -42,7 +42,7 @@ _NAMED_IS = re.compile(
 )
 _TURNS = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |the big |a )?"
-    rf"{words.NUMBER}{_ENDS}(?:(?= years (?:old|young))|(?! {words.NOT_YEARS}(?!\w)))"
+    rf"(?P<n>{words.NUMBER}){_ENDS}(?:(?= years (?:old|young))|(?! {words.NOT_YEARS}(?!\w)))"
 )
 _TO_TURN = re.compile(r"\b(?:to|will|he'll|she'll|would|could|just|did|and) $")
 _DECADE = re.compile(
@@ -93,7 +93,7 @@ _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
 
 
 def find_ages(reading: Reading) -> list[Detection]:
-    """The shortest phrase that reads as an age: '82-year-old', 'aged 7', '91', '100th birthday'.
+    """The shortest phrase that reads as an age: '82-year-old', 'aged 7', '100th birthday', the '91' of 'she is 91'.
 
     A decade ('in his eighties', 'octogenarian') is not sure: it is how to say it without giving somebody away.
     """
@@ -179,7 +179,7 @@ def _turning(reading: Reading) -> Iterator[Span]:
             continue
         after = reading.after(match.end(), 24)
         if not words.BAND_AFTER.search(after) and not words.THING_AFTER.search(after):
-            yield Span(*match.span())
+            yield Span(*match.span("n"))
 
 
 def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:

@@ -15,10 +15,11 @@ CONDITIONS = RESOURCES / "detectors" / "conditions.txt"
 
 _NOT_MEANT = re.compile(
     r"\b(?:stroke(?:s)? (?:the|a|your|my|his|her|its|of|play)|(?:breast|back|butterfly|swim|different) ?strokes?|fits (?:the|in|all|into|well|"
-    r"you|your|perfectly|with|best|nicely|for)|one size fits|ms (?:word|teams|excel|office|[a-z]+,? (?:said|says))|economic depression|great depression)\b"
+    r"you|your|perfectly|with|best|nicely|for)|one size fits|ms (?:word|teams|excel|office|[a-z]+,? (?:said|says))|(?:economic|great|deep) depression|septic tank|piles of|(?:non-)?alcoholic (?:hand|drinks?|gel|beverages?)|shingles on|burns night|sectioned off|"
+    r"pregnant (?:women|people|mums|ladies|and|or|patients|mam)|(?:are|you're|get|getting|if|when|while) pregnant|sign of cancer|star sign)\b"
 )
 _PROOF = re.compile(
-    r"\b(?:had|has|have|having|suffer\w*|diagnos\w*|with|after|from|recover\w*|survivor|survived|patient|patients|pt|living with|lives with|"
+    r"\b(?:girl|she's|she is|weeks|months|teenager|had|has|have|having|suffer\w*|diagnos\w*|with|after|from|recover\w*|survivor|survived|patient|patients|pt|living with|lives with|"
     r"symptom\w*|treated|treatment|admitted|history of|risk of|due to|following|died of|specialist|nurse|ward|unit|team|clinic|"
     r"association|awareness|week|signs of|my|his|her|mam's|dad's|their|caused|affected|fast|act|acute|suspected|possible|massive|"
     r"major|minor|another|second|?:)\b".replace("|?:", "")
@@ -49,6 +50,23 @@ _SOMEBODY = re.compile(
     r"\b(?:her|his|she|he|him|my|mam|mum|dad|nan|nana|gran|grandad|granddad|husband|wife|son|daughter|sister|brother|auntie|uncle|mr|mrs|ms|"
     r"miss|patient's|lad|lass|lady|gentleman|man|woman|boy|girl)\b"
 )
+_TO_EVERYBODY = frozenset(
+    (
+        "you your people adults everyone anyone everybody anybody children parents carers families women men free join book drop visit "
+        "visiting vaccine vaccines vaccination vaccinations jab jabs symptoms signs spread prevent awareness week month campaign charity "
+        "clinic clinics course courses class classes group session sessions advice support helpline leaflet training staff research "
+        "screening patients cases season uk public winter summer tips myths risk learn washing handwashing fundraising raise raised"
+    ).split()
+)
+_OF_ONE = frozenset(
+    (
+        "he she him her his hers my me mam mum dad nan nana gran grandad granddad husband wife son daughter brother sister auntie uncle mr mrs "
+        "ms miss patient pt lad lass lady gentleman man woman boy girl baby toddler resident who whose has had diagnosed died beat fought "
+        "lost old aged age year yo born dob admitted discharged bed mother father neighbour client struck lives lived told"
+    ).split()
+)
+_IN_CAPITALS = frozenset(("ms", "af", "add", "psp", "msa", "std", "sti", "ect"))
+_SOMEBODYS = re.compile(r"\b(?:my|her|his|has|have|had|'s|with severe|with relapsing) $")
 
 
 class Conditions:
@@ -57,41 +75,43 @@ class Conditions:
     def __init__(self) -> None:
         self._listed = Gazetteer.read(CONDITIONS, plurals=True)
 
-    def find(self, reading: Reading) -> list[Detection]:
-        """`note` is the list's heading ('rare' narrows down most); in the name of a campaign or service it is public."""
+    def find(self, reading: Reading, *, of_somebody: bool) -> list[Detection]:
+        """`note` is the list's heading ('rare' narrows down most); spoken of in general it is public.
+
+        `of_somebody` says that the piece names or numbers a person.
+        """
         return [
-            self._detection(reading, span, entry)
+            _detection(reading, span, entry, of_somebody=of_somebody)
             for span, entry in self._listed.find(reading)
-            if not entry.doubtful or _is_meant(reading, span, entry)
+            if _is_meant(reading, span, entry)
         ]
 
-    def _detection(self, reading: Reading, span: Span, entry: Entry) -> Detection:
-        general = _is_general(reading, span)
-        return Detection(
-            "condition", span, entry.phrase, sure=not entry.doubtful, public=general, note=entry.heading
-        )
+
+def _detection(reading: Reading, span: Span, entry: Entry, *, of_somebody: bool) -> Detection:
+    general = _is_general(reading, span, entry, of_somebody=of_somebody)
+    return Detection(
+        "condition", span, entry.phrase, sure=not entry.doubtful, public=general, note=entry.heading
+    )
 
 
 def _is_meant(reading: Reading, span: Span, entry: Entry) -> bool:
-    """Whether the words around say that the illness is meant; abbreviations must stand in capitals."""
-    written = reading.plain[span.start : span.end]
-    if len(entry.phrase) <= 4 and not entry.phrase.endswith("s") or entry.phrase in ("ms", "ibs"):
-        if (
-            written.lower() == entry.phrase
-            and not written.isupper()
-            and len(written) <= 4
-            and entry.phrase not in ("fits", "coma", "hypo", "clot")
-        ):
-            return entry.phrase in ("ibs", "ibd", "sti", "std", "tb", "aki", "asd", "eupd", "bpd")
-    around = reading.before(span.start, 16) + written.lower() + reading.after(span.end, 16)
+    """Whether the illness is meant: an abbreviation with other meanings must stand in capitals, or be somebody's."""
+    around = reading.before(span.start, 16) + reading.after(span.start, span.end - span.start + 16)
     if _NOT_MEANT.search(around):
         return False
-    return _PROOF.search(reading.before(span.start, 40) + " . " + reading.after(span.end, 24)) is not None
+    if not entry.doubtful:
+        return True
+    before = reading.before(span.start, 40)
+    if entry.phrase in _IN_CAPITALS and not reading.plain[span.start : span.end].isupper():
+        return _SOMEBODYS.search(before) is not None
+    return _PROOF.search(f"{before} . {reading.after(span.end, 24)}") is not None
 
 
-def _is_general(reading: Reading, span: Span) -> bool:
-    """Whether it is spoken of in general: a week, a team, 'people with …', and nobody in particular is near."""
+def _is_general(reading: Reading, span: Span, entry: Entry, *, of_somebody: bool) -> bool:
+    """Whether it is spoken of in general: a week, a team, 'people with …', or a post to everybody about nobody."""
     before = reading.sentence_before(span.start, 48)
-    if not _CAMPAIGN_AFTER.search(reading.after(span.end, 24)) and not _GENERAL_BEFORE.search(before):
+    if _CAMPAIGN_AFTER.search(reading.after(span.end, 24)) or _GENERAL_BEFORE.search(before):
+        return _SOMEBODY.search(before) is None
+    if of_somebody or entry.heading == "rare" or reading.words.isdisjoint(_TO_EVERYBODY):
         return False
-    return _SOMEBODY.search(before) is None
+    return reading.words.isdisjoint(_OF_ONE)

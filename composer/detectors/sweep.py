@@ -27,12 +27,13 @@ from composer.detectors.time import find_times
 from composer.detectors.vehicle_registration import find_vehicle_registrations
 from composer.detectors.ward_or_bed import SIEVE as WARD_SIEVE
 from composer.detectors.ward_or_bed import find_wards_and_beds
-from composer.domain.detection import Detection
+from composer.domain.detection import KINDS, Detection
 
 _DOT_IN_A_WORD = re.compile(r"[a-z0-9]\.[a-z]|://")
 _AGE = re.compile(
     r"\d|old|age|turn|birthday|genarian|centenarian|(?:teen|t)ies|reach|hit|young|teens|hundreds"
 )
+_IDENTIFYING = frozenset(KINDS) - {"condition", "place", "time", "handle", "link"}
 
 
 class Sweep:
@@ -52,7 +53,6 @@ class Sweep:
 
     def _all(self, reading: Reading) -> list[Detection]:
         found = find_people(reading.text, self._may_be_named)
-        found += self._conditions.find(reading)
         found += self._places.find(reading)
         found += find_times(reading)
         if "@" in reading.folded or "at" in reading.words:
@@ -68,7 +68,8 @@ class Sweep:
         found += find_ages(reading)
         if reading.has_digits:
             found += self._numbers(reading)
-        return found
+        of_somebody = any(detection.kind in _IDENTIFYING and not detection.public for detection in found)
+        return found + self._conditions.find(reading, of_somebody=of_somebody)
 
     def _numbers(self, reading: Reading) -> list[Detection]:
         found = find_short_numbers(reading, self._contacts)
