@@ -128,18 +128,13 @@ def _window() -> str:
 
 
 def _keyring() -> str:
-    """Which system keyring would hold secrets. Asked by class: the library's own choice obeys the environment."""
+    """Which keyring would hold log-ons. Having none is no failure: they then last for one session."""
+    from composer.vault.keyrings import RefusedKeyringError, system_keyring
+
     try:
-        if sys.platform == "win32":
-            from keyring.backends.Windows import WinVaultKeyring as Backend
-        else:
-            from keyring.backends.SecretService import Keyring as Backend
-        usable = Backend.priority > 0
-    except (ImportError, RuntimeError, OSError):  # the last where the address of the bus is stale
-        usable = False
-    if not usable:
-        return "no system keyring here: log-ons are kept for this session only"
-    return "Windows Credential Manager" if sys.platform == "win32" else "Secret Service"
+        return system_keyring().title
+    except RefusedKeyringError as refused:
+        return f"log-ons are kept for this session only. {refused.what}"
 
 
 def _database() -> str:
