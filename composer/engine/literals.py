@@ -6,18 +6,37 @@ answer is None, and the pattern is simply tried.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import product
 
-DIGIT, NON_ASCII, UPPER = 1, 2, 4
-_FEW = 48
+MARK = "\0"
+DIGIT, NON_ASCII, CAPITALS = MARK + "d", MARK + "n", MARK + "c"
+"""Stand-ins among the literals: any digit, any character beyond ASCII, two capital letters running."""
+CAPITAL = MARK + "C"
+WILD = 9
+_FEW = 160
 _MANY = 6000
 _LONG = 32
+_DIGITS = frozenset("0123456789")
+_IGNORES_CASE = re.compile(r"\(\?[a-z]*i")
+_ODD_DIGIT = re.compile(r"(?![0-9])\d")
 _NON_ASCII_PROPERTIES = frozenset(
-    {"so", "extendedpictographic", "emojipresentation", "extpict", "epres", "othersymbol"}
+    {
+        "so",
+        "othersymbol",
+        "extendedpictographic",
+        "extpict",
+        "emojipresentation",
+        "epres",
+        "regionalindicator",
+        "ri",
+    }
 )
 Words = frozenset[str]
 _NOTHING: Words = frozenset({""})
+_A_DIGIT: Words = frozenset({DIGIT})
+_BEYOND_ASCII: Words = frozenset({NON_ASCII})
 
 
 class _OpaqueError(Exception):
@@ -26,13 +45,19 @@ class _OpaqueError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What is known of a pattern: all it can match, how each match begins, what each match holds."""
+    """What is known of a pattern: all it can match, how each match begins and ends, what there must be.
+
+    `features` must all be there besides. `growth` is how matching time may grow with the text: 0 not at all, 1 as
+    its square at worst, and so on; from `WILD` on without bound.
+    """
 
     exact: Words | None = None
     prefix: Words | None = None
+    suffix: Words | None = None
     need: Words | None = None
-    features: int = 0
-    finite: bool = True
+    features: Words = frozenset()
+    growth: int = 0
+    is_group: bool = False
 
 
 _ANY = Nature()
@@ -41,8 +66,10 @@ _EMPTY = Nature(exact=_NOTHING)
 
 def fold(text: str) -> str:
     """`text` for comparing without regard to letter case, every character staying where it is."""
+    if text.isascii():
+        return text.lower()
     folded = text.casefold()
-    if len(folded) != len(text) or "ı" in folded or "i̇" in folded:
+    if len(folded) != len(text) or "ı" in folded or _ODD_DIGIT.search(folded):
         folded = "".join(map(_fold_character, text))
     return folded
 
@@ -50,6 +77,8 @@ def fold(text: str) -> str:
 def _fold_character(char: str) -> str:
     if char in "İı":
         return "i"
+    if char.isdecimal():
+        return str(int(char))
     folded = char.casefold()
     return folded if len(folded) == 1 else char
 
@@ -59,29 +88,36 @@ def nature_of(pattern: str) -> Nature:
     try:
         reader = _Reader(pattern)
         nature = reader.alternatives()
-        return nature if reader.at == len(pattern) else Nature(finite=False)
+        return nature if reader.at == len(pattern) else Nature(growth=WILD)
     except (_OpaqueError, IndexError, ValueError, RecursionError):
-        return Nature(finite=False)
+        return Nature(growth=WILD)
 
 
 def usable(words: Words | None, shortest: int) -> bool:
     """Whether a scan for these is worth it: long enough, or a rare sign."""
-    return bool(words) and all(len(word) >= shortest or _is_rare(word) for word in words or ())
+    if not words or CAPITAL in words:
+        return False
+    return all(len(word) >= shortest or _is_rare(word) for word in words)
 
 
 def _is_rare(word: str) -> bool:
-    return bool(word) and not any(char.isalnum() or char in " .,'-\n’" for char in word)
+    return bool(word) and not any(char.isalnum() or char in " .,'-\n" for char in word)
 
 
-def _cross(left: Words, right: Words, limit: int = _FEW) -> Words | None:
+def _cross(left: Words, right: Words) -> Words | None:
     if right == _NOTHING:
         return left
     if left == _NOTHING and len(right) <= _MANY:
         return right
-    if len(left) * len(right) > limit:
+    if len(left) * len(right) > _FEW:
         return None
     made = frozenset(a + b for a, b in product(left, right))
     return None if any(len(word) > _LONG for word in made) else made
+
+
+def _worth(words: Words) -> tuple[int, int]:
+    """Longer is better, up to a point; then fewer. A stand-in is worth little."""
+    return min(min(1 if word[0] == MARK else len(word), 5) for word in words), -len(words)
 
 
 def _better(one: Words | None, other: Words | None) -> Words | None:
@@ -89,35 +125,66 @@ def _better(one: Words | None, other: Words | None) -> Words | None:
         return other if other and "" not in other else None
     if not other or "" in other:
         return one
-    return max(one, other, key=lambda words: (min(map(len, words)), -len(words)))
+    if usable(one, 2) != usable(other, 2):
+        return one if usable(one, 2) else other
+    return max(one, other, key=_worth)
 
 
-def _sequence(items: list[Nature]) -> Nature:
-    run: Words | None = _NOTHING
-    leading = True
-    exact: Words | None = _NOTHING
-    prefix: Words | None = None
-    need: Words | None = None
-    features, finite = 0, True
-    for item in items:
-        features |= item.features
-        finite = finite and item.finite
-        longer = None if item.exact is None or run is None else _cross(run, item.exact)
-        if longer is not None:
-            run = longer
-            continue
-        exact = None
-        need = _better(need, run)
-        if leading:
-            start = item.exact or item.prefix
-            both = _cross(run or _NOTHING, start) if start else None
-            prefix, leading = (both or run), False
-        need = _better(need, item.exact or item.need)
-        run = item.exact if item.exact is not None and len(item.exact) <= _FEW else _NOTHING
-    need = _better(need, run)
-    if leading:
-        return Nature(run, run, run, features, finite)
-    return Nature(exact, prefix, need, features, finite)
+class _Sequence:
+    """Natures one after another: literal text that runs across them is put together."""
+
+    def __init__(self) -> None:
+        self._run: Words = _NOTHING
+        self._whole = True
+        self._prefix: Words | None = None
+        self._need: Words | None = None
+        self._around: Words | None = None
+        self._features: Words = frozenset()
+        self._growth = 0
+
+    def add(self, item: Nature) -> None:
+        self._growth += item.growth
+        self._features |= item.features
+        if item.exact == _NOTHING:
+            self._around = _better(self._around, item.need)
+            return
+        self._need = _better(self._need, item.need)
+        if item.exact is not None:
+            if (longer := _cross(self._run, item.exact)) is not None:
+                self._run = longer
+                return
+            self._break(item.exact)
+            self._run = self._joined(item.exact) or (item.exact if len(item.exact) <= _FEW else _NOTHING)
+            return
+        self._break(item.prefix)
+        if item.prefix:
+            self._need = _better(self._need, self._joined(item.prefix))
+        self._run = item.suffix or _NOTHING
+
+    def _break(self, following: Words | None) -> None:
+        """The run cannot grow: what it was counts, and if it was the beginning, it is how matches begin."""
+        self._need = _better(self._need, self._run)
+        if self._whole:
+            longer = _cross(self._run, following) if following else None
+            self._prefix = longer or self._run
+            self._whole = False
+
+    def _joined(self, following: Words) -> Words | None:
+        """As much of the run's end as can be put before what follows."""
+        for kept in (4, 2, 1):
+            end = frozenset(word[-kept:] for word in self._run)
+            if (made := _cross(end, following)) is not None:
+                return made
+        return None
+
+    def nature(self) -> Nature:
+        need = _better(self._need, self._run)
+        if not usable(need, 3):
+            need = _better(need, self._around)
+        if self._whole:
+            return Nature(self._run, self._run, self._run, need, self._features, self._growth)
+        suffix = self._run if self._run != _NOTHING else None
+        return Nature(None, self._prefix, suffix, need, self._features, self._growth)
 
 
 def _either(branches: list[Nature]) -> Nature:
@@ -129,9 +196,10 @@ def _either(branches: list[Nature]) -> Nature:
     return Nature(
         _union([branch.exact for branch in branches]),
         _union([branch.exact or branch.prefix for branch in branches]),
-        _union([branch.exact or branch.need for branch in branches]),
+        _union([branch.exact or branch.suffix for branch in branches]),
+        _union([_better(branch.exact, branch.need) for branch in branches]),
         features,
-        all(branch.finite for branch in branches),
+        max(branch.growth for branch in branches),
     )
 
 
@@ -145,14 +213,46 @@ def _union(sets: list[Words | None]) -> Words | None:
 
 
 def _repeated(item: Nature, low: int, high: int | None) -> Nature:
-    finite = item.finite and high is not None
-    if low == 0:
-        small = item.exact is not None and high == 1 and len(item.exact) < _FEW
-        return Nature(item.exact | _NOTHING if small and item.exact else None, finite=finite)
     if low == high == 1:
         return item
-    once = item.exact or item.prefix
-    return Nature(None, once, item.exact or item.need, item.features, finite)
+    growth = _growth(item, high)
+    if low == 0:
+        powers = _powers(item, low, high)
+        return Nature(powers, powers, powers, growth=growth, is_group=item.is_group)
+    powers = _powers(item, low, high)
+    need = _better(powers or item.exact, item.need)
+    features = item.features
+    if low >= 2 and CAPITAL in features:
+        features |= {CAPITALS}
+    if low >= 2 and need == {CAPITAL}:
+        need = frozenset({CAPITALS})
+    if powers is not None:
+        return Nature(powers, powers, powers, need, features, growth, item.is_group)
+    edges = item.exact
+    return Nature(None, edges or item.prefix, edges or item.suffix, need, features, growth, item.is_group)
+
+
+def _growth(item: Nature, high: int | None) -> int:
+    if high is not None and high <= 5:
+        return item.growth if high <= 1 else min(WILD, item.growth * 2)
+    if item.is_group and (high is None or item.growth):
+        return WILD
+    return min(WILD, item.growth + 1)
+
+
+def _powers(item: Nature, low: int, high: int | None) -> Words | None:
+    """All that a short repetition can match, if that is little."""
+    if item.exact is None or high is None or high > 4:
+        return None
+    made: Words | None = _NOTHING
+    powers: set[str] = set(_NOTHING) if low == 0 else set()
+    for times in range(1, high + 1):
+        made = _cross(made, item.exact)
+        if made is None:
+            return None
+        if times >= low:
+            powers |= made
+    return frozenset(powers) if len(powers) <= _FEW else None
 
 
 class _Reader:
@@ -160,6 +260,7 @@ class _Reader:
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
+        self._minds_case = _IGNORES_CASE.search(pattern) is None
         self.at = 0
 
     def _peek(self, text: str) -> bool:
@@ -178,10 +279,10 @@ class _Reader:
         return _either(branches)
 
     def _branch(self) -> Nature:
-        items: list[Nature] = []
+        sequence = _Sequence()
         while self.at < len(self._pattern) and not self._peek("|") and not self._peek(")"):
-            items.append(self._quantified(self._atom()))
-        return _sequence(items)
+            sequence.add(self._quantified(self._atom()))
+        return sequence.nature()
 
     def _quantified(self, item: Nature) -> Nature:
         while self.at < len(self._pattern):
@@ -238,8 +339,11 @@ class _Reader:
             return _EMPTY
         for mark in ("<=", "<!", "=", "!"):
             if self._take(mark):
-                self._closed()
-                return _EMPTY
+                inner = self._closed()
+                # What must stand before or after must be in the text too.
+                need = _better(inner.exact, inner.need) if "=" in mark else None
+                features = inner.features if "=" in mark else frozenset()
+                return Nature(_NOTHING, need=need, features=features, growth=inner.growth)
         if self._take(":") or self._take(">") or self._take("|"):
             return self._closed()
         if self._take("P<") or self._take("<"):
@@ -263,7 +367,7 @@ class _Reader:
         inner = self.alternatives()
         if not self._take(")"):
             raise _OpaqueError
-        return inner
+        return replace(inner, is_group=True)
 
     def _escape(self) -> Nature:
         char = self._pattern[self.at]
@@ -271,8 +375,12 @@ class _Reader:
         if char in "bBAZzmM":
             return _EMPTY
         if char == "d":
-            return Nature(features=DIGIT)
+            return Nature(_DIGITS, _DIGITS, _DIGITS, _A_DIGIT, _A_DIGIT)
         if char in "wWDsSRX":
+            return _ANY
+        if char.isdecimal():
+            while self._pattern[self.at : self.at + 1].isdecimal():
+                self.at += 1
             return _ANY
         if char in "pP":
             return self._property(negated=char == "P")
@@ -300,7 +408,7 @@ class _Reader:
             self.at += 1
         plain = name.lower().replace("_", "").replace("-", "").replace(" ", "")
         known = not negated and not name.startswith("^") and plain in _NON_ASCII_PROPERTIES
-        return Nature(features=NON_ASCII) if known else _ANY
+        return Nature(need=_BEYOND_ASCII, features=_BEYOND_ASCII) if known else _ANY
 
     def _character_class(self) -> Nature:
         """A class of few characters is each of them; of others only the kind is known."""
@@ -309,15 +417,21 @@ class _Reader:
             self._skip_class()
             return _ANY
         members, known = self._members()
-        if known and 0 < len(members) <= 12:
-            folded = [_literal(char) for char in members]
-            if all(item.exact for item in folded):
-                return _either(folded)
-        if known and members and all(char in "0123456789" for char in members):
-            return Nature(features=DIGIT)
-        if known and members and not any(char.isascii() or fold(char).isascii() for char in members):
-            return Nature(features=NON_ASCII)
-        return _ANY
+        if not known or not members:
+            return _ANY
+        need: Words | None = None
+        if members <= _DIGITS:
+            need = _A_DIGIT
+        elif not any(char.isascii() or fold(char).isascii() for char in members):
+            need = _BEYOND_ASCII
+        elif self._minds_case and all("A" <= char <= "Z" for char in members):
+            need = frozenset({CAPITAL})
+        if len(members) <= 12:
+            characters = _either([_literal(char) for char in members])
+            if characters.exact:
+                words = characters.exact
+                return Nature(words, words, words, _better(characters.need, need), need or frozenset())
+        return Nature(need=need, features=need or frozenset())
 
     def _skip_class(self) -> None:
         depth = 1
@@ -381,8 +495,7 @@ def _range(first: str, last: str) -> set[str]:
 
 
 def _literal(char: str) -> Nature:
-    folded = fold(char)
     if len(char.casefold()) != 1 and char not in "İı":
         return _ANY
-    words = frozenset({folded})
-    return Nature(words, words, words)
+    words = frozenset({fold(char)})
+    return Nature(words, words, words, words)

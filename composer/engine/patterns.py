@@ -50,12 +50,17 @@ class Clock:
 
 
 class Pattern:
-    """One compiled pattern. It is compiled when first used; `check_pattern` has seen it before."""
+    """One compiled pattern. It is compiled when first used; `check_pattern` has seen it before.
 
-    __slots__ = ("_compiled", "source")
+    A `tame` pattern cannot take long on the short texts it is given, so it is spared the stopwatch, which costs more
+    than the matching.
+    """
 
-    def __init__(self, source: str) -> None:
+    __slots__ = ("_compiled", "_tame", "source")
+
+    def __init__(self, source: str, *, tame: bool = False) -> None:
         self.source = source
+        self._tame = tame
         self._compiled: Any = None
 
     @property
@@ -65,21 +70,42 @@ class Pattern:
             self._compiled = compiled(self.source)
         return self._compiled
 
-    def finditer(self, text: str, clock: Clock, start: int = 0, end: int | None = None) -> Iterator[Match]:
+    def finditer(self, text: str, clock: Clock) -> Iterator[Match]:
         """Matches in text order; TimeoutError when they take too long."""
+        if self._tame:
+            found: Iterator[Match] = self.compiled.finditer(text, concurrent=True)
+            return found
+        return self._timed(text, clock)
+
+    def _timed(self, text: str, clock: Clock) -> Iterator[Match]:
         allowance = clock.allowance()
         try:
-            found: Iterator[Match] = self.compiled.finditer(
-                text, start, len(text) if end is None else end, concurrent=True, timeout=allowance
-            )
-            yield from found
+            yield from self.compiled.finditer(text, concurrent=True, timeout=allowance)
         except TimeoutError:
             clock.lost(allowance)
             raise
 
-    def match_at(self, text: str, start: int, allowance: float) -> Match | None:
+    def findall(self, text: str, clock: Clock) -> list[str]:
+        """What matches, as text (of the one group, where there is one)."""
+        if self._tame:
+            return list(self.compiled.findall(text, concurrent=True))
+        allowance = clock.allowance()
+        try:
+            return list(self.compiled.findall(text, concurrent=True, timeout=allowance))
+        except TimeoutError:
+            clock.lost(allowance)
+            raise
+
+    def match_at(self, text: str, start: int, clock: Clock) -> Match | None:
         """The match that begins at `start`."""
-        return self.compiled.match(text, start, concurrent=True, timeout=allowance)
+        if self._tame:
+            return self.compiled.match(text, start)
+        allowance = clock.allowance()
+        try:
+            return self.compiled.match(text, start, concurrent=True, timeout=allowance)
+        except TimeoutError:
+            clock.lost(allowance)
+            raise
 
     def search(self, text: str, clock: Clock) -> Match | None:
         return next(self.finditer(text, clock), None)

@@ -10,12 +10,12 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from composer.engine.finders import Finder, Hit
-from composer.engine.literals import DIGIT, NON_ASCII, UPPER, fold
+from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, fold
 from composer.engine.patterns import Clock
 from composer.engine.sentences import sentence_spans
 
 _HAS_DIGIT = re.compile(r"\d")
-_HAS_UPPER = re.compile(r"[A-Z]")
+_HAS_CAPITALS = re.compile(r"[A-Z]{2}")
 _WORD = regex.compile(r"\w")
 Hits = dict[int, list[tuple[int, int]]]
 
@@ -30,46 +30,73 @@ class Scan:
 
     def __init__(self, finders: Iterable[Finder]) -> None:
         owners: dict[str, list[tuple[int, int, bool, bool]]] = {}
-        always: list[tuple[int, int]] = []
+        features: dict[str, set[int]] = {DIGIT: set(), NON_ASCII: set(), CAPITALS: set()}
+        always: list[int] = []
+        self._wanting: dict[int, frozenset[str]] = {}
         for number, finder in enumerate(finders):
             finder.number = number
+            if finder.features:
+                self._wanting[number] = frozenset(finder.features)
             for anchor in finder.anchors:
-                owners.setdefault(anchor.literal, []).append(
-                    (number, anchor.choice, anchor.left, anchor.right)
-                )
+                if anchor.literal in features:
+                    features[anchor.literal].add(number)
+                else:
+                    owners.setdefault(anchor.literal, []).append(
+                        (number, anchor.choice, anchor.left, anchor.right)
+                    )
             if not finder.anchors:
-                always.append((number, finder.features))
-        self.always = tuple(always)
+                always.append(number)
+        self._always = tuple(always)
+        self._by_feature = features
         self._owners = [tuple(each) for each in owners.values()]
         self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
     def hits(self, text: str) -> Hits:
         """For each finder whose literals are in `text`: where they begin and which alternative they stand for."""
         found: Hits = {}
+        features = features_of(text)
+        for feature in features:
+            for finder in self._by_feature[feature]:
+                found[finder] = [(0, 0)]
+        for finder in self._always:
+            found[finder] = [(0, 0)]
+        self._add_literals(text, found)
+        for finder in found.keys() & self._wanting.keys():
+            if not self._wanting[finder] <= features:
+                del found[finder]
+        return found
+
+    def _add_literals(self, text: str, found: Hits) -> None:
         if self._automaton is None:
-            return found
+            return
         folded = fold(text)
         size = len(folded)
         owners = self._owners
-        for literal, start, end in self._automaton.find_matches_as_indexes(
-            _without_surrogates(folded), overlapping=True
-        ):
-            starts_word = start == 0 or not _is_word(folded[start - 1])
-            ends_word = end == size or not _is_word(folded[end])
+        searched = folded if folded.isascii() else _without_surrogates(folded)
+        for literal, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True):
             for number, choice, left, right in owners[literal]:
-                if (left and not starts_word) or (right and not ends_word):
+                if left and start and _is_word(folded[start - 1]):
+                    continue
+                if right and end < size and _is_word(folded[end]):
                     continue
                 if number in found:
                     found[number].append((start, choice))
                 else:
                     found[number] = [(start, choice)]
-        return found
+
+
+def features_of(text: str) -> frozenset[str]:
+    """Which of the stand-ins are in a text."""
+    found = [] if text.isascii() else [NON_ASCII]
+    if _HAS_DIGIT.search(text):
+        found.append(DIGIT)
+    if _HAS_CAPITALS.search(text):
+        found.append(CAPITALS)
+    return frozenset(found)
 
 
 def _without_surrogates(text: str) -> str:
     """A lone surrogate cannot cross into the automaton; anything else in its place will do."""
-    if text.isascii():
-        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -78,15 +105,6 @@ def _without_surrogates(text: str) -> str:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def features_of(text: str) -> int:
-    found = 0 if text.isascii() else NON_ASCII
-    if _HAS_DIGIT.search(text):
-        found |= DIGIT
-    if _HAS_UPPER.search(text):
-        found |= UPPER
-    return found
 
 
 class View:
@@ -119,10 +137,3 @@ class View:
         if text not in self._over:
             self._over[text] = View(self._scan, text, 0, len(text) + 1, self.clock)
         return self._over[text]
-
-    def asked(self) -> list[int]:
-        """Numbers of the finders that may match here."""
-        numbers = list(self.hits)
-        features = features_of(self.text)
-        numbers += [number for number, needed in self._scan.always if not needed & ~features]
-        return numbers

@@ -91,7 +91,7 @@ class Panel:
 
     def _asked(self, view: View) -> Iterator[int]:
         owner, active = self._owner, self._active
-        asked = {owner[finder] for finder in view.asked()}
+        asked = {owner[finder] for finder in view.hits}
         yield from sorted(asked & active)
 
     def _ask(self, number: int, view: View, verdict: Verdict, tired: set[int]) -> None:

@@ -49,8 +49,8 @@ class OccurrenceCheck(Check):
             if not self._rule.min and end - start <= self._rule.max:
                 continue
             text = view.text[start:end]
-            places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
-            if self._breaks(len(places)):
+            if self._breaks(len(self._finder.texts(view, text))):
+                places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
                 spot = self._first(text, places, 0)
                 if places and spot is None:
                     continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from composer.domain.finding import Finding, RuleId
@@ -17,6 +19,16 @@ from composer.engine.schema import Date
 
 if TYPE_CHECKING:
     from composer.engine.scan import View
+
+
+_MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_FIGURES = re.compile(r"\d[/.-]\d")
+
+
+@lru_cache(maxsize=8)
+def _dates(text: str, today: date) -> tuple[WrittenDate, ...]:
+    """All rules about dates look at the same stretches."""
+    return tuple(find_dates(text, today))
 
 
 class Days:
@@ -48,10 +60,13 @@ class DateCheck(Check):
     def __init__(self, rule_id: RuleId, rule: Date, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self._past = rule.check == "past"
-        self.finders = (pattern_finder(r"\d"),)
+        self._months = pattern_finder(_MONTH)
+        self.finders = (self._months, pattern_finder(r"\d"))
 
     def look(self, view: View) -> Days | None:
-        return Days(view.text, view.start, view.end)
+        if self._months.number in view.hits or _FIGURES.search(view.text):
+            return Days(view.text, view.start, view.end)
+        return None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         for each in kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,15 +75,18 @@ def grade_of(metric: str, tally: Tally) -> float:
 
 
 def _tally(sentence: str) -> Tally:
-    characters = words = syllables = long_words = hard_words = 0
-    for word in _WORD.findall(sentence):
-        sounds = syllables_in(word)
-        words += 1
-        characters += sum(map(str.isalnum, word))
-        syllables += sounds
-        long_words += sounds > 2
-        hard_words += sounds - word.endswith(("es", "ed", "ing")) > 2
-    return Tally(characters, words, 1 if words else 0, syllables, long_words, hard_words)
+    measured = [_measured(word) for word in _WORD.findall(sentence)]
+    if not measured:
+        return Tally()
+    characters, syllables, long_words, hard_words = map(sum, zip(*measured, strict=True))
+    return Tally(characters, len(measured), 1, syllables, long_words, hard_words)
+
+
+@lru_cache(maxsize=20_000)
+def _measured(word: str) -> tuple[int, int, bool, bool]:
+    sounds = syllables_in(word)
+    hard = sounds - word.endswith(("es", "ed", "ing")) > 2
+    return sum(map(str.isalnum, word)), sounds, sounds > 2, hard
 
 
 def _sum(one: Tally, other: Tally) -> Tally:

@@ -103,6 +103,8 @@ class LengthCheck(Check):
         return None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        if self._limit in {"pictures", "alt_text"} and not post.draft.pictures:
+            return
         by_network: dict[str, list[AccountId]] = {}
         networks: dict[str, Network] = {}
         for account, network in post.accounts.items():
@@ -132,12 +134,16 @@ class LengthCheck(Check):
             length = measure(network, post.text)
             return network.text, length.count
         if self._limit == "bytes":
+            if network.bytes.value is None or network.bytes.value >= 4 * len(post.text):
+                return network.bytes, None
             return network.bytes, len(post.text.encode("utf-8", "surrogatepass"))
         if self._limit == "hashtags":
-            if network.hashtags.value is None:
+            if (
+                network.hashtags.value is None
+                or post.text.count("#") + post.text.count("＃") <= network.hashtags.value
+            ):
                 return network.hashtags, None
             return network.hashtags, sum(entity.kind == "hashtag" for entity in post.entities(network))
         if self._limit == "pictures":
             return network.pictures, len(post.draft.pictures)
-        longest = max((len(picture.alt_text) for picture in post.draft.pictures), default=0)
-        return network.alt_text, longest
+        return network.alt_text, max(len(picture.alt_text) for picture in post.draft.pictures)

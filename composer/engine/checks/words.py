@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import eq
 from typing import TYPE_CHECKING
 
 import regex
@@ -147,10 +148,12 @@ class RepetitionCheck(Check):
         self._rule = rule
         self.exceptions = Exceptions(rule.exceptions)
         flags = "(?i)" if rule.ignorecase else ""
-        self._finder = pattern_finder(f"{flags}({'|'.join(rule.tokens)})")
+        self._finder = pattern_finder(f"{flags}(?:{'|'.join(rule.tokens)})")
         self.finders = (self._finder,)
 
     def look(self, view: View) -> tuple[Finding, ...] | None:
+        if not self._may_repeat(view):
+            return None
         found = []
         before, place, count = "", (0, 0), 0
         for hit in self._finder.matches(view):
@@ -167,6 +170,13 @@ class RepetitionCheck(Check):
                     count = 0
             place, before = (hit.start, hit.end), now
         return tuple(found) or None
+
+    def _may_repeat(self, view: View) -> bool:
+        """The quick look: whether any match is the same as the one before."""
+        words = [word.strip() for word in self._finder.texts(view, view.text)]
+        if self._rule.ignorecase:
+            words = [word.casefold() for word in words]
+        return any(map(eq, words, words[1:]))
 
     def _counts(self, view: View, start: int, end: int) -> bool:
         """Not across two sentences ('I forgot that. That is…'), nor where it is excepted."""
