@@ -8,19 +8,15 @@ import platform
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPORT = HERE.parent / "docs" / "performance.md"
+BENCHES = ("start", "keystroke", "completion", "jsonl")
 START, END = "<!-- measured -->", "<!-- /measured -->"
-
-
-def benches() -> dict[str, Path]:
-    """Each bench by name; quality (`measure*.py`), data builders (`build*.py`) and shared parts (`_*.py`) are none."""
-    left_out = ("_", "build", "measure", Path(__file__).stem)
-    return {path.stem: path for path in sorted(HERE.glob("*.py")) if not path.stem.startswith(left_out)}
 
 
 def machine() -> str:
@@ -34,9 +30,10 @@ def machine() -> str:
     return ", ".join(parts)
 
 
-def section(name: str, path: Path, printed: str) -> str:
+def section(name: str, printed: str) -> str:
     """One bench as Markdown: what it is, the command that made it, and its table."""
-    purpose = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").splitlines()[0]
+    source = (HERE / f"{name}.py").read_text(encoding="utf-8")
+    purpose = (ast.get_docstring(ast.parse(source)) or "").splitlines()[0]
     is_table = printed.lstrip().startswith(("|", "#"))
     shown = printed.strip() if is_table else f"```\n{printed.strip()}\n```"
     made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {machine()}"
@@ -50,11 +47,11 @@ def sections(report: str) -> dict[str, str]:
     return {part.splitlines()[0][3:].strip(): part.strip() for part in parts if part.startswith("## ")}
 
 
-def merged(report: str, fresh: dict[str, str], known: set[str]) -> str:
+def merged(report: str, fresh: dict[str, str], known: Sequence[str]) -> str:
     """The report with fresh sections put in, and sections of benches that are gone taken out."""
     before, _, rest = report.partition(START)
-    kept = {name: text for name, text in (sections(report) | fresh).items() if name in known}
-    body = "\n\n".join(kept[name] for name in sorted(kept))
+    kept = sections(report) | fresh
+    body = "\n\n".join(kept[name] for name in known if name in kept)
     return f"{before}{START}\n{body}\n{END}{rest.partition(END)[2]}"
 
 
@@ -63,15 +60,14 @@ def _text(path: Path) -> str:
 
 
 def main(names: list[str]) -> int:
-    known = benches()
-    unknown = [name for name in names if name not in known]
+    unknown = [name for name in names if name not in BENCHES]
     if unknown:
-        print(f"There is no bench called {', '.join(unknown)}; there are: {', '.join(known)}")
+        print(f"There is no bench called {', '.join(unknown)}; there are: {', '.join(BENCHES)}")
         return 2
     # Compiled files that may not be written would make every start look slow.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     fresh, worst = {}, 0
-    for name in names or known:
+    for name in names or BENCHES:
         print(f"== {name}", flush=True)
         done = subprocess.run(
             [sys.executable, str(known[name])],
@@ -85,8 +81,8 @@ def main(names: list[str]) -> int:
             print(f"{name} missed its target or did not work (exit code {done.returncode})", flush=True)
             worst = done.returncode
         if done.stdout.strip():
-            fresh[name] = section(name, known[name], done.stdout)
-    REPORT.write_text(merged(_text(REPORT), fresh, set(known)), encoding="utf-8", newline="\n")
+            fresh[name] = section(name, done.stdout)
+    REPORT.write_text(merged(_text(REPORT), fresh, BENCHES), encoding="utf-8", newline="\n")
     print(f"Written into {REPORT}")
     return worst
 
