@@ -50,7 +50,7 @@ def _trailing_punctuation() -> regex.Pattern[str]:
     return regex.compile(r"(?r)\p{P}*")
 
 
-def tally(text: str) -> tuple[int, int, int]:
+def tally(text: str) -> tuple[int, ...]:
     """Graphemes, UTF-8 bytes, and graphemes once the app has shortened the links. Adds up over pieces."""
     graphemes = grapheme_count(text)
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

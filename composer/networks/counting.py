@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from composer.domain.checklist import Length
 from composer.domain.network import Network
-from composer.networks import bluesky, mastodon, plain, threads, x
 from composer.networks.pieces import pieces
 
-_TALLIES: dict[str, Callable[[str], tuple[int, ...]]] = {
-    "x": x.tally,
-    "bluesky": bluesky.tally,
-    "mastodon": mastodon.tally,
-    "threads": threads.tally,
-    "plain": plain.tally,
-}
-WAYS = frozenset(_TALLIES)
+WAYS = frozenset({"x", "bluesky", "mastodon", "threads", "plain"})
 """The ways of counting that a network can have."""
 
 _KEPT_UP_TO = 4096
@@ -30,7 +22,7 @@ def measure(network: Network, text: str) -> Length:
     no limit, `limit` is 0 and every text fits.
     """
     way = network.counting
-    if way == "plain":
+    if way == "plain" or not text:
         return _length(network, len(text))
     totals = _totals(way, text)
     if way == "x":
@@ -61,14 +53,27 @@ def _bluesky_length(network: Network, graphemes: int, size: int, shortened: int)
 
 
 def _totals(way: str, text: str) -> tuple[int, ...]:
-    parts = [
-        _tally(way, piece) if len(piece) <= _KEPT_UP_TO else _TALLIES[way](piece) for piece in pieces(text)
+    tallies = [
+        _tally(way, piece) if len(piece) <= _KEPT_UP_TO else _counter(way)(piece) for piece in pieces(text)
     ]
-    if len(parts) == 1:
-        return parts[0]
-    return tuple(map(sum, zip(*parts, strict=True))) if parts else _TALLIES[way]("")
+    return tallies[0] if len(tallies) == 1 else tuple(map(sum, zip(*tallies, strict=True)))
 
 
 @lru_cache(maxsize=4096)
 def _tally(way: str, piece: str) -> tuple[int, ...]:
-    return _TALLIES[way](piece)
+    return _counter(way)(piece)
+
+
+@cache
+def _counter(way: str) -> Callable[[str], tuple[int, ...]]:
+    """What counts this way, loaded when a text first asks for it: its patterns take milliseconds to compile."""
+    match way:
+        case "x":
+            from composer.networks.x import tally as counter
+        case "bluesky":
+            from composer.networks.bluesky import tally as counter
+        case "mastodon":
+            from composer.networks.mastodon import tally as counter
+        case _:
+            from composer.networks.threads import tally as counter
+    return counter

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from composer.domain.network import Entity, Network
-from composer.networks import bluesky, mastodon, plain, x
 from composer.networks.pieces import pieces
 
-_FINDERS: dict[str, Callable[[str], tuple[Entity, ...]]] = {
-    "x": x.entities,
-    "bluesky": bluesky.entities,
-    "mastodon": mastodon.entities,
-    **{style: partial(plain.entities, style=style) for style in sorted(plain.STYLES)},
-}
-WAYS = frozenset(_FINDERS)
+STYLES = frozenset({"linkedin", "facebook", "instagram", "threads", "plain"})
+WAYS = STYLES | {"x", "bluesky", "mastodon"}
 """The ways of finding entities that a network can have."""
 
 _SIGNS = frozenset("@#$＠＃.:")
@@ -33,7 +27,7 @@ def entities(network: Network, text: str) -> tuple[Entity, ...]:
     start = 0
     for piece in pieces(text):
         if not _SIGNS.isdisjoint(piece):
-            inside = _found(way, piece) if len(piece) <= _KEPT_UP_TO else _FINDERS[way](piece)
+            inside = _found(way, piece) if len(piece) <= _KEPT_UP_TO else _finder(way)(piece)
             found += (_shifted(entity, start) for entity in inside) if start else inside
         start += len(piece)
     return tuple(found)
@@ -45,4 +39,21 @@ def _shifted(entity: Entity, by: int) -> Entity:
 
 @lru_cache(maxsize=4096)
 def _found(way: str, piece: str) -> tuple[Entity, ...]:
-    return _FINDERS[way](piece)
+    return _finder(way)(piece)
+
+
+@cache
+def _finder(way: str) -> Callable[[str], tuple[Entity, ...]]:
+    """What finds this way, loaded when a text first asks for it."""
+    match way:
+        case "x":
+            from composer.networks.x import entities as finder
+        case "bluesky":
+            from composer.networks.bluesky import entities as finder
+        case "mastodon":
+            from composer.networks.mastodon import entities as finder
+        case _:
+            from composer.networks.plain import entities as find_by_style
+
+            return partial(find_by_style, style=way)
+    return finder

@@ -91,7 +91,7 @@ def _word_with_letter() -> regex.Pattern[str]:
     return regex.compile(rf"(?={word}*\p{{Alphabetic}}){word}++")
 
 
-def tally(text: str) -> tuple[int]:
+def tally(text: str) -> tuple[int, ...]:
     """Graphemes, with links and mentions at their reduced lengths. Adds up over pieces."""
     if "://" not in text and "@" not in text:
         return (grapheme_count(text),)

@@ -34,12 +34,6 @@ _HABITS = {
     "threads": _Habits(r"[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?"),
     "plain": _Habits(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_])?"),
 }
-STYLES = frozenset(_HABITS)
-
-
-def tally(text: str) -> tuple[int]:
-    """Code points. Adds up over pieces."""
-    return (len(text),)
 
 
 def entities(text: str, style: str) -> tuple[Entity, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from composer.networks.emoji import FIRST_EMOJI, emoji_sequences
 
 
-def tally(text: str) -> tuple[int]:
+def tally(text: str) -> tuple[int, ...]:
     """Code points outside emoji, and the UTF-8 bytes of emoji. Adds up over pieces."""
     if text.isascii() or max(text) < FIRST_EMOJI:
         return (len(text),)

@@ -70,7 +70,7 @@ def _hashtag() -> regex.Pattern[str]:
     )
 
 
-def tally(text: str) -> tuple[int, int]:
+def tally(text: str) -> tuple[int, ...]:
     """The weighted count of a text, and how many letters X refuses are in it. Adds up over pieces."""
     if text.isascii():
         return len(text) + _links_saving(text), 0
