@@ -80,7 +80,9 @@ def _unmarked(marked: str, *, personal: bool) -> dict[str, Any]:
         text += marked[at : mark.start()]
         start = len(text)
         text += mark.group(3)
-        spans.append({"kind": mark.group(1), "start": start, "end": len(text), "published": bool(mark.group(2))})
+        spans.append(
+            {"kind": mark.group(1), "start": start, "end": len(text), "published": bool(mark.group(2))}
+        )
         at = mark.end()
     return {"text": text + marked[at:], "personal": personal, "spans": spans}
 
@@ -128,7 +130,9 @@ def alarms_by_detection(found: Callable[[str], tuple[Detection, ...]]) -> Callab
     return alarms
 
 
-def report(name: str, posts: list[dict[str, Any]], found: Callable[[str], tuple[Detection, ...]]) -> dict[str, Score]:
+def report(
+    name: str, posts: list[dict[str, Any]], found: Callable[[str], tuple[Detection, ...]]
+) -> dict[str, Score]:
     """Prints the table of one set."""
     scores = score(posts, found)
     print(f"\n{name}: {len(posts)} posts, {sum(post['personal'] for post in posts)} with personal data\n")
@@ -141,11 +145,16 @@ def report(name: str, posts: list[dict[str, Any]], found: Callable[[str], tuple[
         target = TARGETS[kind]
         mark = "–" if target is None else f"{target:.2f}" + (" ✓" if total.f1 >= target else " ✗")
         exact = total.exact / total.hit if total.hit else 0.0
-        print(f"| {kind} | {total.precision:.3f} | {total.recall:.3f} | {total.f1:.3f} | {exact:.2f} | {mark} | {labels} |")
+        figures = (total.precision, total.recall, total.f1)
+        print(
+            f"| {kind} | {' | '.join(f'{figure:.3f}' for figure in figures)} | {exact:.2f} | {mark} | {labels} |"
+        )
     return scores
 
 
-def report_alarms(posts: list[dict[str, Any]], alarms: Callable[[str], list[str]]) -> tuple[list[str], list[str]]:
+def report_alarms(
+    posts: list[dict[str, Any]], alarms: Callable[[str], list[str]]
+) -> tuple[list[str], list[str]]:
     """Prints the two rates; hands back the posts that were judged wrongly."""
     silent, nagged = [], []
     by_kind: Counter[str] = Counter()
@@ -159,20 +168,28 @@ def report_alarms(posts: list[dict[str, Any]], alarms: Callable[[str], list[str]
     personal = sum(post["personal"] for post in posts)
     clean = len(posts) - personal
     print(f"\nposts with personal data that alarm: {1 - len(silent) / personal:.3f} (to reach: at least .97)")
-    print(f"clean posts that alarm: {len(nagged) / clean:.3f} (to reach: at most .10), by {dict(by_kind.most_common(6))}")
+    print(
+        f"clean posts that alarm: {len(nagged) / clean:.3f} (to reach: at most .10), by {dict(by_kind.most_common(6))}"
+    )
     return silent, nagged
 
 
 def speed(posts: list[dict[str, Any]], found: Callable[[str], tuple[Detection, ...]]) -> None:
     """Prints the median cost of one text of 280 and of 3,000 characters."""
-    joined = " ".join(post["text"].replace("\n", " ") for post in posts[: len(posts) // 2 : 7] + posts[len(posts) // 2 :: 7])
+    joined = " ".join(
+        post["text"].replace("\n", " ") for post in posts[: len(posts) // 2 : 7] + posts[len(posts) // 2 :: 7]
+    )
     for size in (280, 3000):
-        pieces = [joined[start : start + size] for start in range(0, min(len(joined), size * 60) - size, size)]
+        pieces = [
+            joined[start : start + size] for start in range(0, min(len(joined), size * 60) - size, size)
+        ]
         times = []
         for piece in pieces:
             best = min(_timed(found, piece) for _ in range(3))
             times.append(best * 1e3)
-        print(f"all detectors on {size} characters: {median(times):.3f} ms at the median, {max(times):.3f} ms at most")
+        print(
+            f"all detectors on {size} characters: {median(times):.3f} ms at the median, {max(times):.3f} ms at most"
+        )
 
 
 def _timed(found: Callable[[str], tuple[Detection, ...]], piece: str) -> float:

@@ -1,4 +1,5 @@
-"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band and no building's birthday."""
+"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band and no building's "
+"birthday."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from composer.detectors import age_words as words
+from composer.detectors.cues import word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -27,18 +29,21 @@ _ENDS = r"(?=[.,!?;:)\]\"]*(?:$|\s))"
 _IS = re.compile(
     rf"\b(?P<who>{words.WHO})"
     r"(?:(?:'s| is|s| was|'ll be| will be| will soon be| would be| would have been| am|'m)"
-    r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|a sprightly))?|"
+    r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|"
+    r"a sprightly))?|"
     r" (?:only|just|now|nearly))"
     rf" (?P<n>{words.NUMBER}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))"
 )
 _WHEN = re.compile(
-    rf"(?:\bwho,? at|, at|\bat (?=\d{1, 3},? s?he\b)|\band,? at|,? (?:only|just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
+    rf"(?:\bwho,? at|, at|\bat (?=\d{1, 3},? s?he\b)|\band,? at|,? (?:only|"
+    rf"just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
     rf"\b(?:was|were|i'm|am|is) (?:just |only |about )?(?P<n>{words.FIGURES}) when\b"
 )
 _NAMED_IS = re.compile(
     r"\b(?P<name>[A-Z][a-z'-]+)(?:'s| is| was|'ll be| will be)(?: (?:now|nearly|almost|just|only))? "
     r"(?:(?P<n>[6-9]\d|1[01]\d)(?=[.,!?;]|$| (?:and|now|today|tomorrow|next|this|on|but|years young)\b)|"
-    r"(?P<m>1[01]\d|\d{1,2})(?= (?:when|today and|tomorrow and|now and|and (?:has|lives|loves|still|a|from|he|she|was|is))\b))"
+    r"(?P<m>1[01]\d|\d{1,2})(?= (?:when|today and|tomorrow and|now and|and (?:has|lives|loves|still|a|from|he|"
+    r"she|was|is))\b))"
 )
 _TURNS = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |the big |a )?"
@@ -50,45 +55,52 @@ _DECADE = re.compile(
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[1-9]0'?s|100s)\b(?!-)"
 )
 _BIRTHDAY = re.compile(
-    r"\b(?:(?:1[01]\d|\d{1,2})(?:st|nd|rd|th)|hundredth|ninetieth|eightieth|seventieth|sixtieth|fiftieth|fortieth|thirtieth|"
+    r"\b(?:(?:1[01]\d|\d{1,2})(?:st|nd|rd|th)|hundredth|ninetieth|eightieth|seventieth|sixtieth|fiftieth|"
+    r"fortieth|thirtieth|"
     r"twenty[- ]first|eighteenth|sixteenth|first|second|third) birthday\b"
 )
 _HIS_NTH = re.compile(
     r"\b(?:his|her|nan's|mam's|dad's|mum's|nana's) (?P<n>(?:1[01]\d|\d{2}|[1-9])(?:st|nd|rd|th))"
-    r"(?=[.,!?]|$| (?:today|yesterday|tomorrow|this week|last|at the|on (?:\w+day|the ward|ward)|with (?:a|cake|us|family)))"
+    r"(?=[.,!?]|$| (?:today|yesterday|tomorrow|this week|last|at the|on (?:\w+day|the ward|ward)|with (?:a|cake|"
+    r"us|family)))"
 )
 _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenarian|centenarian)\b")
 _AFTER_NAME = re.compile(
     r"(?P<name>[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)?)"
-    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|, ?[a-z#@A-Z]|[.!?]|$)|"
+    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|"
+    r", ?[a-z#@A-Z]|[.!?]|$)|"
     rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )
 _AFTER_NAME_SMALL = re.compile(
-    r"\b[a-z]{3,}(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|living)\b)| \((?P<b>1[01]\d|\d\d)\))"
+    r"\b[a-z]{3,}(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|living)\b)|"
+    r" \((?P<b>1[01]\d|\d\d)\))"
 )
 _AFTER_NOUN = re.compile(
-    r"\b(?:man|woman|lady|gentleman|gent|boy|girl|mum|mam|dad|grandad|grandmother|grandfather|gran|nan|nana|patient|pensioner|"
-    r"son|daughter|sister|brother|husband|wife|toddler|resident|widow|widower|veteran|nurse|teenager|student|carer|pt|lad|lass|"
-    r"baby|male|female|mother|father|uncle|auntie|aunt|bloke|grandson|granddaughter|nephew|niece|partner|neighbour|client)"
+    r"\b(?:man|woman|lady|gentleman|gent|boy|girl|mum|mam|dad|grandad|grandmother|grandfather|gran|nan|nana|"
+    r"patient|pensioner|"
+    r"son|daughter|sister|brother|husband|wife|toddler|resident|widow|widower|veteran|nurse|teenager|student|"
+    r"carer|pt|lad|lass|"
+    r"baby|male|female|mother|father|uncle|auntie|aunt|bloke|grandson|granddaughter|nephew|niece|partner|"
+    r"neighbour|client)"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=[,.!?;]|$| (?:from|who|was|has|and|of|is|had|with|on|in)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )
 _CLINICAL = re.compile(
-    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|[1-9]\d))(?!\w)"
+    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|"
+    r"[1-9]\d))(?!\w)"
 )
 _SAYS_OLD = re.compile(r"old|young|of age|y[/.]?o|yr")
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and"}
 _WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO))
-_TURN_WORDS = frozenset("turn turns turned turning reach reaches reached reaching hit hits hitting".split())
-_DECADE_WORDS = frozenset(
-    (
-        "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s 70s 80s 90s 100s "
+_TURN_WORDS = word_set("turn turns turned turning reach reaches reached reaching hit hits hitting")
+_DECADE_WORDS = word_set(
+        "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s "
+        "50s 60s 70s 80s 90s 100s "
         "20 30 40 50 60 70 80 90 birthday sexagenarian septuagenarian octogenarian nonagenarian centenarian"
-    ).split()
-)
+    )
 _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
 
 

@@ -21,10 +21,14 @@ class Owner(StrEnum):
 _PERSON = re.compile(
     r"\b"
     + any_of(
-        "her,his,hers,their,him,she,he,my,lives?,lived,living,resides?,residing,(?:home|current|new|old) address,address is,"
-        "home is,house,flat,next of kin,nok,neighbours?,tenants?,carer,daughter,son,mam,mum,mother,dad,father,nan,nana,gran,"
-        "grandad,granddad,husband,wife,partner's,sister,brother,auntie,aunt,uncle,cousin,niece,nephew,widow,widower,patient,pt,"
-        "client,resident,service user,lady,gentleman,gent,bloke,fella,lad,lass,mr,mrs,ms,miss,discharged,collapsed,visited,"
+        "her,his,hers,their,him,she,he,my,lives?,lived,living,resides?,residing,(?:home|current|new|old) "
+        "address,address is,"
+        "home is,house,flat,next of kin,nok,neighbours?,tenants?,carer,daughter,son,mam,mum,mother,dad,father,"
+        "nan,nana,gran,"
+        "grandad,granddad,husband,wife,partner's,sister,brother,auntie,aunt,uncle,cousin,niece,nephew,widow,"
+        "widower,patient,pt,"
+        "client,resident,service user,lady,gentleman,gent,bloke,fella,lad,lass,mr,mrs,ms,miss,discharged,"
+        "collapsed,visited,"
         "missing,dob,born,mobile,mob,evicted,found at,ambulance to,crew to,called to,sent to"
     )
     + r"\b"
@@ -32,14 +36,23 @@ _PERSON = re.compile(
 _OUTFIT = re.compile(
     r"\b"
     + any_of(
-        "hospital,infirmary,clinic,surgery,practice,medical centre,health centre,centre,center,library,libraries,pharmacy,"
-        "chemist,dentist,hospice,hub,hall,church,chapel,mosque,gurdwara,temple,synagogue,school,academy,college,university,"
-        "nursery,community (?:cent\\w+|hall|hub|room),museum,gallery,caf[eé],pub,club,castle,stadium,gym,leisure,theatre,offices?,council,headquarters,hq,depot,"
-        "station,park,shop,store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,advice line,"
-        "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,pop to,find us,meet us,visit us,call us,ring us,"
-        "phone us,text us,contact us,come to,pop along,opening,open day,vaccin\\w+,walk[ -]in,sat ?nav,parking,car park,to book,"
-        "book (?:a|your|now|on|by),tickets?,register,events?,workshop,roadshow,sessions?,class,classes,coffee morning,carers' group,support group,"
-        "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press enquiries,media,pals,quote,out of hours,"
+        "hospital,infirmary,clinic,surgery,practice,medical centre,health centre,centre,center,library,"
+        "libraries,pharmacy,"
+        "chemist,dentist,hospice,hub,hall,church,chapel,mosque,gurdwara,temple,synagogue,school,academy,college,"
+        "university,"
+        "nursery,community (?:cent\\w+|hall|hub|room),museum,gallery,caf[eé],pub,club,castle,stadium,gym,"
+        "leisure,theatre,offices?,council,headquarters,hq,depot,"
+        "station,park,shop,store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,"
+        "advice line,"
+        "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,pop to,find us,meet us,"
+        "visit us,call us,ring us,"
+        "phone us,text us,contact us,come to,pop along,opening,open day,vaccin\\w+,walk[ -]in,sat ?nav,parking,"
+        "car park,to book,"
+        "book (?:a|your|now|on|by),tickets?,register,events?,workshop,roadshow,sessions?,class,classes,coffee "
+        "morning,carers' group,support group,"
+        "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),"
+        "our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press "
+        "enquiries,media,pals,quote,out of hours,"
         "customer,age uk,citizens advice,ltd,cic"
     )
     + r"\b(?! (?:road|rd|street|st|terrace|avenue|lane|view|close|drive|way|grove|gardens|house|court|user))"
@@ -49,7 +62,8 @@ _REACH_AFTER = 60
 
 
 def whose(reading: Reading, span: Span) -> Owner:
-    """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can tell."""
+    """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can "
+    "tell."""
     before = reading.before(span.start, _REACH_BEFORE)
     after = reading.after(span.end, _REACH_AFTER)
     person = _distance(_PERSON, before, after)

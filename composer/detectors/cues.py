@@ -19,3 +19,8 @@ WEEKDAY = any_of(
     "mon(?:day)?,tue(?:s(?:day)?)?,wed(?:s|nesday)?,thu(?:r(?:s(?:day)?)?)?,fri(?:day)?,sat(?:urday)?,sun(?:day)?"
 )
 FULL_WEEKDAY = any_of("monday,tuesday,wednesday,thursday,friday,saturday,sunday")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())

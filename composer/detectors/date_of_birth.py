@@ -31,7 +31,8 @@ _SAID_AFTER = re.compile(
 )
 _SIX_DIGITS = re.compile(r"\bd\.?o\.?b\.?[ :-]{0,3}(?P<date>\d{6})(?!\d)")
 _BORN = re.compile(
-    rf"\b(?:born|b\.|birthday|birth)(?:'s)?(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|way back|back|{WEEKDAY}|"
+    rf"\b(?:born|b\.|birthday|birth)(?:'s)?(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|"
+    rf"way back|back|{WEEKDAY}|"
     r"sunderland|prematurely|premature))*\W{0,3}$"
 )
 _ELIGIBILITY = re.compile(
@@ -40,15 +41,19 @@ _ELIGIBILITY = re.compile(
 _NOT_A_PERSON = re.compile(
     r"\b"
     + any_of(
-        "nhs,service,services,idea,project,charity,group,team,partnership,centre,programme,campaign,hospital,website,we,trust,"
-        "concept,movement,initiative,hub,hospice,were you,if you,anyone,people,those,everyone,adults,children,babies,club,"
-        "organisation,foundation,it,that's,happy birthday,parkrun,caf[eé],choir,network,scheme,you were,you are,you're,"
+        "nhs,service,services,idea,project,charity,group,team,partnership,centre,programme,campaign,hospital,"
+        "website,we,trust,"
+        "concept,movement,initiative,hub,hospice,were you,if you,anyone,people,those,everyone,adults,children,"
+        "babies,club,"
+        "organisation,foundation,it,that's,happy birthday,parkrun,caf[eé],choir,network,scheme,you were,you are,"
+        "you're,"
         "our,academy,unit,women,men,collaborative,alliance,app,network's,service's,team's,charity's,nhs's"
     )
     + r"\b[^.!?\n:]{0,30}$"
 )
 _PERSONAL = re.compile(
-    r"\b(?:he|she|her|his|him|who|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|nan|nana|grandad|"
+    r"\b(?:he|she|her|his|him|who|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|"
+    r"nan|nana|grandad|"
     r"gran|twins?|brother|sister|husband|wife|resident)\b"
 )
 _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[]?$")
@@ -58,7 +63,8 @@ _SURELY_PAST = 12
 
 
 def find_dates_of_birth(reading: Reading) -> list[Detection]:
-    """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not dates of birth."""
+    """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not "
+    "dates of birth."""
     found = []
     for match in _DATE.finditer(reading.folded):
         before = reading.before(match.start(), _CONTEXT)
@@ -68,8 +74,10 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
             found.append(
                 Detection("date_of_birth", Span(*match.span()), date or match.group(), sure=bool(called))
             )
-    for match in _SIX_DIGITS.finditer(reading.folded):
-        found.append(Detection("date_of_birth", Span(*match.span("date")), match.group("date"), sure=True))
+    found += [
+        Detection("date_of_birth", Span(*match.span("date")), match.group("date"), sure=True)
+        for match in _SIX_DIGITS.finditer(reading.folded)
+    ]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from composer.detectors.cues import word_set
 from composer.detectors.public_contacts import PublicContacts
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
@@ -30,7 +31,7 @@ _ROUNDABOUT = re.compile(
     r"[\[({<][ ]?(?:at|@)[ ]?[\])}>]|[ ]at[ ][\w.-]{1,63}(?:[ ]dot[ ]|\.(?:uk|net|com|org)\b)"
 )
 _DOT_WORD = re.compile(r"[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?|[ ]dot[ ]")
-_JOINING_WORDS = frozenset("look looking find us me join meet see here book is are read more or and".split())
+_JOINING_WORDS = word_set("look looking find us me join meet see here book is are read more or and")
 
 
 def _normal(local: str, domain: str) -> str:

@@ -10,9 +10,12 @@ from composer.domain.detection import Detection
 from composer.domain.span import Span
 
 _OF_A_PATIENT = any_of(
-    "hospital,hosp,hosptial,unit,patient,pt,pat,case ?notes?,casenote,case ?sheet,medical records?,med rec,records?,chart,notes,"
-    "pas,epr,emis,systmone,system ?one,rio,district,x-?ray,radiology,pathology,path,lab,specimen,sample,trust,local,clinic,chi,"
-    "h ?& ?c,h ?and ?c,health and care,admission,admissions,episode,case,pathway,ubrn,accession,local patient,a ?& ?e,ed,encounter,referral"
+    "hospital,hosp,hosptial,unit,patient,pt,pat,case ?notes?,casenote,case ?sheet,medical records?,med rec,"
+    "records?,chart,notes,"
+    "pas,epr,emis,systmone,system ?one,rio,district,x-?ray,radiology,pathology,path,lab,specimen,sample,trust,"
+    "local,clinic,chi,"
+    "h ?& ?c,h ?and ?c,health and care,admission,admissions,episode,case,pathway,ubrn,accession,local patient,a "
+    "?& ?e,ed,encounter,referral"
 )
 _NUMBER = any_of(
     "no,nos,num,nmbr,nbr,nr,numb,number,numbers,nunber,numer,id,ids,identifier,identification,ref,reference,code,#"
@@ -28,25 +31,33 @@ _NUMBERED_FOR = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|mrn)(?![a-z]) (?:for|of) [^\d\n,;]{{1,30}}?(?:is|was|:)[ ]?$"
 )
 _SIEVE = re.compile(
-    r"hosp|unit|patient|\bpt|\bpat\b|note|case|record|chart|\bpas\b|epr|emis|system|rio|district|x-?ray|radiol|path|lab|sample|"
-    r"specimen|trust|local|clinic|chi\b|h ?& ?c|h and c|health and care|admi|discharg|episode|ubrn|accession|a ?& ?e|\bed\b|mrn|m\.r\.n|"
-    r"urn|\bhn|crn|rx|pid|blood|result|scan|appointment|letter|bed|request|film|slide|encounter|referral|\br[a-z][a-z\d][ -]?\d{6}"
+    r"hosp|unit|patient|\bpt|\bpat\b|note|case|record|chart|\bpas\b|epr|emis|system|rio|district|x-?ray|radiol|"
+    r"path|lab|sample|"
+    r"specimen|trust|local|clinic|chi\b|h ?& ?c|h and c|health and care|admi|discharg|episode|ubrn|accession|"
+    r"a ?& ?e|\bed\b|mrn|m\.r\.n|"
+    r"urn|\bhn|crn|rx|pid|blood|result|scan|appointment|letter|bed|request|film|slide|encounter|referral|"
+    r"\br[a-z][a-z\d][ -]?\d{6}"
 )
 _PATIENT_NEAR = re.compile(
     r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|scan for|"
-    r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|\w+ )[^.\n]{0,16}$"
+    r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|"
+    r"\w+ )[^.\n]{0,16}$"
 )
 _PATIENTS_OWN = re.compile(
-    r"\b(?:patient|pt|notes for|notes of|bloods for|results? for|scan for|x-?ray for|appointment for|referral for|letter for|file for|notes|"
+    r"\b(?:patient|pt|notes for|notes of|bloods for|results? for|scan for|x-?ray for|appointment for|"
+    r"referral for|letter for|file for|notes|"
     r"samples? for|film for|request for|slides for)[ :#]{1,3}$"
 )
 _PLAIN_DIGITS = re.compile(r"(?<![\w£$€@#/.+-])\d{6,8}(?![\w%])(?![./-]\w)")
 _NOT_OURS = re.compile(
-    r"\b(?:order|orders|ref|tracking|isbn|invoice|parcel|sku|product|model|batch|lot|booking|ticket|voucher|promo|charity|company|"
-    r"room|bus|route|flight|version|form|policy|car|reg|raised|since|in|grant|call|serial)\W{1,3}(?:no|num|number|code|id)?\W{0,3}$"
+    r"\b(?:order|orders|ref|tracking|isbn|invoice|parcel|sku|product|model|batch|lot|booking|ticket|voucher|"
+    r"promo|charity|company|"
+    r"room|bus|route|flight|version|form|policy|car|reg|raised|since|in|grant|call|serial)\W{1,3}(?:no|num|"
+    r"number|code|id)?\W{0,3}$"
 )
 _VALUE = re.compile(
-    r"(?<![\w£$€@/.])(?:[a-z]\d{2} \d{2} \d{2}|\d{4} \d{4} \d{4}|(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|\d{2,4}[/ -]\d{2,6}(?:[/ -]\d{2,6})?|[a-z]?\d{1,3}(?:[, ]\d{3}){1,2}[a-z]?|"
+    r"(?<![\w£$€@/.])(?:[a-z]\d{2} \d{2} \d{2}|\d{4} \d{4} \d{4}|(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|"
+    r"\d{2,4}[/ -]\d{2,6}(?:[/ -]\d{2,6})?|[a-z]?\d{1,3}(?:[, ]\d{3}){1,2}[a-z]?|"
     r"\d{5,10}[a-z]{0,2}|\d{4,10}[/-]\d{1,4}|[a-z]\d{1,3}-?[a-z]-?\d{3,7}|[a-z]\d[a-z]\d{4,8})(?![\w%])(?![./-]\d)"
 )
 _COMPACT = re.compile(r"(?<![\w£$€@#/.-])(?:r[a-z\d]{2}[ -]?\d{6,8}|[a-z]{1,3}\d{6,8})(?![\w%])(?![./-]\w)")
@@ -54,7 +65,8 @@ _TRUST_CODED = re.compile(r"r[a-z][a-z\d][ -]?\d{7}|rx[a-z\d]\d{6,8}")
 
 
 def find_hospital_numbers(reading: Reading) -> list[Detection]:
-    """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a patient."""
+    """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a "
+    "patient."""
     found: dict[int, Detection] = {}
     if _SIEVE.search(reading.folded) is None:
         return []

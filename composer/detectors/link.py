@@ -12,7 +12,8 @@ from composer.domain.span import Span
 _PATH = r"(?:[/?#][^\s<>\"]{0,2000})?"
 _LABELS = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}"
 _ENDING = any_of(
-    "uk,com,org,net,info,eu,scot,wales,london,gov,edu,nhs,health,care,charity,social,app,online,site,page,blog,shop,tv,ie,org\\.uk"
+    "uk,com,org,net,info,eu,scot,wales,london,gov,edu,nhs,health,care,charity,social,app,online,site,page,blog,"
+    "shop,tv,ie,org\\.uk"
 )
 _NEEDS_A_PATH = any_of("co,me,ly,be,gl,io,ee,to,it,gd,is,link,li,us,am,fm,cc,ai")
 _SHAPE = re.compile(

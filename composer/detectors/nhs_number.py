@@ -18,7 +18,8 @@ _CALLED_SO = re.compile(
 )
 _SAID_AFTER = re.compile(r"^\W{0,4}(?:is |was |as |being )?(?:\w+ ){0,2}nhs\W{0,2}(?:no\b|num|id\b)")
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:isbn|issn|ismn|orders?|ref|refs|reference|tracking|track|parcel|consignment|invoice|barcode|upc|ean|gtin|sku|"
+    r"\b(?:isbn|issn|ismn|orders?|ref|refs|reference|tracking|track|parcel|consignment|invoice|barcode|upc|ean|"
+    r"gtin|sku|"
     r"serial|batch|lot|product|item|model|part|policy|claim|ticket|charity|company|account|acct|a/c|"
     r"meeting|zoom|teams|webinar|conference|passcode|pin|voucher|receipt|customer|licen[cs]e|utr|vat|eori|grant|"
     r"job|docket|stock|asset|purchase|po|booking|confirmation|transaction|delivery|dispatch|courier|library|"
@@ -28,11 +29,13 @@ _SOMETHING_ELSE = re.compile(
 
 
 _ELSE_NEAR = re.compile(
-    r"\b(?:isbn|paperback|hardback|order|ordered|orders|tracking|parcel|invoice|barcode|serial|meeting id|zoom|teams|webinar|book|ref|"
+    r"\b(?:isbn|paperback|hardback|order|ordered|orders|tracking|parcel|invoice|barcode|serial|meeting id|zoom|"
+    r"teams|webinar|book|ref|"
     r"reference|quote|charity|justgiving|sku|part number)\b[^.!?\n]{0,44}$"
 )
 _ELSE_AFTER = re.compile(
-    r"^\W{0,4}(?:(?:is|was|as) )?(?:the |our |your |my )?(?:order|tracking|reference|ref|isbn|meeting|invoice|serial|barcode|parcel|booking)\b"
+    r"^\W{0,4}(?:(?:is|was|as) )?(?:the |our |your |my )?(?:order|tracking|reference|ref|isbn|meeting|invoice|"
+    r"serial|barcode|parcel|booking)\b"
 )
 _PATIENT = re.compile(r"\b(?:nhs|patient|pt|ward|bed|notes|admitted|mr|mrs|ms|miss|dob|bloods|results)\b")
 

@@ -19,7 +19,8 @@ _CALLED_SO = re.compile(
 _SOMETHING_ELSE = re.compile(
     r"\b"
     + any_of(
-        "orders?,refs?,reference,product,sku,flight,booking,tracking,serial,batch,lot,part,model,item,invoice,parcel,voucher,"
+        "orders?,refs?,reference,product,sku,flight,booking,tracking,serial,batch,lot,part,model,item,invoice,"
+        "parcel,voucher,"
         "promo,code,codes,catalogue,asset,stock,licen[cs]e,policy,claim,ticket,vat,passport,docket,po"
     )
     + r"(?:\W{0,3}(?:no|num|number|id|code|ref|is))*\W{0,3}$"

@@ -25,24 +25,29 @@ _SHORT = re.compile(
 )
 _ASKED_TO_CALL = re.compile(
     r"\b(?:tel|telephone|phone|phoned|ring|rang|call|calls|called|mobile|mob|text|txt|whatsapp|fax|dial|contact)\b"
-    r"(?:\W{1,3}(?:no|num|number|me|us|him|her|them|on|is|at|now|direct|free|to|home|work|the|ward|team|office|line|nhs|details)){0,4}"
+    r"(?:\W{1,3}(?:no|num|number|me|us|him|her|them|on|is|at|now|direct|free|to|home|work|the|ward|team|office|"
+    r"line|nhs|details)){0,4}"
     r"\W{0,4}$"
 )
 _SHORT_CALL = re.compile(
     r"\b(?:tel|telephone|phone|ring|call|calls|calling|dial|text|texting|nhs|contact|use|using|on|to|or|and)\W{0,3}$"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:(?:refs?|reference|tracking|track|isbn|issn|barcode|upc|ean|gtin|serial|invoice|parcel|consignment|sku|batch|lot|"
+    r"\b(?:(?:refs?|reference|tracking|track|isbn|issn|barcode|upc|ean|gtin|serial|invoice|parcel|consignment|"
+    r"sku|batch|lot|"
     r"account|acct|a/c|utr|vat|iban|receipt|passcode|pin|po|asset|stock|docket|mrn|"
-    r"(?:order|booking|event|promo|discount|voucher|access|security|door|ticket|customer|product|item|case|job|claim|policy|model|part|company|charity|registered|registration|"
+    r"(?:order|booking|event|promo|discount|voucher|access|security|door|ticket|customer|product|item|case|job|"
+    r"claim|policy|model|part|company|charity|registered|registration|"
     r"meeting|webinar|licen[cs]e|voucher|patient|hospital|unit|grant|purchase|transaction|confirmation|"
-    r"delivery|membership|member|library|device|lottery|raffle)\W{0,3}(?:no|nos|num|number|numbers|id|code|ref|reference))"
+    r"delivery|membership|member|library|device|lottery|raffle)\W{0,3}(?:no|nos|num|number|numbers|id|code|ref|"
+    r"reference))"
     r"(?:\W{0,3}(?:no|nos|num|number|id|code|is|was|quote))*|order|orders|charity|meeting id|zoom id)\W{0,4}$"
 )
 
 
 def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
-    """Every number somebody could dial; a published one, or an organisation's by its range or its words, is public."""
+    """Every number somebody could dial; a published one, or an organisation's by its range or its words, is "
+    "public."""
     found: list[Detection] = []
     for match in _BRITISH.finditer(reading.folded):
         digits = "0" + re.sub(r"\D", "", match.group(1))

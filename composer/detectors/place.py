@@ -1,10 +1,11 @@
-"""Places: Sunderland and its communities, the North East, towns of the UK, hospitals; and streets named without a number."""
+"""Places: Sunderland and its communities, the North East, towns of the UK, hospitals; and streets named "
+"without a number."""
 
 from __future__ import annotations
 
 import re
 
-from composer.detectors.cues import any_of
+from composer.detectors.cues import any_of, word_set
 from composer.detectors.gazetteer import Gazetteer
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
@@ -14,7 +15,8 @@ from composer.paths import RESOURCES
 PLACES = RESOURCES / "detectors" / "places.txt"
 
 _WHERE = re.compile(
-    r"\b(?:in|from|at|near|to|of|around|across|outside|through|over|via|visit(?:ing)?|leaving|sunny|rainy|lovely|town of|area of)"
+    r"\b(?:in|from|at|near|to|of|around|across|outside|through|over|via|visit(?:ing)?|leaving|sunny|rainy|"
+    r"lovely|town of|area of)"
     r"(?: (?:the|north|south|east|west|central|sunny))?[ ]$"
 )
 _LISTED_WITH = re.compile(r"(?:[a-z], |\band |\bor |& )$")
@@ -24,7 +26,7 @@ _NO_PLACE_AFTER = re.compile(
 _STREET = re.compile(
     r"\b(?:[A-Z][a-z'-]{2,20} ){1,2}(?:Road|Street|Avenue|Crescent|Terrace|Gardens|Grove|Lane|Way|Drive|Square)\b"
 )
-_STREET_WORDS = frozenset("road street avenue crescent terrace gardens grove lane way drive square".split())
+_STREET_WORDS = word_set("road street avenue crescent terrace gardens grove lane way drive square")
 _ON_THE_WAY = re.compile(rf"^{any_of('the,our,no,one,another,high street,by the')} ")
 
 

@@ -32,7 +32,8 @@ _ORGANISATION_RANGES = (
 
 
 class PublicContacts:
-    """Who owns a published number, address or postcode. `''` as an owner means: nobody's in particular, yet public."""
+    """Who owns a published number, address or postcode. `''` as an owner means: nobody's in particular, yet "
+    "public."""
 
     def __init__(self, entries: Mapping[str, Any] | None = None) -> None:
         self._phones: dict[str, str] = {}
@@ -53,7 +54,7 @@ class PublicContacts:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         for path in paths or (BUNDLED_CONTACTS,):
             try:
-                content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+                content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
                 contacts._take(content or {})
             except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
                 raise ComposerError(
@@ -77,7 +78,8 @@ class PublicContacts:
         self._desks |= frozenset(str(desk).casefold() for desk in entries.get("desks", ()))
 
     def owner_of_phone(self, digits: str) -> str | None:
-        """The owner of a number in national form (`0191…`, `111`); freephone and 03 numbers are always an organisation's."""
+        """The owner of a number in national form (`0191…`, `111`); freephone and 03 numbers are always an "
+        "organisation's."""
         owner = self._phones.get(digits)
         if owner is None and digits.startswith(_ORGANISATION_RANGES):
             return "an organisation's number"

@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"')]{0,2}\s|\n")
 
 
 class _PlainLetters(dict[int, str]):
-    """For `str.translate`: each look-alike (no-break space, curly quote, bold or full-width letter) as its plain self."""
+    """For `str.translate`: each look-alike (no-break space, curly quote, bold or full-width letter) as its "
+    "plain self."""
 
     def __missing__(self, code_point: int) -> str:
         character = chr(code_point)

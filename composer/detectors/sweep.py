@@ -21,8 +21,8 @@ from composer.detectors.place import Places
 from composer.detectors.postcode import find_postcodes
 from composer.detectors.public_contacts import PublicContacts
 from composer.detectors.reading import Reading
-from composer.detectors.street_address import SIEVE as STREET_SIEVE
 from composer.detectors.street_address import find_street_addresses
+from composer.detectors.street_words import STREET_SIEVE
 from composer.detectors.time import find_times
 from composer.detectors.vehicle_registration import find_vehicle_registrations
 from composer.detectors.ward_or_bed import SIEVE as WARD_SIEVE

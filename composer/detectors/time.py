@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from composer.detectors.cues import FULL_WEEKDAY, MONTH, any_of
+from composer.detectors.cues import FULL_WEEKDAY, MONTH, any_of, word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -14,34 +14,43 @@ _PERIOD = any_of(
     "seconds?,minutes?,mins?,hours?,hrs?,days?,nights?,weeks?,months?,years?,fortnight,weekends?"
 )
 _PAST = re.compile(
-    rf"\b(?:yesterday(?: (?:morning|afternoon|evening|night|teatime))?|(?:earlier|late|early)(?: on)? today|earlier this "
+    rf"\b(?:yesterday(?: (?:morning|afternoon|evening|night|teatime))?|(?:earlier|late|early)(?: on)? today|"
+    rf"earlier this "
     rf"{any_of('week,month,year,morning,evening,afternoon')}|(?:last|the other|the previous) "
-    rf"(?:{FULL_WEEKDAY}|{MONTH}|night|week|weekend|month|year|day|spring|summer|autumn|winter|christmas|easter|evening)"
+    rf"(?:{FULL_WEEKDAY}|{MONTH}|night|week|weekend|month|year|day|spring|summer|autumn|winter|christmas|easter|"
+    rf"evening)"
     rf"(?: (?:morning|afternoon|evening|night))?|this morning|{_FEW} {_PERIOD} (?:ago|back|since)|over the weekend|"
-    rf"overnight|the other (?:day|night|week)|(?:in|during) the (?:early hours|night)|(?:on )?(?:christmas|boxing|new year's) "
-    rf"(?:day|eve)(?: last year)?|on my (?:last )?(?:night )?shift|(?:on|during|after) (?:the )?(?:night|day|late|early) shift|just now)\b"
+    rf"overnight|the other (?:day|night|week)|(?:in|during) the (?:early hours|night)|(?:on )?(?:christmas|"
+    rf"boxing|new year's) "
+    rf"(?:day|eve)(?: last year)?|on my (?:last )?(?:night )?shift|(?:on|during|after) (?:the )?(?:night|day|"
+    rf"late|early) shift|just now)\b"
 )
 _COMING = re.compile(
-    rf"\b(?:today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|(?:next|this|every|each) (?:{FULL_WEEKDAY}|{MONTH}|week|"
+    rf"\b(?:today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|(?:next|this|every|"
+    rf"each) (?:{FULL_WEEKDAY}|{MONTH}|week|"
     rf"weekend|month|year|afternoon|evening)(?: (?:morning|afternoon|evening|night))?|at the weekend|this weekend|"
     rf"in {_FEW} {_PERIOD}(?: time)?)\b"
 )
 _DAY = rf"{FULL_WEEKDAY}(?: (?:morning|afternoon|evening|night|teatime))?"
-_DATE = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)\b(?:,? 20\d\d)?"
+_NTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_NTH}(?: of)? {MONTH}|{MONTH} {_NTH})\b(?:,? 20\d\d)?"
 _FIGURES = r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:20)?\d{2}"
 _CALENDAR = re.compile(
-    rf"(?<![\w£.,/])(?:{_DAY}(?:,? (?:the )?{_DATE})?|{_DATE}|{_FIGURES}|(?:in|since|during|last|until|early|late|mid-?) ?(?:{MONTH})\b(?: 20\d\d)?)(?![\w])"
+    rf"(?<![\w£.,/])(?:{_DAY}(?:,? (?:the )?{_DATE})?|{_DATE}|{_FIGURES}|(?:in|since|during|last|until|early|"
+    rf"late|mid-?) ?(?:{MONTH})\b(?: 20\d\d)?)(?![\w])"
 )
 _CLOCK = re.compile(
-    r"(?<![\w£.,:/-])(?:(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?)(?!\w)|(?:[01]?\d|2[0-3]):[0-5]\d(?:hrs)?(?![\w:])|"
+    r"(?<![\w£.,:/-])(?:(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?)(?!\w)|(?:[01]?\d|"
+    r"2[0-3]):[0-5]\d(?:hrs)?(?![\w:])|"
     r"(?:[01]\d|2[0-3])[0-5]\d ?hrs\b|midnight\b|midday\b|noon\b|(?:[1-9]|1[0-2]) o'?clock\b)"
 )
-_SIEVE = frozenset(
-    (
-        "yesterday today tonight tomorrow last this next ago back overnight weekend morning earlier other monday tuesday wednesday "
-        "thursday friday saturday sunday christmas boxing eve shift night hours just january february march april may june july august "
-        "september october november december jan feb mar apr jun jul aug sep sept oct nov dec midnight midday noon every each since in"
-    ).split()
+_SIEVE = word_set(
+    "yesterday today tonight tomorrow last this next ago back overnight weekend morning earlier other "
+    "monday tuesday wednesday "
+    "thursday friday saturday sunday christmas boxing eve shift night hours just january february march "
+    "april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec midnight midday "
+    "noon every each since in"
 )
 
 

@@ -14,15 +14,20 @@ _OLDER = re.compile(
     r"[a-z]{1,3}[ ]?\d{1,4}|\d{1,4}[ ]?[a-z]{1,3})(?![a-z0-9@-])"
 )
 _CALLED_SO = re.compile(
-    r"\b(?:reg|regs|registration|number ?plates?|plates?|vrm|vehicle reg)\b(?:\W{0,3}(?:no|num|number|plate|is|was|of|mark))*\W{0,3}$"
+    r"\b(?:reg|regs|registration|number ?plates?|plates?|vrm|vehicle reg)\b(?:\W{0,3}(?:no|num|number|plate|is|"
+    r"was|of|mark))*\W{0,3}$"
 )
 _VEHICLE = re.compile(
-    r"\b(?:reg|registration|number ?plates?|plates?|vrm|car|cars|van|vehicle|lorry|truck|motorbike|motorcycle|taxi|minibus|parked|"
-    r"driving|driver|drives|ford|fiesta|focus|vauxhall|corsa|astra|nissan|qashqai|juke|micra|toyota|yaris|honda|volkswagen|vw|golf|"
-    r"polo|bmw|audi|mercedes|kia|hyundai|skoda|seat|peugeot|renault|clio|citro[eë]n|fiat|volvo|mini|tesla|mazda|suzuki|dacia|transit)\b"
+    r"\b(?:reg|registration|number ?plates?|plates?|vrm|car|cars|van|vehicle|lorry|truck|motorbike|motorcycle|"
+    r"taxi|minibus|parked|"
+    r"driving|driver|drives|ford|fiesta|focus|vauxhall|corsa|astra|nissan|qashqai|juke|micra|toyota|yaris|honda|"
+    r"volkswagen|vw|golf|"
+    r"polo|bmw|audi|mercedes|kia|hyundai|skoda|seat|peugeot|renault|clio|citro[eë]n|fiat|volvo|mini|tesla|mazda|"
+    r"suzuki|dacia|transit)\b"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:code|codes|ref|reference|promo|voucher|discount|order|sku|product|model|booking|ticket|room|form|flight|quote|"
+    r"\b(?:code|codes|ref|reference|promo|voucher|discount|order|sku|product|model|booking|ticket|room|form|"
+    r"flight|quote|"
     r"policy|item|batch|lot|use|enter)\W{1,3}(?:no|num|number|code|is)?\W{0,3}$"
 )
 

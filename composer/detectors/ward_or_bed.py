@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from composer.detectors.cues import any_of
+from composer.detectors.cues import any_of, word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -12,20 +12,28 @@ from composer.domain.span import Span
 _MARK = r"(?:[a-z]{1,2}-?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
 _NUMBERED = re.compile(
     rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|[a-h])(?![\w%])(?![.:]\d)|"
-    rf"(?:bed|bay|cubicle|cubical|side ?room|s/r|sr|isolation room|bedspace|bed space|cot|incubator|trolley|theatre|resus)"
+    rf"(?:bed|bay|cubicle|cubical|side ?room|s/r|sr|isolation room|bedspace|bed space|cot|incubator|trolley|"
+    rf"theatre|resus)"
     rf"[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<bed>{_MARK})(?![\w%-])(?![.:]\d))"
-    r"(?![ -]?(?:bedroom|bedded|-bed\b|beds\b|hours?|hrs|days?|weeks?|years?|stars?|people|patients|nurses|councillor|mins?|pm|am|st\b|nd\b|rd\b|th\b))"
+    r"(?![ -]?(?:bedroom|bedded|-bed\b|beds\b|hours?|hrs|days?|weeks?|years?|stars?|people|patients|nurses|"
+    r"councillor|mins?|pm|am|st\b|nd\b|rd\b|th\b))"
 )
 _UNIT = any_of(
-    "icu,itu,hdu,nicu,scbu,picu,ccu,ccu2,micu,sicu,critical care,intensive care,high dependency,intensive therapy unit,"
-    "special care baby unit,neonatal unit,coronary care,acute medical unit,emau,amu,mau,sau,eau,acute stroke unit,labour ward,"
+    "icu,itu,hdu,nicu,scbu,picu,ccu,ccu2,micu,sicu,critical care,intensive care,high dependency,intensive "
+    "therapy unit,"
+    "special care baby unit,neonatal unit,coronary care,acute medical unit,emau,amu,mau,sau,eau,acute stroke "
+    "unit,labour ward,"
     "delivery suite,burns unit"
 )
 _SPECIALTY = any_of(
-    "stroke,maternity,labour,postnatal,antenatal,children's,childrens,paediatric,elderly care,care of the elderly,elderly,"
-    "surgical,medical,orthopaedic,ortho,trauma,cardiac,cardiology,respiratory,gastro,renal,oncology,haematology,psychiatric,"
-    "mental health,dementia,gynae,gynaecology,neuro,neurology,urology,vascular,rehab,rehabilitation,isolation,covid,cancer,"
-    "chemo,day,admissions,assessment,geriatric,palliative,eye,ent,burns,admission,secure,neonatal,emergency,locked,diabetic,"
+    "stroke,maternity,labour,postnatal,antenatal,children's,childrens,paediatric,elderly care,care of the "
+    "elderly,elderly,"
+    "surgical,medical,orthopaedic,ortho,trauma,cardiac,cardiology,respiratory,gastro,renal,oncology,haematology,"
+    "psychiatric,"
+    "mental health,dementia,gynae,gynaecology,neuro,neurology,urology,vascular,rehab,rehabilitation,isolation,"
+    "covid,cancer,"
+    "chemo,day,admissions,assessment,geriatric,palliative,eye,ent,burns,admission,secure,neonatal,emergency,"
+    "locked,diabetic,"
     "intensive care"
 )
 _NAMED = re.compile(
@@ -33,14 +41,14 @@ _NAMED = re.compile(
 )
 _LEADS_UP = re.compile(r"^(?:in|on|into|from|to|our|the|at) ")
 _PATIENT_ROOM = re.compile(
-    rf"\broom[ ]?(?:(?:no|number)\b\.?[ ]?)?{_MARK}(?![\w%])(?=,? (?:on|in|of|at) (?:the )?(?:ward|{_UNIT}|{_SPECIALTY} ward))"
+    rf"\broom[ ]?(?:(?:no|number)\b\.?[ ]?)?{_MARK}(?![\w%])(?=,? (?:on|in|of|at) (?:the )?(?:ward|{_UNIT}|"
+    rf"{_SPECIALTY} ward))"
 )
 
-SIEVE = frozenset(
-    (
-        "ward wards wd bed bay cubicle cubical room sideroom s sr bedspace cot incubator trolley theatre resus unit care suite icu itu hdu "
-        "nicu scbu picu ccu ccu2 micu sicu emau amu mau sau eau dependency coronary"
-    ).split()
+SIEVE = word_set(
+    "ward wards wd bed bay cubicle cubical room sideroom s sr bedspace cot incubator trolley theatre resus "
+    "unit care suite icu itu hdu "
+    "nicu scbu picu ccu ccu2 micu sicu emau amu mau sau eau dependency coronary"
 )
 
 
@@ -50,9 +58,8 @@ def find_wards_and_beds(reading: Reading) -> list[Detection]:
     for match in _NUMBERED.finditer(reading.folded):
         if match.group().startswith("sr") and not reading.plain[match.start()].isupper():
             continue
-        if not match.group("ward") or match.group("ward").isdigit() or not match.group("ward").isalpha():
-            found.append(_detection(match.start(), match.group(), sure=True))
-        elif reading.plain[match.start("ward")].isupper():
+        letter_alone = (match.group("ward") or "").isalpha()
+        if not letter_alone or reading.plain[match.start("ward")].isupper():
             found.append(_detection(match.start(), match.group(), sure=True))
     found += [
         _detection(match.start(), match.group(), sure=True)

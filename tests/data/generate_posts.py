@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import fillers
+from tests.data import fillers  # noqa: E402
 
 HERE = Path(__file__).parent
 SEED = 20261122
@@ -22,11 +22,34 @@ HELD_OUT_EVERY = 3
 _SLOT = re.compile(r"\{(\w+)\}")
 _ARTICLE = re.compile(r"^(?:a|an|the) ")
 
-OPENERS = ("", "", "", "", "Morning all. ", "Update: ", "FYI - ", "📣 ", "Good news! ", "Hi everyone, ", "From the team: ", "Please share. ", "❤️ ", "1/2 ")
+OPENERS = (
+    *[""] * 4,
+    *(
+        "Morning all. ",
+        "Update: ",
+        "FYI - ",
+        "📣 ",
+        "Good news! ",
+        "Hi everyone, ",
+        "From the team: ",
+        "Please share. ",
+        "❤️ ",
+        "1/2 ",
+    ),
+)
 CLOSERS = (
-    "", "", "", "", " #TeamNHS", " 💙", " Thank you!", " #Sunderland #ProudToCare", " RT please", " @atbsunderland", "\n\n#AllTogetherBetter", " 👏👏",
-    " More at https://www.example.nhs.uk/news", " xx", " #FutureNHS", "!!", " What a day.",
-)  # fmt: skip
+    *[""] * 4,
+    *(
+        " #TeamNHS",
+        " 💙",
+        " Thank you!",
+        " #Sunderland #ProudToCare",
+        " RT please",
+        " @atbsunderland",
+        "\n\n#AllTogetherBetter",
+    ),
+    *(" 👏👏", " More at https://www.example.nhs.uk/news", " xx", " #FutureNHS", "!!", " What a day."),
+)
 
 
 @dataclass(frozen=True)
