@@ -63,7 +63,8 @@ def _edited(networks: Networks, ask: _Asked, text: str) -> float:
 
 def main() -> int:
     networks = load_networks()
-    longest = (_RICH * (_LONGEST // 280 + 1))[:_LONGEST]
+    # Numbered, so that no piece is like another.
+    longest = "".join(f"{number} {_RICH}" for number in range(_LONGEST // 280 + 1))[:_LONGEST]
     count, find = counting.measure, entities.entities
     rows = [
         ("count 280 plain characters", plain := _fresh(networks, count, _PLAIN)),
