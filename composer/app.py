@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from composer.errors import ComposerError
     from composer.services import Engine
     from composer.ui.background import Background
+    from composer.ui.compose.account_tools import AccountTools
     from composer.ui.compose.desk import Desk
     from composer.ui.crash import CrashNet
     from composer.ui.words.word_tools import WordTools
@@ -57,6 +59,7 @@ class App(QObject):
         self.background: Background
         self.desk: Desk
         self.words: WordTools
+        self.account_tools: AccountTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -93,6 +96,7 @@ class App(QObject):
 
     def _furnish(self, _imported: None) -> None:
         from composer import services
+        from composer.ui.compose.account_tools import AccountTools
         from composer.ui.compose.desk import Desk
         from composer.ui.compose.session import ComposeSession
         from composer.ui.words.word_tools import WordTools
@@ -102,10 +106,12 @@ class App(QObject):
         session = ComposeSession(self.background, accounts, chosen.person, _now)
         self.desk = Desk(self.window, session, self._settings, self.theme)
         self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
+        self.account_tools = AccountTools(self.desk, self.words, self.theme)
         self.furnished.emit()
         self.background.run(self._open_engine, self._on_engine_loaded)
 
     def _on_engine_loaded(self, engine: Engine) -> None:
+        gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
         self.desk.session.use_engine(engine)
         self._watch.start()
         self.engine_loaded.emit()

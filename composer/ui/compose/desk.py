@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,11 +14,12 @@ from composer.domain.draft import Draft
 from composer.domain.finding import Finding, Fix
 from composer.ui import actions
 from composer.ui.announcer import Announcer
+from composer.ui.compose.checklist_pane import NOTHING_YET, Summary
 from composer.ui.compose.checklist_rows import ChecklistRows
 from composer.ui.compose.remarks import Remarks
 from composer.ui.compose.rows import Row
 from composer.ui.compose.session import ComposeSession, Judged
-from composer.ui.compose.summary import summarise
+from composer.ui.compose.summary import CHECKING, NOT_READY
 from composer.ui.notices import Notices
 from composer.ui.states import State
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from composer.ui.compose.window import ComposeWindow
     from composer.ui.theme import Theme
 
+_LATE = 200
 _LOOKS = ("system", "light", "dark", "contrast")
 
 
@@ -45,6 +47,10 @@ class Desk(QObject):
         self.notices = Notices(theme)
         self.remarks = Remarks(window.post_text, theme)
         self.announcer = Announcer(window)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE)
+        self._late.timeout.connect(self._on_late)
         self.commands = actions.add_menus(window.menuBar(), window)
         window.pane.add_page(self.rows)
         window.pane.label.setBuddy(self.rows.list)
@@ -275,11 +281,22 @@ class Desk(QObject):
         return stands
 
     def _summarise(self) -> None:
+        """Say where the post stands; an earlier revision's answer stands in for a moment, but never as 'ready'."""
         session = self.session
-        checklist = session.shown.checklist
-        summary = summarise(session.draft, checklist, rules_ready=checklist.revision >= 0)
+        summary = session.shown.summary
+        if not session.draft.text.strip():
+            summary = NOTHING_YET
+        elif summary is None or summary is NOTHING_YET:
+            summary = NOT_READY if session.engine is None else CHECKING
+        self._late.stop()
         if summary.ready and not session.up_to_date:
-            return
+            self._late.start()
+        self._show(summary)
+
+    def _show(self, summary: Summary) -> None:
         if summary != self.window.pane.status.summary:
             self.window.pane.status.show_summary(summary)
             self.announcer.say_when_resting(summary.line)
+
+    def _on_late(self) -> None:
+        self._show(CHECKING)

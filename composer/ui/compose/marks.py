@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from composer.domain.checklist import Checklist
 from composer.domain.finding import Finding, Level
 from composer.domain.ruler import Ruler
+
+_GRAVITY = {level: place for place, level in enumerate(Level)}
 
 
 class Mark(NamedTuple):
@@ -18,13 +21,42 @@ class Mark(NamedTuple):
     finding: Finding
 
 
-def marks_of(checklist: Checklist, text: str) -> tuple[Mark, ...]:
+class Marks(NamedTuple):
+    """All marks of one text, ready to be looked up by position."""
+
+    items: tuple[Mark, ...] = ()
+    starts: tuple[int, ...] = ()
+    longest: int = 0
+
+    def between(self, first: int, last: int) -> tuple[Mark, ...]:
+        """Those that touch a stretch."""
+        low = bisect_left(self.starts, first - self.longest)
+        high = bisect_right(self.starts, last)
+        return tuple(mark for mark in self.items[low:high] if mark.end >= first)
+
+    def at(self, position: int) -> Mark | None:
+        """The gravest, then shortest, at a position."""
+        near = self.between(position, position)
+        return min(near, key=lambda mark: (_GRAVITY[mark.level], mark.end - mark.start), default=None)
+
+    def after(self, position: int) -> Mark | None:
+        """The next one, going round at the end."""
+        if not self.items:
+            return None
+        return self.items[bisect_right(self.starts, position) % len(self.items)]
+
+    def before(self, position: int) -> Mark | None:
+        """The one before, going round at the start."""
+        return self.items[bisect_left(self.starts, position) - 1] if self.items else None
+
+
+def marks_of(checklist: Checklist, text: str) -> Marks:
     """Every place of every finding in the shared text; an empty place is left out."""
     placed = [
         finding for finding in checklist.findings if finding.span is not None and finding.version is None
     ]
     if not placed:
-        return ()
+        return Marks()
     ruler = Ruler(text)
     marks = [
         Mark(ruler.utf16(span.start), ruler.utf16(span.end), finding.level, finding)
@@ -33,7 +65,8 @@ def marks_of(checklist: Checklist, text: str) -> tuple[Mark, ...]:
         if span is not None and span.end > span.start
     ]
     marks.sort(key=_place)
-    return tuple(marks)
+    longest = max((mark.end - mark.start for mark in marks), default=0)
+    return Marks(tuple(marks), tuple(mark.start for mark in marks), longest)
 
 
 def _place(mark: Mark) -> tuple[int, int]:

@@ -35,14 +35,15 @@ class Remarks(QObject):
         editor = self._editor
         cursor = editor.textCursor()
         here = cursor.selectionStart()
-        mark = self.underlines.next_mark(here if cursor.hasSelection() or back else here - 1, back=back)
+        marks = self.underlines.marks
+        mark = marks.before(here) if back else marks.after(here if cursor.hasSelection() else here - 1)
         if mark is not None:
             editor.select(mark.start, mark.end)
             self._show_tip(mark.finding, self._below_cursor())
         return mark
 
     def finding_at_cursor(self) -> Finding | None:
-        mark = self.underlines.mark_at(self._editor.textCursor().selectionStart())
+        mark = self.underlines.marks.at(self._editor.textCursor().selectionStart())
         return mark.finding if mark else None
 
     def open_fixes_at_cursor(self) -> bool:
@@ -108,7 +109,7 @@ class Remarks(QObject):
         editor = self._editor
         cursor = editor.cursorForPosition(point)
         near = editor.cursorRect(cursor).adjusted(-40, -4, 40, 4)
-        return self.underlines.mark_at(cursor.position()) if near.contains(point) else None
+        return self.underlines.marks.at(cursor.position()) if near.contains(point) else None
 
     def _below_cursor(self) -> QPoint:
         return self._editor.viewport().mapToGlobal(self._editor.cursorRect().bottomLeft())

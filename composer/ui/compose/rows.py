@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
@@ -59,8 +59,19 @@ class Row(NamedTuple):
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-class _Builder:
-    """Collects the rows of one checklist."""
+class _Waiting(NamedTuple):
+    """What may become a row, in the order of rows; most of a long post's never do."""
+
+    order: int
+    start: int
+    number: int
+    kind: str
+    rule: RuleId
+    about: Finding | Question | tuple[Finding, Dismissal] | None
+
+
+class _Arranger:
+    """Sorts everything said of one revision into groups, and words only what is shown."""
 
     def __init__(
         self,
@@ -71,49 +82,90 @@ class _Builder:
         self._draft = draft
         self._rules = rules
         self._accounts = accounts
-        self._seen: Counter[tuple[str, ...]] = Counter()
-        self.by_group: dict[Group, list[Row]] = {group: [] for group in Group}
+        self._groups: dict[tuple[str, RuleId], Group] = {}
+        self._waiting: dict[Group, list[_Waiting]] = {group: [] for group in Group}
+        self._number = 0
 
-    def add(self, kind: str, rule: RuleId, about: str, state: State, text: str, **more: object) -> None:
-        key = (kind, rule, about)
-        self._seen[key] += 1
+    def take(self, checklist: Checklist) -> None:
+        for finding in checklist.findings:
+            span = finding.span
+            self._add("finding", finding.rule, LEVELS[finding.level], finding, span.start if span else -1)
+        for question in checklist.questions:
+            state = State.TICKED if question.tick is not None else State.BOX
+            self._add("question", question.rule, state, question)
+        for rule in checklist.unanswered:
+            self._add("unanswered", rule, State.CLOCK, None)
+        for finding, dismissal in checklist.dismissed:
+            self._add("aside", finding.rule, State.ASIDE, (finding, dismissal))
+
+    def rows(self) -> Iterator[Row]:
+        for group, waiting in self._waiting.items():
+            yield _heading(group, Counter(one.order for one in waiting))
+            waiting.sort()
+            seen: Counter[tuple[str, ...]] = Counter()
+            for one in waiting[:MOST_IN_A_GROUP]:
+                row = self._row(group, one)
+                seen[row.key] += 1
+                yield row._replace(key=(*row.key, str(seen[row.key])))
+            if len(waiting) > MOST_IN_A_GROUP:
+                rest = len(waiting) - MOST_IN_A_GROUP
+                text = f"And {rest} more. They come up as you deal with these."
+                yield Row(("more", group), group, State.ASIDE, text)
+
+    def _add(
+        self,
+        kind: str,
+        rule: RuleId,
+        state: State,
+        about: Finding | Question | tuple[Finding, Dismissal] | None,
+        start: int = -1,
+    ) -> None:
+        group = self._groups.get((kind, rule)) or self._group(kind, rule)
+        self._number += 1
+        self._waiting[group].append(_Waiting(_ORDER[state], start, self._number, kind, rule, about))
+
+    def _group(self, kind: str, rule: RuleId) -> Group:
         words = self._rules.get(rule)
         group = words.group if words else Group.READABLE
-        if kind == "question" and group not in (Group.TICK, Group.SENSE):
+        if kind == "question" and group is not Group.SENSE:
             group = Group.TICK
-        if words:
-            more |= {"title": words.title, "why": words.why, "source": words.source, "link": words.link}
-            more["dismissable"] = words.dismissable and kind == "finding"
-        row = Row((*key, str(self._seen[key])), group, state, text, **more)  # type: ignore[arg-type]
-        self.by_group[group].append(row)
+        self._groups[kind, rule] = group
+        return group
 
-    def finding(self, finding: Finding) -> None:
-        span, draft = finding.span, self._draft
-        text = draft.text if finding.version is None else draft.text_for(finding.version)
-        about = span.of(text) if span else ""
-        state = LEVELS[finding.level]
-        note = self._only(finding.accounts)
-        about = f"{finding.version or ''}|{about}"
-        self.add("finding", finding.rule, about, state, finding.message, note=note, finding=finding)
+    def _row(self, group: Group, one: _Waiting) -> Row:
+        words = self._rules.get(one.rule)
+        row = self._bare_row(group, one)
+        if words is None:
+            return row
+        row = row._replace(title=words.title, why=words.why, source=words.source, link=words.link)
+        return row._replace(dismissable=words.dismissable) if one.kind == "finding" else row
 
-    def question(self, question: Question) -> None:
-        ticked = question.tick is not None
+    def _bare_row(self, group: Group, one: _Waiting) -> Row:
+        about, key = one.about, (one.kind, one.rule)
+        if isinstance(about, Finding):
+            version = about.version or ""
+            text = self._draft.text if about.version is None else self._draft.text_for(about.version)
+            key = (*key, version, about.span.of(text) if about.span else "")  # type: ignore[assignment]
+            return Row(
+                key, group, LEVELS[about.level], about.message, self._only(about.accounts), finding=about
+            )
+        if isinstance(about, Question):
+            state = State.TICKED if about.tick is not None else State.BOX
+            return Row(key, group, state, about.prompt, self._question_note(about), question=about)
+        if about is not None:
+            finding, dismissal = about
+            note = f"Not this time: {dismissal.reason}"
+            key = (*key, dismissal.matched)  # type: ignore[assignment]
+            return Row(key, group, State.ASIDE, finding.message, note, aside=dismissal)
+        words = self._rules.get(one.rule)
+        title = words.title if words and words.title else one.rule
+        return Row(key, group, State.CLOCK, f"'{title}' took too long and was stopped.")
+
+    def _question_note(self, question: Question) -> str:
         note = self._only(question.accounts)
-        if not ticked and question.lapsed is not None:
+        if question.tick is None and question.lapsed is not None:
             note = f"You ticked this before; what it is about has changed since. {note}".rstrip()
-        state = State.TICKED if ticked else State.BOX
-        self.add("question", question.rule, "", state, question.prompt, note=note, question=question)
-
-    def aside(self, finding: Finding, dismissal: Dismissal) -> None:
-        note = f"Not this time: {dismissal.reason}"
-        self.add(
-            "aside", finding.rule, dismissal.matched, State.ASIDE, finding.message, note=note, aside=dismissal
-        )
-
-    def unanswered(self, rule: RuleId) -> None:
-        words = self._rules.get(rule)
-        title = words.title if words and words.title else rule
-        self.add("unanswered", rule, "", State.CLOCK, f"'{title}' took too long and was stopped.")
+        return note
 
     def _only(self, accounts: tuple[AccountId, ...]) -> str:
         if not accounts or len(accounts) == len(self._draft.accounts):
@@ -129,49 +181,20 @@ def arrange(
     accounts: Mapping[AccountId, Account],
 ) -> tuple[Row, ...]:
     """All rows in the order shown, each group under its heading."""
-    builder = _Builder(draft, rules, accounts)
-    for finding in checklist.findings:
-        builder.finding(finding)
-    for question in checklist.questions:
-        builder.question(question)
-    for rule in checklist.unanswered:
-        builder.unanswered(rule)
-    for finding, dismissal in checklist.dismissed:
-        builder.aside(finding, dismissal)
-    rows: list[Row] = []
-    for group, members in builder.by_group.items():
-        members.sort(key=_place)
-        rows.append(_heading(group, members))
-        rows += members[:MOST_IN_A_GROUP]
-        if len(members) > MOST_IN_A_GROUP:
-            rest = len(members) - MOST_IN_A_GROUP
-            text = f"And {rest} more. They come up as you deal with these."
-            rows.append(Row(("more", group), group, State.ASIDE, text))
-    return tuple(rows)
+    arranger = _Arranger(draft, rules, accounts)
+    arranger.take(checklist)
+    return tuple(arranger.rows())
 
 
-def _place(row: Row) -> tuple[int, int]:
-    finding = row.finding
-    return _ORDER[row.state], finding.span.start if finding and finding.span else -1
-
-
-def _heading(group: Group, members: Iterable[Row]) -> Row:
-    states = Counter(row.state for row in members)
+def _heading(group: Group, counts: Counter[int]) -> Row:
     title, help_ = GROUPS[group]
     for state, says in _COUNTED:
-        if states[state]:
-            return Row(("heading", group), group, state, title, says(states[state]), why=help_, heading=True)
-    done = states[State.TICKED] + states[State.ASIDE]
-    state = State.GOOD if done else State.NONE
-    return Row(
-        ("heading", group),
-        group,
-        state,
-        title,
-        _QUIET[group] if not done else "done",
-        why=help_,
-        heading=True,
-    )
+        number = counts[_ORDER[state]]
+        if number:
+            return Row(("heading", group), group, state, title, says(number), why=help_, heading=True)
+    done = counts[_ORDER[State.TICKED]] + counts[_ORDER[State.ASIDE]]
+    state, note = (State.GOOD, "done") if done else (State.NONE, _QUIET[group])
+    return Row(("heading", group), group, state, title, note, why=help_, heading=True)
 
 
 def counted(number: int, one: str, many: str) -> str:

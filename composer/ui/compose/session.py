@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Answer, Dismissal, Draft, Tick
 from composer.domain.finding import Finding
-from composer.ui.compose.marks import Mark, marks_of
+from composer.ui.compose.checklist_pane import Summary
+from composer.ui.compose.marks import Marks, marks_of
 from composer.ui.compose.rows import Row, arrange
+from composer.ui.compose.summary import summarise
 
 if TYPE_CHECKING:
     from composer.services import Engine
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """A checklist with all that can be made ready for the screen beside the window: its rows and its underlines."""
+    """A checklist with all that can be made ready for the screen in the background."""
 
     checklist: Checklist
     rows: tuple[Row, ...]
-    marks: tuple[Mark, ...]
+    marks: Marks
+    summary: Summary | None = None
 
 
 class ComposeSession(QObject):
@@ -50,7 +53,11 @@ class ComposeSession(QObject):
         self.accounts = accounts
         self.draft = Draft()
         self.engine: Engine | None = None
-        self.shown = Judged(Checklist(), (), ())
+        self.shown = Judged(Checklist(), (), Marks())
+        self._once_painted = QTimer(self)
+        self._once_painted.setSingleShot(True)
+        self._once_painted.setInterval(0)
+        self._once_painted.timeout.connect(self._ask)
 
     @property
     def up_to_date(self) -> bool:
@@ -68,7 +75,7 @@ class ComposeSession(QObject):
         """Judge by these rules from now on."""
         self.engine = engine
         self.engine_changed.emit(engine)
-        self._ask()
+        self._once_painted.start()
 
     def edit(self, text: str) -> None:
         if text != self.draft.text:
@@ -125,9 +132,10 @@ class ComposeSession(QObject):
     def _become(self, draft: Draft) -> None:
         self.draft = draft
         self.draft_changed.emit(draft)
-        self._ask()
+        self._once_painted.start()
 
     def _ask(self) -> None:
+        """Begin when the letter typed is on screen: two busy threads would make both it and the checklist late."""
         if self.engine is not None:
             self._background.run_latest(
                 partial(_judge, self.engine, self.draft, self.accounts), self._on_judged
@@ -142,4 +150,4 @@ class ComposeSession(QObject):
 def _judge(engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account]) -> Judged:
     checklist = engine.judge(draft, accounts)
     rows = arrange(checklist, draft, engine.rules, accounts)
-    return Judged(checklist, rows, marks_of(checklist, draft.text))
+    return Judged(checklist, rows, marks_of(checklist, draft.text), summarise(draft, checklist))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.finding import Level
@@ -9,13 +11,14 @@ from composer.ui.compose.checklist_pane import NOTHING_YET, Summary
 from composer.ui.compose.rows import counted
 from composer.ui.states import State
 
+NOT_READY = Summary(State.CLOCK, "Getting the checklist ready", "You can write on meanwhile.")
+CHECKING = Summary(State.CLOCK, "Checking", "One moment.")
 
-def summarise(draft: Draft, checklist: Checklist, *, rules_ready: bool) -> Summary:
-    """What to say above the checklist."""
+
+def summarise(draft: Draft, checklist: Checklist) -> Summary:
+    """What to say above the checklist of this draft."""
     if not draft.text.strip():
         return NOTHING_YET
-    if not rules_ready:
-        return Summary(State.CLOCK, "Getting the checklist ready", "You can write on meanwhile.")
     if not draft.accounts:
         return Summary(State.STOP, "Choose where it goes", "Pick at least one account below your post.")
     todo = _to_do(checklist)
@@ -35,11 +38,9 @@ def _to_do(checklist: Checklist) -> list[str]:
 
 
 def _ideas(checklist: Checklist) -> str:
-    looks = sum(finding.level is Level.WARNING for finding in checklist.findings)
-    ideas = sum(finding.level is Level.SUGGESTION for finding in checklist.findings)
-    parts = []
-    if looks:
-        parts.append(f"{looks} worth a look")
+    levels = Counter(finding.level for finding in checklist.findings)
+    looks, ideas = levels[Level.WARNING], levels[Level.SUGGESTION]
+    parts = [f"{looks} worth a look"] if looks else []
     if ideas:
         parts.append(counted(ideas, "idea", "ideas"))
     return " and ".join(parts) + (", if you like." if parts else "")

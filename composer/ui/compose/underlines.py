@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from composer.domain.finding import Level
-from composer.ui.compose.marks import Mark
+from composer.ui.compose.marks import Mark, Marks
 from composer.ui.theme import Role, Theme
 
 _STYLES = {
@@ -27,41 +27,20 @@ class Underlines(QObject):
         super().__init__(post_text)
         self._post_text = post_text
         self._theme = theme
-        self._marks: tuple[Mark, ...] = ()
-        self._starts: list[int] = []
-        self._longest = 0
+        self.marks = Marks()
         self._drawn: list[tuple[QTextCursor, Mark]] = []
         self._formats = self._made_formats()
         theme.changed.connect(self._on_theme_changed)
         post_text.verticalScrollBar().valueChanged.connect(self.redraw)
 
-    def show(self, marks: tuple[Mark, ...]) -> None:
-        self._marks = marks
-        self._starts = [mark.start for mark in marks]
-        self._longest = max((mark.end - mark.start for mark in marks), default=0)
+    def show(self, marks: Marks) -> None:
+        self.marks = marks
         self.redraw()
-
-    def mark_at(self, position: int) -> Mark | None:
-        """The gravest, then shortest, mark at a UTF-16 position."""
-        near = self._between(position, position)
-        return min(
-            near, key=lambda mark: (list(Level).index(mark.level), mark.end - mark.start), default=None
-        )
-
-    def next_mark(self, position: int, *, back: bool = False) -> Mark | None:
-        """The next mark after (or before) a position, going round at the end."""
-        if not self._marks:
-            return None
-        if back:
-            place = bisect_left(self._starts, position) - 1
-            return self._marks[place]
-        place = bisect_right(self._starts, position)
-        return self._marks[place % len(self._marks)]
 
     def redraw(self) -> None:
         """Hand Qt the visible marks, unless what it has already is the same."""
         first, last = self._visible()
-        wanted = self._between(first, last)[:_MOST]
+        wanted = self.marks.between(first, last)[:_MOST]
         if len(wanted) == len(self._drawn) and all(
             cursor.selectionStart() == mark.start
             and cursor.selectionEnd() == mark.end
@@ -71,7 +50,7 @@ class Underlines(QObject):
             return
         self._draw(wanted)
 
-    def _draw(self, wanted: list[Mark]) -> None:
+    def _draw(self, wanted: Sequence[Mark]) -> None:
         document = self._post_text.document()
         end = document.characterCount() - 1
         selections, self._drawn = [], []
@@ -86,14 +65,9 @@ class Underlines(QObject):
             self._drawn.append((cursor, mark))
         self._post_text.setExtraSelections(selections)
 
-    def _between(self, first: int, last: int) -> list[Mark]:
-        low = bisect_left(self._starts, first - self._longest)
-        high = bisect_right(self._starts, last)
-        return [mark for mark in self._marks[low:high] if mark.end >= first]
-
     def _visible(self) -> tuple[int, int]:
         area = self._post_text.viewport().rect()
-        if not self._marks:
+        if not self.marks.items:
             return 0, 0
         first = self._post_text.cursorForPosition(QPoint(0, 0)).position()
         last = self._post_text.cursorForPosition(QPoint(area.right(), area.bottom())).position()
