@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TextIO
 
 from composer.domain.account import NetworkId
@@ -17,18 +18,20 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     """Answers each line `{"id", "text", "networks"?}` with one line; 2 at the end if a line was wrong."""
     networks = load_networks()
     status = 0
-    for line in stdin:
+    # Bytes, where there are any: a line that is not UTF-8 is then a wrong line, not the end.
+    lines: Iterable[str | bytes] = getattr(stdin, "buffer", stdin)
+    for line in lines:
         if not line.strip():
             continue
         answer = _answer(line, networks)
         if "error" in answer:
             status = _SOME_LINES_WERE_WRONG
         stdout.write(json.dumps(answer) + "\n")
-    stdout.flush()
+        stdout.flush()
     return status
 
 
-def _answer(line: str, networks: Networks) -> dict[str, object]:
+def _answer(line: str | bytes, networks: Networks) -> dict[str, object]:
     request_id: object = None
     try:
         request = _object(line)
@@ -42,7 +45,7 @@ def _answer(line: str, networks: Networks) -> dict[str, object]:
     }
 
 
-def _object(line: str) -> dict[str, object]:
+def _object(line: str | bytes) -> dict[str, object]:
     try:
         request = json.loads(line)
     except (ValueError, RecursionError) as error:

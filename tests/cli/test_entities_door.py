@@ -67,6 +67,15 @@ def test_a_malformed_line_is_answered_and_the_next_too(line: str, request_id: ob
     assert right["entities"]["x"] == []
 
 
+def test_a_line_that_is_not_utf_8_is_a_wrong_line() -> None:
+    answers = io.StringIO()
+    asked = io.TextIOWrapper(
+        io.BytesIO(b'{"id": 1, "text": "\xff"}\n{"id": 2, "text": ""}\n'), encoding="utf-8"
+    )
+    assert run(asked, answers) == 2
+    assert [json.loads(line)["id"] for line in answers.getvalue().splitlines()] == [None, 2]
+
+
 def test_an_error_never_repeats_the_text() -> None:
     _, (wrong,) = _ask('{"id": 1, "text": "secret words')
     assert "secret" not in json.dumps(wrong)
