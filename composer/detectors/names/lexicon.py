@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from itertools import product
-from pathlib import Path
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from composer.paths import RESOURCES
@@ -16,40 +14,47 @@ FOLDER = RESOURCES / "people"
 class Word(NamedTuple):
     """What the lists say of a word.
 
-    `given` and `family` are buckets from 0 (not on the list) to 9 (a quarter of a million bearers and more);
-    `speech` is N, V, J, R (adverb), F (closed class), P (other proper names) or '-' (in no dictionary).
+    `given` and `family` are buckets from 0 (not on the list) to 9 (a quarter of a million bearers and more), `size` is
+    one of how often the word is used, `capital` the tenths of its uses that have a capital. `speech` is N, V, J, R
+    (adverb), F (closed class), P (other proper names) or '-' (in no dictionary). `low_cluster` and `capital_cluster`
+    group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown).
     """
 
     given: int = 0
     family: int = 0
     speech: str = "-"
+    size: int = 0
+    capital: int = 0
+    low_cluster: int = 0
+    capital_cluster: int = 0
 
 
 _UNKNOWN = Word()
+_SAME_TWO_LETTERS = re.compile(rb"\n(..)[^\n]*+(?:\n\1[^\n]*+)*+")
 
 
 class Lexicon:
-    """A sorted file of words, kept as one block of bytes: as a dictionary it would take 20 MiB instead of 2."""
+    """A sorted file of words, kept as one block of bytes: as a dictionary it would take 20 MiB instead of 4."""
 
     def __init__(self, block: bytes) -> None:
         self._block = b"\n" + block
-        self._starts = dict.fromkeys(map("".join, product(ascii_lowercase, repeat=2)), 0)
-        position = 0
-        for pair in self._starts:
-            found = self._block.find(b"\n" + pair.encode(), position)
-            position = found if found >= 0 else position
-            self._starts[pair] = position
+        self._ranges = {
+            stretch[1].decode(): stretch.span() for stretch in _SAME_TWO_LETTERS.finditer(self._block)
+        }
 
     def look_up(self, word: str) -> Word:
         """What is known of a word, given in lower case and without accents or apostrophes."""
-        start = self._starts.get(word[:2])
-        if start is None or not word.isascii():
+        within = self._ranges.get(word[:2])
+        if within is None or not word.isascii():
             return _UNKNOWN
-        at = self._block.find(f"\n{word}\t".encode(), start, start + 40_000)
+        at = self._block.find(f"\n{word}\t".encode(), *within)
         if at < 0:
             return _UNKNOWN
-        value = self._block[at + len(word) + 2 : at + len(word) + 5].decode()
-        return Word(int(value[0]), int(value[1]), value[2])
+        at += len(word) + 2
+        value = self._block[at : at + 13].decode()
+        return Word(
+            int(value[0]), int(value[1]), value[2], int(value[3]), int(value[4]), int(value[5:9], 16), int(value[9:], 16)
+        )
 
 
 @cache

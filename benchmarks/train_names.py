@@ -1,0 +1,116 @@
+"""Train the model of people's names: the same data give the same file, byte for byte.
+
+    python benchmarks/train_names.py [FOLDER_OF_THE_SETS] [--out FILE]
+
+It reads the training parts of the Broad Twitter Corpus (Derczynski, Bontcheva, Roberts, COLING 2016) and of WNUT-17
+(Derczynski, Nichols, van Erp, Limsopatham, WNUT 2017), both CC BY 4.0, and made-up posts from `name_posts.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pycrfsuite
+
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_ROOT), str(_ROOT / "benchmarks")]
+
+from name_posts import made_up_posts  # noqa: E402
+from name_sets import Post, read_set  # noqa: E402
+
+from composer.detectors.names.features import Describer, letter_case  # noqa: E402
+from composer.detectors.names.lexicon import lexicon  # noqa: E402
+from composer.detectors.names.model import BITS, LABELS, STEPS, TRANSITIONS, described, slot  # noqa: E402
+from composer.detectors.names.tokens import tokens  # noqa: E402
+
+_SETS = ("btc.train.conll", "wnut17.train.conll")
+_SETTINGS = {"c1": 0.1, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2}
+_MADE_UP = 6000
+_LOWER, _UPPER = 0.5, 0.15
+"""Shares of the posts that are learnt a second time in lower and in upper case."""
+
+
+def labels_of(post: Post) -> list[str]:
+    """One of `LABELS` for each token of a post."""
+    found = []
+    for token in tokens(post.text):
+        inside = next((name for name in post.names if name.start <= token.start < name.end), None)
+        if inside is None:
+            found.append("O")
+        elif not inside.person:
+            found.append("X")
+        else:
+            found.append("B" if not found or found[-1] not in "BI" or token.start == inside.start else "I")
+    return found
+
+
+def in_other_cases(posts: Iterable[Post], seed: int) -> Iterator[Post]:
+    """Every post, and some of them again in lower or in upper case."""
+    chance = random.Random(seed)
+    for post in posts:
+        yield post
+        drawn = chance.random()
+        text = post.text.lower() if drawn < _LOWER else post.text.upper() if drawn < _LOWER + _UPPER else ""
+        if len(text) == len(post.text):
+            yield Post(text, post.names)
+
+
+def train(posts: Iterable[Post], path: Path) -> None:
+    """Fit the chain with crfsuite, on the hashes of the features."""
+    describer = Describer(lexicon())
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(_SETTINGS)
+    for post in posts:
+        row = tokens(post.text)
+        if row:
+            case = letter_case(row)
+            items = [[str(slot(f)) for f in described(describer, row, at, case)] for at in range(len(row))]
+            trainer.append(pycrfsuite.ItemSequence(items), labels_of(post))
+    trainer.train(str(path))
+
+
+def packed(path: Path) -> bytes:
+    """A trained chain as the product reads it: transitions, then what speaks for B, I and X over O, as signed bytes."""
+    reader = pycrfsuite.Tagger()
+    reader.open(str(path))
+    known = reader.info()
+    moves = [known.transitions.get((a, b), 0.0) for a in LABELS for b in LABELS]
+    moves[LABELS.index("O") * 4 + 2] = moves[LABELS.index("X") * 4 + 2] = -1000.0
+    planes = [array("d", bytes(8 << BITS)) for _ in LABELS]
+    for (feature, label), weight in known.state_features.items():
+        planes[LABELS.index(label)][int(feature)] = weight
+    outside = planes[0]
+    data = bytearray(TRANSITIONS.pack(*moves))
+    for plane in planes[1:]:
+        steps = (round((weight - base) * STEPS) for weight, base in zip(plane, outside, strict=True))
+        data += array("b", (max(-127, min(127, step)) for step in steps)).tobytes()
+    return bytes(data)
+
+
+def training_posts(folder: Path) -> list[Post]:
+    """Everything learnt from, in a fixed order."""
+    rare = (_ROOT / "benchmarks" / "rare_names.txt").read_text(encoding="ascii").split()
+    tweets = [post for name in _SETS for post in read_set(folder / name)]
+    return tweets + list(made_up_posts(seed=1, count=_MADE_UP, rare=rare))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=_ROOT.parent / "shared" / "data" / "names")
+    parser.add_argument("--out", type=Path, default=_ROOT / "resources" / "people" / "model.bin")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        fitted = Path(folder) / "names.crfsuite"
+        train(in_other_cases(training_posts(chosen.folder), seed=4), fitted)
+        chosen.out.write_bytes(packed(fitted))
+    print(f"{chosen.out.name}: {chosen.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""What the model is told of a token: itself, its neighbours, and how it stands with them.
+
+Everything here is asked of single tokens or of pairs, never of whole posts, so that the answers can be kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from composer.detectors.names.cues import CUES, THINGS
+from composer.detectors.names.lexicon import Lexicon, Word
+from composer.detectors.names.tokens import Token
+
+_HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
+_UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
+_MARKS = frozenset(".,!?:;-()\"&…'/|*")
+_SENTENCE_STARTS_AFTER = frozenset(".!?…:\"“”|*-–—•")
+LETTER_CASES = "nlut"
+"""Normal, all lower case, all upper case, a capital on nearly every word."""
+
+
+def plain(word: str) -> str:
+    """Lower case, without accents and apostrophes: the form in which the lexicon has its words."""
+    lowered = word.lower().translate(_UNACCENTED)
+    if lowered.isascii():
+        return lowered
+    parts = unicodedata.normalize("NFKD", lowered)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def shape(word: str) -> str:
+    """How a word uses capitals: A, AA, a, Aa, AaA or m (mixed)."""
+    if word.isupper():
+        return "A" if len(word.strip(".")) == 1 else "AA"
+    if word.islower():
+        return "a"
+    if word[0].isupper():
+        return "Aa" if word[1:].islower() else "AaA"
+    return "m"
+
+
+def letter_case(tokens: Sequence[Token]) -> str:
+    """Which of `LETTER_CASES` a text is in; capitals say little about names in all but the first."""
+    words = [token.text for token in tokens if token.kind == "word" and len(token.text) > 1]
+    if not words:
+        return "n"
+    if sum(map(str.islower, words)) == len(words):
+        return "l"
+    if sum(map(str.isupper, words)) > 0.7 * len(words):
+        return "u"
+    if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
+        return "t"
+    return "n"
+
+
+def starts_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital at this place may be there only because a sentence starts."""
+    if at == 0:
+        return True
+    before = tokens[at - 1]
+    return before.kind in ("handle", "link") or before.text[0] in _SENTENCE_STARTS_AFTER
+
+
+def surroundings(tokens: Sequence[Token], at: int) -> str:
+    """Whether a thing that may be named after a person (ward, road) stands in the same row of words, and on which side."""
+    ahead = behind = "-"
+    for step in range(1, 4):
+        if at + step >= len(tokens) or not _goes_on(tokens[at + step]):
+            break
+        if tokens[at + step].text.lower() in THINGS:
+            ahead = str(step)
+            break
+    if at and tokens[at - 1].text.lower() in THINGS:
+        behind = "1"
+    return ahead + behind
+
+
+def _goes_on(token: Token) -> bool:
+    return token.kind in ("word", "genitive") or token.text == "&"
+
+
+def _prefix(cluster: int, length: int) -> str:
+    return str(cluster & ((1 << length) - 1)) if cluster else "-"
+
+
+class Describer:
+    """Says of a token, in words, what the lexicon and its letters tell."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def known(self, word: str) -> Word:
+        """The lexicon's entry; for 'Anne-Marie' and 'Smith-Jones' that of the part most likely a name."""
+        entry = self._lexicon.look_up(word)
+        if "-" in word and not entry.given:
+            return max(map(self._lexicon.look_up, word.split("-")))
+        return entry
+
+    def class_of(self, token: Token) -> str:
+        """A coarse description, of which there are a few hundred, for describing pairs."""
+        if token.kind == "word":
+            word = plain(token.text)
+            cue = CUES.get(word)
+            if cue:
+                return shape(token.text) + cue
+            known = self.known(word)
+            given = 0 if known.given == 0 else 1 if known.given < 4 else 2 if known.given < 7 else 3
+            family = 0 if known.family == 0 else 1 if known.family < 4 else 2
+            return f"{shape(token.text)}{given}{family}{known.speech}"
+        if token.kind == "mark":
+            return token.text if token.text in _MARKS else "e" if ord(token.text[0]) > 0x2000 else "m"
+        return token.kind
+
+    def _cluster(self, token: Token) -> int:
+        known = self.known(plain(token.text))
+        return known.low_cluster if token.text[0].islower() else known.capital_cluster or known.low_cluster
+
+    def itself(self, token: Token, case: str, starts: bool) -> list[str]:
+        """A token at its own place."""
+        token_class = self.class_of(token)
+        features = [f"w={token.text.lower()}", f"c={token_class}"]
+        if starts:
+            features.append(f"sc={token_class}")
+        if case != "n":
+            features.append(f"K{case}{token_class}")
+        if token.kind == "word":
+            features += self._word(token)
+        elif token.kind == "tag":
+            features += self._tag(token)
+        return features
+
+    def _word(self, token: Token) -> list[str]:
+        word, form = plain(token.text), shape(token.text)
+        known = self.known(word)
+        given, family, capital = known.given, known.family, known.capital
+        cluster = self._cluster(token)
+        other = known.capital_cluster if token.text[0].islower() else known.low_cluster
+        features = [
+            f"s={form}", f"G{given}", f"F{family}", f"S{known.speech}", f"GF{given}{family}",
+            f"Gs{given}{form}{known.speech}", f"Fs{family}{form}{known.speech}", f"n{min(len(word), 9)}",
+            f"p2={word[:2]}", f"p3={word[:3]}", f"x1={word[-1:]}", f"x2={word[-2:]}", f"x3={word[-3:]}",
+            f"x4={word[-4:]}", f"x3s={word[-3:]}{form}",
+            f"k={cluster}", f"k4={_prefix(cluster, 4)}", f"k6={_prefix(cluster, 6)}", f"k8={_prefix(cluster, 8)}",
+            f"o={other}", f"o6={_prefix(other, 6)}",
+            f"Z{known.size}", f"C{capital}{form}", f"CG{capital}{given}", f"CF{capital // 3}{family}",
+            f"ZG{known.size}{given}", f"GC{given // 2}{capital // 2}{form}",
+        ]  # fmt: skip
+        if "-" in word:
+            features += [f"hy{self._lexicon.look_up(part).given // 2}" for part in word.split("-")]
+        if not token.text.isascii():
+            features.append("accent")
+        if "'" in token.text or "’" in token.text:
+            features.append("apostrophe")
+        return features
+
+    def _tag(self, token: Token) -> list[str]:
+        parts = [self._lexicon.look_up(part.lower()) for part in _HUMPS.findall(token.text)]
+        known = self._lexicon.look_up(plain(token.text[1:]))
+        features = [f"T{len(parts)}", f"TG{known.given}{known.capital}", f"TF{known.family}", f"TC{known.capital}"]
+        if parts:
+            first, last = parts[0], parts[-1]
+            features += [f"Tg{first.given}", f"Tf{last.family}", f"Tgf{first.given > 2}{last.family > 2}{len(parts)}"]
+        return features
+
+    def neighbour(self, token: Token) -> list[str]:
+        """A token seen from the one before or after it."""
+        features = [f"w={token.text.lower()}", f"c={self.class_of(token)}"]
+        if token.kind == "word":
+            cluster = self._cluster(token)
+            features += [f"x3={plain(token.text)[-3:]}", f"k={cluster}"]
+            features += [f"k6={_prefix(cluster, 6)}", f"k4={_prefix(cluster, 4)}"]
+        return features
+
+    def bystander(self, token: Token) -> list[str]:
+        """A token seen from two places away."""
+        features = [f"w={token.text.lower()}", f"c={self.class_of(token)}"]
+        if token.kind == "word":
+            features.append(f"k6={_prefix(self._cluster(token), 6)}")
+        return features
