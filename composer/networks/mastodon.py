@@ -50,11 +50,11 @@ LINKS = LinkRules(
 )
 _AFTER_MENTION = re.compile(f"[@＠{LATIN}]|://")
 _PROTOCOL_AT_END = re.compile(r"(.+)https?", re.DOTALL)
-_MAGNET_OR_XMPP = re.compile(
-    rf"(?<![A-Za-z0-9@＠$#＃{INVALID}])(?:(magnet:)|xmpp:(?://(?:[a-z0-9\-._~!$()*+,;=]|%[0-9a-f]{{2}})+@)?"
-    r"(?:(?:[a-z0-9\-._~!$()*+,;=]|%[0-9a-f]{2})+@)?)",
-    re.IGNORECASE | re.ASCII,
-)
+_MAGNET_OR_XMPP = re.compile(f"(?<![A-Za-z0-9@＠$#＃{INVALID}])(?:(magnet:)|xmpp:)", re.IGNORECASE | re.ASCII)
+_NODE = r"(?:[a-zA-Z0-9\u0400-\u04ff\-._~!$()*+,;=]|%[0-9a-fA-F]{2})++@"
+_XMPP_AUTHORITY = re.compile(f"//{_NODE}")
+_XMPP_NODE = re.compile(_NODE)
+_XMPP_RESOURCE = re.compile(r"/(?:[a-zA-Z0-9\u0400-\u04ff\-._~!$&'()*+,;=]|%[0-9a-fA-F]{2})++")
 
 
 @cache
@@ -142,17 +142,27 @@ def _hashtags(text: str) -> Iterator[Entity]:
 
 
 def _other_addresses(text: str) -> Iterator[Entity]:
+    """Magnet and XMPP addresses, which need no '://'."""
     consumed = 0
     for match in _MAGNET_OR_XMPP.finditer(text):
-        end = match.end()
         if match.start() < consumed:
             continue
-        if not match[1]:
-            end = domain_end(text, end, LINKS)
-            if end < 0:
-                continue
-        query = LINKS.query.match(text, end)
+        end = match.end() if match[1] else _xmpp_end(text, match.end())
+        query = LINKS.query.match(text, end) if end >= 0 else None
         length = len(query[0].rstrip(LINKS.query_litter)) if query else 0
-        if length or not match[1]:
+        if length or (end >= 0 and not match[1]):
             consumed = end + length
             yield Entity("link", match.start(), consumed, text[match.start() : consumed])
+
+
+def _xmpp_end(text: str, start: int) -> int:
+    """Where an XMPP address ends before its query, given where it starts after 'xmpp:'; -1 if there is none."""
+    authority = _XMPP_AUTHORITY.match(text, start)
+    if authority:
+        start = domain_end(text, authority.end(), LINKS) + 1
+        if not start or text[start - 1 : start] != "/":
+            return -1
+    node = _XMPP_NODE.match(text, start)
+    end = domain_end(text, node.end() if node else start, LINKS)
+    resource = _XMPP_RESOURCE.match(text, end) if end >= 0 else None
+    return resource.end() if resource else end
