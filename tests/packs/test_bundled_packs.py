@@ -178,6 +178,15 @@ def test_clean_posts_get_at_most_a_remark_each_on_average(desk: Desk) -> None:
     assert len(remarks) <= len(posts) / 4, remarks
 
 
+def test_warm_and_busy_posts_meet_no_wall_of_remarks(desk: Desk) -> None:
+    counts = [
+        sum(finding.rule not in EVERYWHERE_ASKED for finding in desk.judged(post).findings)
+        for post in _posts("friendly_posts.yml")
+    ]
+    assert max(counts) <= 3
+    assert sum(counts) <= 0.75 * len(counts)
+
+
 def test_clean_posts_hardly_ever_raise_an_alarm_about_confidentiality(desk: Desk) -> None:
     posts = _posts("clean_posts.yml")
     alarmed = [
