@@ -26,8 +26,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("new_post", "&New post", "Ctrl+N"),
             Command("try_example", "Try an &example", "Ctrl+Shift+E"),
+            Command("drafts", "&Drafts…", "Ctrl+O"),
+            Command("export_post", "&Save a copy as a file…", "Ctrl+S"),
             SEPARATOR,
             Command("choose_accounts", "Choose &accounts…", "Ctrl+Shift+A"),
+            Command("different_here", "Different &here…", "Ctrl+Shift+H"),
+            Command("same_as_all", "Sa&me as all"),
+            Command("split_thread", "&Split into a thread…", "Ctrl+Shift+T"),
             SEPARATOR,
             Command("quit", "&Close Post Composer", "Ctrl+Q"),
         ),
@@ -83,6 +88,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&View",
         (
+            Command("show_preview", "Layout &preview…", "F9"),
+            SEPARATOR,
             Command("look_system", "Look: as the &computer", choice="look"),
             Command("look_light", "Look: &light", choice="look"),
             Command("look_dark", "Look: &dark", choice="look"),

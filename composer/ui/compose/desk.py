@@ -24,6 +24,8 @@ from composer.ui.notices import Notices
 from composer.ui.states import State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from composer.services import Engine
     from composer.settings import SettingsFile
     from composer.ui.compose.window import ComposeWindow
@@ -43,6 +45,7 @@ class Desk(QObject):
         self.window, self.session = window, session
         self._settings, self._theme = settings, theme
         self.post_text = window.post_text
+        self.begin_anew: Callable[[], None] | None = None
         self.rows = ChecklistRows(theme)
         self.notices = Notices(theme)
         self.remarks = Remarks(window.post_text, theme)
@@ -106,6 +109,7 @@ class Desk(QObject):
         self.window.pane.welcome.example.clicked.connect(self.try_example)
         self.window.closing.connect(self._on_closing)
         session.draft_changed.connect(self._on_draft_changed)
+        session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
         session.engine_changed.connect(self._on_engine_changed)
         rows.list.go_pressed.connect(self.go_to_current)
@@ -124,17 +128,21 @@ class Desk(QObject):
 
     def start_anew(self) -> None:
         """An empty post; undo brings the words back."""
+        for account in list(self.session.draft.versions):
+            self.session.rejoin(account)
         self.post_text.replace_all("")
         self.post_text.setFocus()
 
     def try_example(self) -> None:
-        from composer.ui.compose.example import EXAMPLE
+        from datetime import datetime
 
-        self.post_text.replace_all(EXAMPLE)
+        from composer.ui.compose.example import example
+
+        self.post_text.replace_all(example(datetime.now().astimezone().date()))
         self.post_text.setFocus()
 
     def copy_post(self) -> None:
-        QGuiApplication.clipboard().setText(self.session.draft.text)
+        QGuiApplication.clipboard().setText(self.session.text)
         self.notices.tell("copied", State.GOOD, "The whole post is on the clipboard.")
 
     def go_to_next(self) -> None:
@@ -192,6 +200,9 @@ class Desk(QObject):
 
     # What happened
 
+    def _on_version_changed(self, _version: AccountId | None) -> None:
+        self.post_text.show_text(self.session.text)
+
     def _on_draft_changed(self, draft: Draft) -> None:
         self.window.counters.show_chosen(draft.accounts)
         if not draft.text:
@@ -228,6 +239,7 @@ class Desk(QObject):
 
     def _on_fix_chosen(self, finding: Finding, fix: Fix) -> None:
         if self._still_stands(finding):
+            self.session.show_version(finding.version)
             self.post_text.apply(fix)
             self.announcer.say(f"Done: {fix.label}")
 
@@ -269,6 +281,7 @@ class Desk(QObject):
 
     def _go_to(self, finding: Finding) -> None:
         if finding.span and self._still_stands(finding):
+            self.session.show_version(finding.version)
             self.post_text.go_to(finding.span)
 
     def _still_stands(self, finding: Finding) -> bool:

@@ -55,6 +55,10 @@ class PostEditor(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
+    def show_text(self, text: str) -> None:
+        """Begin afresh with another text: what was done to the one before cannot be undone in this one."""
+        self.setPlainText(text)
+
     def apply(self, fix: Fix) -> None:
         """Make all of a fix's edits as one step that can be undone."""
         from composer.domain.ruler import Ruler

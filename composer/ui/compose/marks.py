@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from composer.domain.account import AccountId
 from composer.domain.checklist import Checklist
 from composer.domain.finding import Finding, Level
 from composer.domain.ruler import Ruler
@@ -13,7 +14,7 @@ _GRAVITY = {level: place for place, level in enumerate(Level)}
 
 
 class Mark(NamedTuple):
-    """One underlined stretch, in UTF-16 units of the shared text, and the finding it belongs to."""
+    """One underlined stretch, in UTF-16 units of the text on the desk, and the finding it belongs to."""
 
     start: int
     end: int
@@ -50,10 +51,10 @@ class Marks(NamedTuple):
         return self.items[bisect_left(self.starts, position) - 1] if self.items else None
 
 
-def marks_of(checklist: Checklist, text: str) -> Marks:
-    """Every place of every finding in the shared text; an empty place is left out."""
+def marks_of(checklist: Checklist, text: str, version: AccountId | None = None) -> Marks:
+    """Every place of every finding in one version's text; an empty place is left out."""
     placed = [
-        finding for finding in checklist.findings if finding.span is not None and finding.version is None
+        finding for finding in checklist.findings if finding.span is not None and finding.version == version
     ]
     if not placed:
         return Marks()

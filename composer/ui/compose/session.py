@@ -30,6 +30,7 @@ class Judged(NamedTuple):
     rows: tuple[Row, ...]
     marks: Marks
     summary: Summary | None = None
+    version: AccountId | None = None
 
 
 class ComposeSession(QObject):
@@ -38,6 +39,7 @@ class ComposeSession(QObject):
     draft_changed = Signal(object)
     judged = Signal(object)
     engine_changed = Signal(object)
+    version_changed = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class ComposeSession(QObject):
         self.person = person
         self.accounts = accounts
         self.draft = Draft()
+        self.version: AccountId | None = None
         self.engine: Engine | None = None
         self.shown = Judged(Checklist(), (), Marks())
         self._once_painted = QTimer(self)
@@ -77,12 +80,42 @@ class ComposeSession(QObject):
         self.engine_changed.emit(engine)
         self._once_painted.start()
 
+    def adopt(self, draft: Draft) -> None:
+        """Take up another draft in place of this one."""
+        self._become(replace(draft, revision=self.draft.revision + 1))
+
+    @property
+    def text(self) -> str:
+        """The text on the desk: the one for all accounts, or the own one of the account in `version`."""
+        return self._text_of(self.version)
+
     def edit(self, text: str) -> None:
-        if text != self.draft.text:
-            self._become(self.draft.with_text(text))
+        if text != self.text:
+            self._become(self.draft.with_text(text, self.version))
+
+    def show_version(self, version: AccountId | None) -> None:
+        """Put another of the post's texts on the desk."""
+        if version != self.version:
+            self.version = version
+            self.version_changed.emit(version)
+            self._once_painted.start()
+
+    def make_version(self, account: AccountId, text: str | None = None) -> None:
+        """Give an account a text of its own, that for all to begin with, and put it on the desk."""
+        if text is not None or account not in self.draft.versions:
+            self._become(self.draft.with_text(self.draft.text if text is None else text, account))
+        self.show_version(account)
+
+    def rejoin(self, account: AccountId) -> None:
+        """Put an account back on the text for all."""
+        if self.version == account:
+            self.show_version(None)
+        self._become(self.draft.without_version(account))
 
     def choose_accounts(self, accounts: tuple[AccountId, ...]) -> None:
         if accounts != self.draft.accounts:
+            if self.version not in accounts:
+                self.show_version(None)
             self._change(accounts=accounts)
 
     def tick(self, question: Question) -> None:
@@ -138,16 +171,19 @@ class ComposeSession(QObject):
         """Begin when the letter typed is on screen: two busy threads would make both it and the checklist late."""
         if self.engine is not None:
             self._background.run_latest(
-                partial(_judge, self.engine, self.draft, self.accounts), self._on_judged
+                partial(_judge, self.engine, self.draft, self.accounts, self.version), self._on_judged
             )
 
     def _on_judged(self, judged: Judged) -> None:
-        if judged.checklist.revision == self.draft.revision:
+        if (judged.checklist.revision, judged.version) == (self.draft.revision, self.version):
             self.shown = judged
             self.judged.emit(judged)
 
 
-def _judge(engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account]) -> Judged:
+def _judge(
+    engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account], version: AccountId | None
+) -> Judged:
     checklist = engine.judge(draft, accounts)
     rows = arrange(checklist, draft, engine.rules, accounts)
-    return Judged(checklist, rows, marks_of(checklist, draft.text), summarise(draft, checklist))
+    text = draft.text if version is None else draft.text_for(version)
+    return Judged(checklist, rows, marks_of(checklist, text, version), summarise(draft, checklist), version)

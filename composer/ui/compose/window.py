@@ -43,6 +43,10 @@ class ComposeWindow(QMainWindow):
         """Give something its place above both sides."""
         self._whole.insertWidget(0, widget)
 
+    def put_above_post(self, widget: QWidget) -> None:
+        """Give something its place between the post's label and the post."""
+        self._left.insertWidget(1, widget)
+
     def places(self) -> dict[str, str]:
         """Sizes and places, as text to keep."""
         kept = {"geometry": self.saveGeometry(), "sides": self.sides.saveState()}
@@ -61,7 +65,7 @@ class ComposeWindow(QMainWindow):
     def _lay_out(self) -> None:
         theme = self._theme
         left = QWidget(self)
-        lines = QVBoxLayout(left)
+        lines = self._left = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))
         label = QLabel("Your pos&t", left)

@@ -128,7 +128,7 @@ class WordTools(QObject):
         from composer.ui.words.snippet_dialog import SnippetDialog
 
         if self.stock is not None:
-            titles = self._titles()
+            titles = self.titles()
             dialog = SnippetDialog(self.stock.store, self.stock.shelf, titles, self._theme, self.desk.window)
             dialog.changed.connect(self.restock)
             dialog.show()
@@ -137,7 +137,7 @@ class WordTools(QObject):
         from composer.ui.words.follow_dialog import FollowDialog
 
         if self.stock is not None:
-            titles = self._titles()
+            titles = self.titles()
             accounts = [(item, titles[item.network]) for item in self.desk.session.accounts.values()]
             stock = self.stock
             FollowDialog(
@@ -165,7 +165,7 @@ class WordTools(QObject):
     def audience(self) -> Audience:
         """Where the post goes, in the order the accounts were chosen."""
         session = self.desk.session
-        titles = self._titles()
+        titles = self.titles()
         chosen = [session.accounts[one] for one in session.draft.accounts if one in session.accounts]
         return Audience({item.network: titles[item.network] for item in chosen}, session.draft.accounts)
 
@@ -194,7 +194,7 @@ class WordTools(QObject):
     def _search(self, query: str) -> list[Offer]:
         return self.stock.completer.search(query, self.audience()) if self.stock is not None else []
 
-    def _titles(self) -> dict[NetworkId, str]:
+    def titles(self) -> dict[NetworkId, str]:
         """Each network's title: the engine's once it is there, else the one its id suggests."""
         session = self.desk.session
         known = (
