@@ -49,14 +49,14 @@ def _is_fancy(char: str) -> bool:
 def hashtag_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None = None) -> str | None:
     """A hashtag with a capital letter for each word: by the tags in `words` first, then by the words in it.
 
-    A tag of one word stays as it is: nothing is gained by its capital.
+    A tag of one word stays as it is, for nothing is gained by its capital, and so does one with unknown words in it.
     """
     from composer.engine.word_breaks import broken
 
     sign, tag = (text[0], text[1:]) if text[:1] in {"#", "＃"} else ("", text)
     known = {key.lstrip("#").casefold(): value.lstrip("#") for key, value in words.items()}
     made = known.get(tag.casefold()) or _TAG_WORD.sub(
-        lambda part: "".join(_capital(word) for word in broken(part[0], known)), tag
+        lambda part: "".join(_capital(word) for word in broken(part[0], known) or [part[0]]), tag
     )
     return None if made[1:] == tag[1:] else sign + made
 

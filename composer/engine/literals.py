@@ -167,6 +167,7 @@ class _Sequence:
         if self._whole:
             longer = _cross(self._run, following) if following else None
             self._prefix = longer or self._run
+            self._need = _better(self._need, self._prefix)
             self._whole = False
 
     def _joined(self, following: Words) -> Words | None:
@@ -182,6 +183,7 @@ class _Sequence:
         if not usable(need, 3):
             need = _better(need, self._around)
         if self._whole:
+            need = self._run if usable(self._run, 3) else need
             return Nature(self._run, self._run, self._run, need, self._features, self._growth)
         suffix = self._run if self._run != _NOTHING else None
         return Nature(None, self._prefix, suffix, need, self._features, self._growth)
@@ -197,7 +199,7 @@ def _either(branches: list[Nature]) -> Nature:
         _union([branch.exact for branch in branches]),
         _union([branch.exact or branch.prefix for branch in branches]),
         _union([branch.exact or branch.suffix for branch in branches]),
-        _union([_better(branch.exact, branch.need) for branch in branches]),
+        _union([branch.need for branch in branches]),
         features,
         max(branch.growth for branch in branches),
     )
@@ -220,16 +222,24 @@ def _repeated(item: Nature, low: int, high: int | None) -> Nature:
         powers = _powers(item, low, high)
         return Nature(powers, powers, powers, growth=growth, is_group=item.is_group)
     powers = _powers(item, low, high)
-    need = _better(powers or item.exact, item.need)
+    need = _better(powers or _at_least(item, low), item.need)
     features = item.features
     if low >= 2 and CAPITAL in features:
         features |= {CAPITALS}
-    if low >= 2 and need == {CAPITAL}:
+    if low >= 2 and need is not None and need <= {CAPITAL}:
         need = frozenset({CAPITALS})
     if powers is not None:
         return Nature(powers, powers, powers, need, features, growth, item.is_group)
     edges = item.exact
     return Nature(None, edges or item.prefix, edges or item.suffix, need, features, growth, item.is_group)
+
+
+def _at_least(item: Nature, low: int) -> Words | None:
+    """What is in a repetition however often it repeats."""
+    for times in (4, 3, 2):
+        if times <= low and (made := _powers(item, times, times)) is not None:
+            return made
+    return item.exact
 
 
 def _growth(item: Nature, high: int | None) -> int:
@@ -244,12 +254,13 @@ def _powers(item: Nature, low: int, high: int | None) -> Words | None:
     """All that a short repetition can match, if that is little."""
     if item.exact is None or high is None or high > 4:
         return None
-    made: Words | None = _NOTHING
+    made: Words = _NOTHING
     powers: set[str] = set(_NOTHING) if low == 0 else set()
     for times in range(1, high + 1):
-        made = _cross(made, item.exact)
-        if made is None:
+        longer = _cross(made, item.exact)
+        if longer is None:
             return None
+        made = longer
         if times >= low:
             powers |= made
     return frozenset(powers) if len(powers) <= _FEW else None
@@ -422,7 +433,7 @@ class _Reader:
         need: Words | None = None
         if members <= _DIGITS:
             need = _A_DIGIT
-        elif not any(char.isascii() or fold(char).isascii() for char in members):
+        elif not any(char.isascii() or char.casefold().isascii() for char in members):
             need = _BEYOND_ASCII
         elif self._minds_case and all("A" <= char <= "Z" for char in members):
             need = frozenset({CAPITAL})

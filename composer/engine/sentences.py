@@ -41,3 +41,11 @@ def _is_abbreviation(text: str, start: int, dot: int, after: int) -> bool:
         return True
     following = text[after : after + 2].lstrip()
     return bool(following) and following[0].islower()
+
+
+_BEFORE_SENTENCE = re.compile(r"(?:\A|[.!?…:][\"'”’)\]]*\s+|\n\s*)[\"'“‘(\[#@•–-]*\s*\Z")
+
+
+def begins_sentence(text: str, position: int) -> bool:
+    """Whether a sentence begins at `position`."""
+    return _BEFORE_SENTENCE.search(text, max(0, position - 12), position) is not None

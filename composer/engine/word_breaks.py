@@ -8,7 +8,6 @@ from functools import cache
 from math import log
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]")
-_RARE = 18.0
 # Common words, commonest first, as posts by health and care teams use them.
 _COMMON = """
 the of and to a in for is on that by this with you it not or be are from at as your all have new more was we
@@ -69,37 +68,43 @@ def _costs() -> dict[str, float]:
 
 
 def broken(text: str, known: Mapping[str, str]) -> list[str]:
-    """The words in `text`. Capital letters that are there already are trusted; `known` words keep their own form."""
+    """The words in `text`; empty when part of it is no word that is known.
+
+    Capital letters that are there already are trusted. `known` words count as known and keep their own form.
+    """
     words: list[str] = []
     for part in _PARTS.findall(text):
         if part.isdecimal() or (part.isupper() and len(part) > 1 and not text.isupper()):
             words.append(part)
-        else:
-            words += [
-                known.get(word.casefold(), word)
-                for word in _cheapest(part.lower() if text.isupper() else part)
-            ]
+            continue
+        found = _cheapest(part.lower() if text.isupper() else part, known)
+        if not found and part != text and part[:1].isupper():
+            found = [part]
+        if not found:
+            return []
+        words += [known.get(word.casefold(), word) for word in found]
     return words
 
 
-def _cheapest(text: str) -> list[str]:
-    """The split whose words are commonest; letters no word explains stay in one piece."""
+def _cheapest(text: str, known: Mapping[str, str]) -> list[str]:
+    """The split into known words that are commonest; empty when there is none."""
     folded = text.casefold()
     if len(folded) != len(text):
-        return [text]
+        return []
     costs = _costs()
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    best: list[tuple[float, int] | None] = [(0.0, 0)]
     for end in range(1, len(folded) + 1):
         options = []
         for start in range(max(0, end - 24), end):
+            before = best[start]
             word = folded[start:end]
-            cost = costs.get(word, _RARE + 2.5 * len(word))
-            options.append((best[start][0] + cost, start))
-        best.append(min(options))
+            cost = 4.0 if word in known else costs.get(word)
+            if before is not None and cost is not None:
+                options.append((before[0] + cost, start))
+        best.append(min(options, default=None))
     words: list[str] = []
     end = len(text)
-    while end:
-        start = best[end][1]
-        words.append(text[start:end])
-        end = start
-    return words[::-1]
+    while end and (step := best[end]) is not None:
+        words.append(text[step[1] : end])
+        end = step[1]
+    return words[::-1] if not end else []

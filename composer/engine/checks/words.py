@@ -16,7 +16,7 @@ from composer.engine.finders import Hit, pattern_finder, words_or_pattern
 from composer.engine.fixes import replacement
 from composer.engine.messages import capital_first, filled, in_words, quoted_once
 from composer.engine.schema import Existence, Repetition, Substitution
-from composer.engine.sentences import sentence_spans
+from composer.engine.sentences import begins_sentence, sentence_spans
 
 if TYPE_CHECKING:
     from composer.engine.scan import View
@@ -127,7 +127,7 @@ class SubstitutionCheck(Check):
         if self._rule.action is not None and (self._rule.action.params or not self._replaces):
             extra = fixes_for(self._rule.action, view.text, span)
         else:
-            cased = [_cased_like(matched, option) for option in options] or [""]
+            cased = [self._cased(view.text, span, option) for option in options] or [""]
             made = (replacement(view.text, span, option) for option in cased)
             extra = tuple(fix for fix in made if fix is not None)
         shown = (
@@ -138,6 +138,21 @@ class SubstitutionCheck(Check):
         message = filled(self._message, [shown, matched])
         fixes = extra + self.fixer.at(view.text, span, hit.match)
         return Finding(self.rule_id, self.level, message, span, None, fixes).shifted(-view.start)
+
+    def _cased(self, text: str, span: Span, new: str) -> str:
+        """A suggestion in small letters takes a capital where the match's own was not part of its spelling."""
+        matched = span.of(text)
+        if not new[:1].islower() or not matched[:1].isupper():
+            return new
+        if self._rule.ignorecase and matched.isupper() and len(matched) > 1 and new.isalpha():
+            return new.upper()
+        first_word = matched.split()[0]
+        in_capitals = len(first_word) > 1 and first_word.isupper()
+        if begins_sentence(text, span.start) or (
+            self._rule.ignorecase and len(first_word) > 1 and not in_capitals
+        ):
+            return new[:1].upper() + new[1:] if new.islower() else new
+        return new
 
 
 class RepetitionCheck(Check):
@@ -204,12 +219,3 @@ def _options(expected: str) -> list[str]:
     """The suggestions in 'a|b'; \\| is a bar."""
     parts = regex.split(r"(?<!\\)\|", expected)
     return [part.replace(r"\|", "|") for part in parts if part]
-
-
-def _cased_like(matched: str, new: str) -> str:
-    """A suggestion in small letters follows the capital letter of what it stands for."""
-    if new.islower() and matched[:1].isupper():
-        if len(matched) > 1 and matched.isupper() and matched.isalpha() and len(new) > 1:
-            return new.upper()
-        return new[:1].upper() + new[1:]
-    return new
