@@ -259,7 +259,7 @@ def test(arguments: list[str]) -> int:
         "format": lambda: call(tool("ruff"), "format", "--check", "."),
         "lint": lambda: call(tool("ruff"), "check", "."),
         "types": lambda: python("-m", "mypy"),
-        "layers": lambda: call(tool("lint-imports")),
+        "layers": lambda: call(tool("lint-imports"), "--no-logo"),
         "tests": lambda: python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen"),
     }
     table: list[tuple[str, int, float]] = []
