@@ -27,6 +27,29 @@ _SOMETHING_ELSE = re.compile(
 )
 _NEVER_ISSUED = frozenset(("bg", "gb", "nk", "kn", "tn", "nt", "zz"))
 _EXAMPLE = "qq"
+_SUFFIXES = ("a", "b", "c", "d")
+_WORDS = frozenset(
+    (
+        "am",
+        "as",
+        "at",
+        "be",
+        "by",
+        "he",
+        "me",
+        "my",
+        "no",
+        "ok",
+        "so",
+        "to",
+        "we",
+        "pm",
+        "hr",
+        "kg",
+        "ml",
+        "mg",
+    )
+)
 
 
 def find_ni_numbers(reading: Reading) -> list[Detection]:
@@ -36,11 +59,11 @@ def find_ni_numbers(reading: Reading) -> list[Detection]:
         before = reading.before(match.start(), 48)
         named = _CALLED_SO.search(before) is not None
         suffix = match.group(8) or ""
-        proved = _can_be_issued(match.group(1) + match.group(2)) and suffix in ("a", "b", "c", "d")
+        proved = _can_be_issued(match.group(1) + match.group(2)) and suffix in _SUFFIXES
         if not named and (not proved or _SOMETHING_ELSE.search(before) or _is_prose(reading, match)):
             continue
         end = match.end()
-        if suffix and match.group(7) and not proved:
+        if suffix not in ("", *_SUFFIXES) and match.group(7):
             end, suffix = match.start(7), ""
         value = "".join(match.group(1, 2, 4, 5, 6)) + suffix
         found.append(Detection("ni_number", Span(match.start(), end), value.upper(), sure=True))
@@ -56,4 +79,5 @@ def _can_be_issued(prefix: str) -> bool:
 def _is_prose(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it reads as words and figures ('at 12 30 45 a'): lower case and the letters stand apart."""
     written = reading.plain[match.start() : match.end()]
-    return written.islower() and bool(match.group(3)) and bool(match.group(7))
+    apart = bool(match.group(3)) and bool(match.group(7))
+    return apart and written.islower() and match.group(1) + match.group(2) in _WORDS

@@ -21,7 +21,7 @@ _FOREIGN = re.compile(r"(?<![\w+])(?:\+|(?<!\d)00)(?!44)[1-9](?:[ ]?[().\-/]?[ ]
 _NO_ZERO = re.compile(r"(?<![\w+#£$€@.,-])(?<!\d )7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w-])")
 _LOCAL = re.compile(r"(?<![\w+#£$€@.,-])(?<!\d )[2-9]\d{2}[ -]?\d{2}[ -]?\d{2}(?![\w-])(?![ ,.]\d)")
 _SHORT = re.compile(
-    r"(?<![\w+#£$€@.,:-])(?:116[ -]?\d{3}|18000|18001|1[01]\d|99\d|[68]\d{4})(?![\w%])(?![.,:/-]\d)"
+    r"(?<![\w+#£$€@.,:-])(?:116[ -]?\d{3}|18000|18001|1[01]\d|99\d|[678]\d{4})(?![\w%])(?![.,:/-]\d)"
 )
 _ASKED_TO_CALL = re.compile(
     r"\b(?:tel|telephone|phone|phoned|ring|rang|call|calls|called|mobile|mob|text|txt|whatsapp|fax|dial|contact)\b"

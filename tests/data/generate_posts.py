@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.data import fillers  # noqa: E402
+from tests.data import fillers
 
 HERE = Path(__file__).parent
 SEED = 20261122
