@@ -37,7 +37,6 @@ TARGETS = {
     "bank_details": None,
     "ward_or_bed": None,
 }
-ALARMING = frozenset(TARGETS) - {"condition", "ward_or_bed"}
 
 _MARK = re.compile(r"\[\[(\w+)(!?)\|(.+?)\]\]")
 
@@ -121,11 +120,16 @@ def _overlaps(detection: Detection, label: dict[str, Any]) -> bool:
     )
 
 
-def alarms_by_detection(found: Callable[[str], tuple[Detection, ...]]) -> Callable[[str], list[str]]:
-    """What would alarm were every detection of an alarming kind a finding; for when there is no engine to ask."""
+def alarms_of_the_pack(detectors: Detectors) -> Callable[[str], list[str]]:
+    """What the bundled Confidentiality pack finds in a post: detections and combinations, not its standing questions."""
+    from composer.domain.draft import Draft
+    from composer.engine.judge import Judge
+    from composer.engine.rulebook import RuleBook
+
+    judge = Judge(RuleBook(only=("Confidentiality",)).load(), {}, detectors)
 
     def alarms(text: str) -> list[str]:
-        return [d.kind for d in found(text) if d.kind in ALARMING and not d.public]
+        return [str(finding.rule) for finding in judge.judge(Draft(text), {}).findings]
 
     return alarms
 
@@ -204,7 +208,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--slips", default="")
     parser.add_argument("--part", choices=("tuned", "held-out", "hand", "all"), default="all")
     options = parser.parse_args(arguments)
-    found = Detectors().detect
+    detectors = Detectors()
+    found = detectors.detect
+    alarms = alarms_of_the_pack(detectors)
     generated = list(read(SETS[0]))
     parts = {
         "Generated, templates that were tuned on": [post for post in generated if not post["held_out"]],
@@ -216,7 +222,7 @@ def main(arguments: list[str]) -> int:
         if not posts or (wanted is not None and number != wanted):
             continue
         scores = report(name, posts, found)
-        silent, nagged = report_alarms(posts, alarms_by_detection(found))
+        silent, nagged = report_alarms(posts, alarms)
         if options.slips == "alarm":
             print("\n".join(["", *(f"- {text!r}" for text in silent), *(f"+ {text}" for text in nagged)]))
         elif options.slips:
