@@ -13,7 +13,7 @@ from composer.engine.checks.counts import ConditionalCheck, ConsistencyCheck, Oc
 from composer.engine.checks.days import DateCheck
 from composer.engine.checks.found import CombinationCheck, DetectionCheck
 from composer.engine.checks.pictures import AltTextCheck
-from composer.engine.checks.reading import ReadabilityCheck
+from composer.engine.checks.reading import MetricCheck, ReadabilityCheck
 from composer.engine.checks.whole import (
     LengthCheck,
     QuestionCheck,
@@ -23,6 +23,7 @@ from composer.engine.checks.whole import (
 )
 from composer.engine.checks.words import ExistenceCheck, RepetitionCheck, SubstitutionCheck
 from composer.engine.exceptions import check_terms
+from composer.engine.formulas import BadFormulaError, Formula
 from composer.engine.patterns import BadPatternError, check_pattern
 from composer.engine.problems import Severity, listed, nearest
 from composer.engine.schema import (
@@ -35,6 +36,7 @@ from composer.engine.schema import (
     Existence,
     FixSpec,
     Length,
+    Metric,
     Occurrence,
     Question,
     Readability,
@@ -56,6 +58,7 @@ _CHECKS: dict[type[Rule], Callable[[RuleId, Any, str], Check]] = {
     Conditional: ConditionalCheck,
     Capitalization: CapitalizationCheck,
     Readability: ReadabilityCheck,
+    Metric: MetricCheck,
     Required: RequiredCheck,
     Question: QuestionCheck,
     Length: LengthCheck,
@@ -67,7 +70,7 @@ _CHECKS: dict[type[Rule], Callable[[RuleId, Any, str], Check]] = {
 
 def unit_for(rule: Rule) -> str:
     """What the rule judges as a whole: the text, each paragraph, each sentence, or never anything in a post."""
-    return unit_of(rule.scope, default="summary" if isinstance(rule, Readability) else "text")
+    return unit_of(rule.scope, default="summary" if isinstance(rule, Readability | Metric) else "text")
 
 
 def checks_for(rule_id: RuleId, rule: Rule) -> Iterator[Check]:
@@ -147,6 +150,8 @@ def _prove_content(rule: Rule, document: Document) -> None:
         document.complain((), "there is no limit", "add 'max:' or 'min:' with a number")
     if _asks_for_text(rule) and not words_of_trigger(rule):
         document.complain(("when", "has"), "'text_match' needs words to look for", "add 'tokens:' to 'when'")
+    if isinstance(rule, Metric):
+        _prove_formula(rule, document)
     if isinstance(rule, Substitution) and rule.pos:
         document.complain(
             ("pos",), "'pos' is not supported here, because it needs a grammar model", at_key=True
@@ -164,6 +169,16 @@ def _prove_content(rule: Rule, document: Document) -> None:
             "use replace, remove, edit or convert",
             notice=True,
         )
+
+
+def _prove_formula(rule: Metric, document: Document) -> None:
+    for key, formula in (("formula", rule.formula), ("condition", f"0 {rule.condition}")):
+        try:
+            Formula(formula)
+        except BadFormulaError as bad:
+            document.complain(
+                (key,), f"this {key} cannot be worked out: {bad}", "such as 'words / sentences' and '> 20'"
+            )
 
 
 def _asks_for_text(rule: Rule) -> bool:

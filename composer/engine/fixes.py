@@ -64,6 +64,9 @@ def replacement(text: str, span: Span, new: str, label: str = "") -> Fix | None:
         return None
     if not new:
         return removal(text, span, label)
+    if old[-1:].isspace() and new[-1:].isalnum() and text[span.end : span.end + 1].isalnum():
+        # A pattern that took in the space after it would otherwise run two words together.
+        span = Span(span.start, span.start + len(old.rstrip()))
     return Fix(label or f"Change to “{_short(new)}”", (Edit(span, new),))
 
 

@@ -184,6 +184,13 @@ class Readability(Rule, tag="readability", frozen=True, kw_only=True):
     grade: float
 
 
+class Metric(Rule, tag="metric", frozen=True, kw_only=True):
+    """A formula over the post's counts may not come to this."""
+
+    formula: str
+    condition: str
+
+
 class Required(Rule, tag="required", frozen=True, kw_only=True):
     """These must be there."""
 
@@ -242,6 +249,7 @@ RULE_KINDS: dict[str, type[Rule]] = {
     "conditional": Conditional,
     "capitalization": Capitalization,
     "readability": Readability,
+    "metric": Metric,
     "required": Required,
     "question": Question,
     "length": Length,
@@ -253,7 +261,6 @@ UNSUPPORTED_KINDS = {
     "sequence": "it needs a grammar model",
     "script": "it would run a program from a rule file",
     "spelling": "spelling has its own place in the editor",
-    "metric": "it needs a formula over a whole document",
 }
 AnyRule = (
     Existence
@@ -264,6 +271,7 @@ AnyRule = (
     | Conditional
     | Capitalization
     | Readability
+    | Metric
     | Required
     | Question
     | Length

@@ -1,10 +1,10 @@
-"""Vale's readability: the reading grade of the whole post."""
+"""Vale's readability and metric: the reading grade of the whole post, or a formula of one's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import sqrt
+from math import isfinite, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -12,8 +12,9 @@ import regex
 from composer.domain.finding import Finding, RuleId
 from composer.engine.checks.base import Check, Kept, Post
 from composer.engine.finders import pattern_finder
+from composer.engine.formulas import Formula
 from composer.engine.messages import filled
-from composer.engine.schema import Readability
+from composer.engine.schema import Metric, Readability, Rule
 
 if TYPE_CHECKING:
     from composer.engine.scan import View
@@ -29,18 +30,18 @@ class Tally(NamedTuple):
     words: int = 0
     sentences: int = 0
     syllables: int = 0
+    polysyllabic_words: int = 0
+    complex_words: int = 0
     long_words: int = 0
-    hard_words: int = 0
 
 
-class ReadabilityCheck(Check):
-    """The mean of the named grades, over the whole post."""
+class _CountingCheck(Check):
+    """Keeps the counts of each piece and judges their sum."""
 
     whole = True
 
-    def __init__(self, rule_id: RuleId, rule: Readability, unit: str) -> None:
+    def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
-        self._rule = rule
         self.finders = (pattern_finder(r"\w"),)
 
     def look(self, view: View) -> Tally | None:
@@ -53,20 +54,53 @@ class ReadabilityCheck(Check):
         total = Tally()
         for each in kept:
             total = _sum(total, each.value)
-        if not total.words:
-            return
+        if total.words:
+            yield from self.judged(post, total)
+
+    def judged(self, post: Post, total: Tally) -> Iterable[Finding]:
+        """The finding on a post of so many words, if there is one."""
+        raise NotImplementedError
+
+
+class ReadabilityCheck(_CountingCheck):
+    """The mean of the named grades, over the whole post."""
+
+    def __init__(self, rule_id: RuleId, rule: Readability, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._rule = rule
+
+    def judged(self, post: Post, total: Tally) -> Iterable[Finding]:
         grade = sum(grade_of(metric, total) for metric in self._rule.metrics) / len(self._rule.metrics)
         if grade > self._rule.grade:
             yield self.on_whole(post, filled(self.rule.message, [f"{grade:.2f}"]))
+
+
+class MetricCheck(_CountingCheck):
+    """A formula over the counts, held against a condition."""
+
+    def __init__(self, rule_id: RuleId, rule: Metric, unit: str) -> None:
+        super().__init__(rule_id, rule, unit)
+        self._formula = Formula(rule.formula)
+        self._condition = rule.condition
+
+    def judged(self, post: Post, total: Tally) -> Iterable[Finding]:
+        counts: dict[str, float] = {**total._asdict(), "paragraphs": _paragraphs(post)}
+        value = self._formula.of(counts)
+        if isfinite(value) and Formula(f"({value!r}) {self._condition}").of(counts):
+            yield self.on_whole(post, filled(self.rule.message, [f"{value:.2f}"]))
+
+
+def _paragraphs(post: Post) -> int:
+    return sum(piece.ends_paragraph and bool(piece.text.strip()) for _, piece in post.pieces)
 
 
 def grade_of(metric: str, tally: Tally) -> float:
     """The grade of one formula, as in the library Vale uses."""
     words, sentences = tally.words, max(1, tally.sentences)
     if metric == "SMOG":
-        return 1.0430 * sqrt(tally.long_words * 30.0 / sentences) + 3.1291
+        return 1.0430 * sqrt(tally.polysyllabic_words * 30.0 / sentences) + 3.1291
     if metric == "Gunning Fog":
-        return 0.4 * (words / sentences + 100.0 * tally.hard_words / words)
+        return 0.4 * (words / sentences + 100.0 * tally.complex_words / words)
     if metric == "Coleman-Liau":
         return 5.88 * tally.characters / words - 29.6 * sentences / words - 15.8
     if metric == "Flesch-Kincaid":
@@ -78,15 +112,15 @@ def _tally(sentence: str) -> Tally:
     measured = [_measured(word) for word in _WORD.findall(sentence)]
     if not measured:
         return Tally()
-    characters, syllables, long_words, hard_words = map(sum, zip(*measured, strict=True))
-    return Tally(characters, len(measured), 1, syllables, long_words, hard_words)
+    characters, syllables, many_syllables, hard, long = map(sum, zip(*measured, strict=True))
+    return Tally(characters, len(measured), 1, syllables, many_syllables, hard, long)
 
 
 @lru_cache(maxsize=20_000)
-def _measured(word: str) -> tuple[int, int, bool, bool]:
+def _measured(word: str) -> tuple[int, int, bool, bool, bool]:
     sounds = syllables_in(word)
     hard = sounds - word.endswith(("es", "ed", "ing")) > 2
-    return sum(map(str.isalnum, word)), sounds, sounds > 2, hard
+    return sum(map(str.isalnum, word)), sounds, sounds > 2, hard, len(word) > 6
 
 
 def _sum(one: Tally, other: Tally) -> Tally:
