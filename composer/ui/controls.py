@@ -32,6 +32,13 @@ class Button(QPushButton):
         self._take_colours()
         theme.changed.connect(self._take_colours)
 
+    def become(self, kind: str) -> None:
+        """Be another kind of button from now on."""
+        if kind != self._kind:
+            self._kind = kind
+            self._usual_text = Role.ON_ACCENT if kind == "primary" else Role.TEXT
+            self._take_colours()
+
     def _take_colours(self) -> None:
         """A painter starts with the palette's own colour for words, so the usual one needs no pen."""
         palette = self.palette()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button, Card, tint
@@ -43,6 +44,7 @@ class Notice(Card):
             row.addWidget(self.offer)
         self.close_button = Button("", theme, self, kind="quiet")
         self.close_button.setIcon(icon("close", theme.colour(Role.TEXT), back, theme.space(4)))
+        self.close_button.setIconSize(QSize(theme.space(4), theme.space(4)))
         self.close_button.setAccessibleName("Close this message")
         self.close_button.setToolTip("Close this message")
         row.addWidget(self.close_button)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from composer.ui.controls import Button, Card, tint
 from composer.ui.states import BACKS, COLOURS, GROUPS, State
@@ -118,7 +126,11 @@ class ChecklistPane(QWidget):
         self.status = StatusCard(theme, self)
         self.welcome = Welcome(theme, self)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.welcome)
+        place = QScrollArea(self)
+        place.setWidgetResizable(True)
+        place.setFrameShape(QScrollArea.Shape.NoFrame)
+        place.setWidget(self.welcome)
+        self._pages.addWidget(place)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))

@@ -77,6 +77,7 @@ class ChecklistRows(QSplitter):
         self.addWidget(self._scrolled(self.details))
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        self.setSizes([1000, theme.space(36)])
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -122,6 +123,7 @@ class ChecklistRows(QSplitter):
     def _framed(self, rows: RowList) -> Card:
         card = Card(self._theme)
         card.dress(Role.BASE, Role.CONTROL_LINE)
+        card.setMinimumHeight(self._theme.space(36))
         lines = QVBoxLayout(card)
         lines.setContentsMargins(2, 2, 2, 2)
         lines.addWidget(rows)
@@ -134,7 +136,7 @@ class ChecklistRows(QSplitter):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumHeight(self._theme.space(24))
+        scroll.setMinimumHeight(self._theme.space(20))
         scroll.setWidget(details)
         return scroll
 

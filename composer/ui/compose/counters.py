@@ -77,17 +77,17 @@ class Counter(Card):
         head.addWidget(self._title)
         head.addWidget(handle)
         head.addStretch(1)
+        head.addWidget(self.count)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(2))
-        lines.setSpacing(theme.space(1))
+        lines.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        lines.setSpacing(theme.space(0.5))
         lines.addLayout(head)
-        lines.addWidget(self.count)
         lines.addWidget(self._bar)
         theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(max(hint.width(), self._theme.space(40)), hint.height())
+        return QSize(max(hint.width(), self._theme.space(48)), hint.height())
 
     def show_title(self, title: str) -> None:
         self._title.setText(title)

@@ -112,8 +112,7 @@ class Details(Card):
         self._why = self._text_label("details_why")
         self._source = self._text_label("details_source")
         self._source.setFont(theme.small_font())
-        for label in (self._what, self._why, self._source):
-            lines.addWidget(label)
+        lines.addWidget(self._what)
         self._buttons = QWidget(self)
         flow = FlowLayout(self._buttons, gap=theme.space(2))
         self.fix = self._button(flow, "&Fix it", self._on_fix, primary=True)
@@ -129,6 +128,8 @@ class Details(Card):
         self.form.given.connect(self._on_reason)
         self.form.given_up.connect(self._on_given_up)
         lines.addWidget(self.form)
+        lines.addWidget(self._why)
+        lines.addWidget(self._source)
         lines.addStretch(1)
 
     @property
@@ -158,7 +159,7 @@ class Details(Card):
     def _refresh(self) -> None:
         row = self._row
         if row is None:
-            self._what.setText(_HINT)
+            self._say(self._what, _HINT, Role.QUIET)
             for part in (self._icon, self._title, self._why, self._source, self._buttons, self.form):
                 part.hide()
             return
@@ -170,7 +171,8 @@ class Details(Card):
         self._icon.setPixmap(drawing)
         self._icon.show()
         self._say(self._title, f"{WORDS[row.state]}: {row.title}" if row.title else WORDS[row.state], role)
-        self._say(self._what, row.text, Role.TEXT)
+        self.setAccessibleDescription(row.text)
+        self._what.hide()
         self._say(self._why, row.why, Role.TEXT)
         self._say(self._source, f"Source: {row.source}" if row.source else "", Role.QUIET)
         self._offer(row)
@@ -187,6 +189,7 @@ class Details(Card):
         self.tick.setVisible(question is not None)
         if question is not None:
             self.tick.setText("&Untick" if question.tick else "&Yes, I have checked this")
+            self.tick.become("plain" if question.tick else "primary")
         self.agreed.setVisible(person)
         self.not_this.setVisible(person)
         self.go.setVisible(finding is not None and finding.span is not None)

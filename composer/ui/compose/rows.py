@@ -193,7 +193,7 @@ def _heading(group: Group, counts: Counter[int]) -> Row:
         if number:
             return Row(("heading", group), group, state, title, says(number), why=help_, heading=True)
     done = counts[_ORDER[State.TICKED]] + counts[_ORDER[State.ASIDE]]
-    state, note = (State.GOOD, "done") if done else (State.NONE, _QUIET[group])
+    state, note = (State.GOOD, "done") if done else _QUIET[group]
     return Row(("heading", group), group, state, title, note, why=help_, heading=True)
 
 
@@ -208,11 +208,12 @@ _COUNTED: tuple[tuple[State, Callable[[int], str]], ...] = (
     (State.LOOK, lambda n: f"{n} worth a look"),
     (State.IDEA, lambda n: counted(n, "idea", "ideas")),
 )
-_QUIET: Mapping[Group, str] = {
-    Group.SAFE: "nothing found",
-    Group.OURS: "all there",
-    Group.READABLE: "nothing found",
-    Group.FITS: "fits",
-    Group.TICK: "nothing to tick",
-    Group.SENSE: "nothing to ask",
+_QUIET: Mapping[Group, tuple[State, str]] = {
+    Group.SAFE: (State.NONE, "nothing found"),
+    Group.OURS: (State.GOOD, "all there"),
+    Group.READABLE: (State.NONE, "nothing found"),
+    Group.FITS: (State.GOOD, "fits"),
+    Group.TICK: (State.NONE, "nothing to tick"),
+    Group.SENSE: (State.NONE, "nothing to ask"),
 }
+"""What a heading says when its group asks nothing. Nothing found is not a pass: a machine cannot say 'safe'."""
