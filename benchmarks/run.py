@@ -34,7 +34,7 @@ def section(name: str, printed: str) -> str:
     """One bench as Markdown: what it is, the command that made it, and its table."""
     source = (HERE / f"{name}.py").read_text(encoding="utf-8")
     purpose = (ast.get_docstring(ast.parse(source)) or "").splitlines()[0]
-    is_table = printed.lstrip().startswith(("|", "#"))
+    is_table = any(line.startswith("|") for line in printed.splitlines())
     shown = printed.strip() if is_table else f"```\n{printed.strip()}\n```"
     made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {machine()}"
     return f"## {name}\n{purpose}\n\n{shown}\n\n{made}"
