@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from composer.errors import ComposerError
     from composer.services import Engine
+    from composer.store.opening import Store
     from composer.ui.background import Background
     from composer.ui.compose.account_tools import AccountTools
     from composer.ui.compose.desk import Desk
     from composer.ui.crash import CrashNet
+    from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.words.word_tools import WordTools
     from composer.words.stock import Stock
 
@@ -59,6 +61,7 @@ class App(QObject):
         self.background: Background
         self.desk: Desk
         self.words: WordTools
+        self.keeper: DraftKeeper | None = None
         self.account_tools: AccountTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
@@ -77,6 +80,8 @@ class App(QObject):
         self._watch.stop()
         if self._crash_net is not None:
             self.background.close()
+            if self.keeper is not None:
+                self.keeper.close()
             self._crash_net.take_down()
         self.window.close()
 
@@ -99,6 +104,7 @@ class App(QObject):
         from composer.ui.compose.account_tools import AccountTools
         from composer.ui.compose.desk import Desk
         from composer.ui.compose.session import ComposeSession
+        from composer.ui.drafts.keeper import DraftKeeper
         from composer.ui.words.word_tools import WordTools
 
         chosen = self._settings.current
@@ -107,6 +113,9 @@ class App(QObject):
         self.desk = Desk(self.window, session, self._settings, self.theme)
         self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
         self.account_tools = AccountTools(self.desk, self.words, self.theme)
+        self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
+        if self._crash_net is not None:
+            self._crash_net.rescue = self.keeper.flush
         self.furnished.emit()
         self.background.run(self._open_engine, self._on_engine_loaded)
 
@@ -198,6 +207,12 @@ def _open_engine() -> Engine:
     from composer.services import open_engine
 
     return open_engine()
+
+
+def _open_store() -> Store:
+    from composer.store.opening import open_store
+
+    return open_store(person_folder())
 
 
 def _open_stock() -> Stock:

@@ -32,7 +32,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("choose_accounts", "Choose &accounts…", "Ctrl+Shift+A"),
             Command("different_here", "Different &here…", "Ctrl+Shift+H"),
             Command("same_as_all", "Sa&me as all"),
-            Command("split_thread", "&Split into a thread…", "Ctrl+Shift+T"),
+            Command("split_thread", "Sp&lit into a thread…", "Ctrl+Shift+T"),
             SEPARATOR,
             Command("quit", "&Close Post Composer", "Ctrl+Q"),
         ),

@@ -26,7 +26,7 @@ class _Answer(NamedTuple):
 
 
 class Background(QObject):
-    """Two lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest.
+    """Three lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves.
 
     `work` is free of Qt and gets frozen data; `then` is a bound method of a QObject, held weakly and skipped when
     its owner is gone. A `ComposerError` is told to whoever listens to `failed`; anything else is a bug and is
@@ -40,6 +40,7 @@ class Background(QObject):
         super().__init__(parent)
         self._answered.connect(self._deliver)
         self._in_turn = _Lane("in turn", self._answered.emit, newest_only=False)
+        self._keeping = _Lane("keeping", self._answered.emit, newest_only=False)
         self._newest = _Lane("newest", self._answered.emit, newest_only=True)
 
     def run(self, work: Work, then: Then) -> None:
@@ -48,10 +49,15 @@ class Background(QObject):
     def run_latest(self, work: Work, then: Then) -> None:
         self._newest.put(work, then)
 
+    def keep(self, work: Work, then: Then) -> None:
+        """Save something; nothing slow stands before it."""
+        self._keeping.put(work, then)
+
     def close(self) -> None:
         """Forget what waits, let what runs end, deliver nothing more."""
         self._newest.close()
         self._in_turn.close()
+        self._keeping.close()
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:

@@ -29,7 +29,7 @@ class CrashNet(QObject):
         self, rescue: Callable[[], object], *, show: bool = True, folder: Path | None = None
     ) -> None:
         super().__init__()
-        self._rescue = rescue
+        self.rescue = rescue
         self._show = show
         self._folder = folder
         self._open: QMessageBox | None = None
@@ -56,7 +56,7 @@ class CrashNet(QObject):
             self._fell.emit(report_of(args.exc_type, args.exc_traceback))
 
     def _on_fell(self, report: str) -> None:
-        self._rescue()
+        self.rescue()
         self._keep(report)
         self.reported.emit(report)
         if self._show and self._open is None:

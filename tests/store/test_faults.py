@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from composer.domain.draft import Draft
-from composer.store.database import IN_MEMORY, Database, StoreError, set_aside, sqlite_url
+from composer.store.database import IN_MEMORY, NEWEST, Database, StoreError, set_aside, sqlite_url
 from composer.store.drafts import ChangedElsewhereError, DraftStore
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -169,3 +169,10 @@ def test_work_can_go_on_in_memory() -> None:
     store = DraftStore(Database(IN_MEMORY))
     saved = store.create(Draft("in memory"))
     assert [draft.id for draft in store.open_drafts()] == [saved.id]
+
+
+def test_the_newest_revision_is_the_migrations_head(database: Database) -> None:
+    files = sorted((_ROOT / "composer" / "store" / "migrations" / "versions").glob("*.py"))
+    assert files[-1].name.startswith(NEWEST)
+    with database.reading() as connection:
+        assert connection.execute(text("select version_num from alembic_version")).scalar() == NEWEST

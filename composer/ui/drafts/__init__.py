@@ -1,0 +1,1 @@
+"""Keeping what is written: saved as it is typed, brought back, listed, compared."""
