@@ -26,19 +26,20 @@ _AGE_IN_GENERAL = re.compile(
 )
 _SOMEBODY_DIED = re.compile(r"\b(?:he|she|her|his|died|passed|lost)\b")
 _ENDS = r"(?=[.,!?;:)\]\"]*(?:$|\s))"
-_IS = re.compile(
+_A_NUMBER = re.compile(rf"(?<= )(?P<n>{words.FIGURES}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))")
+_A_WORDED_NUMBER = re.compile(rf"(?<= )(?P<n>{words.WORDED}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))")
+_SOMEBODY_IS = re.compile(
     rf"\b(?P<who>{words.WHO})"
     r"(?:(?:'s| is|s| was|'ll be| will be| will soon be| would be| would have been| am|'m)"
     r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|"
     r"a sprightly))?|"
-    r" (?:only|just|now|nearly))"
-    rf" (?P<n>{words.NUMBER}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))"
+    r" (?:only|just|now|nearly)) $"
 )
-_WHEN = re.compile(
-    rf"(?:\bwho,? at|, at|\bat (?=\d{1, 3},? s?he\b)|\band,? at|,? (?:only|"
-    rf"just)) (?P<m>{words.FIGURES})(?=,? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, )|"
-    rf"\b(?:was|were|i'm|am|is) (?:just |only |about )?(?P<n>{words.FIGURES}) when\b"
-)
+_ANY_NUMBER = re.compile(rf"(?<= ){words.FIGURES}(?![\w%.,]\w)(?![\w%])")
+_AT = re.compile(r"(?:\bwho,? at|, at|\band,? at|,? only|,? just) $")
+_THEN = re.compile(r",? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, ")
+_WAS = re.compile(r"\b(?:was|were|i'm|am|is)(?: just| only| about)? $")
+_SHE = re.compile(r",? s?he\b")
 _NAMED_IS = re.compile(
     r"\b(?P<name>[A-Z][a-z'-]+)(?:'s| is| was|'ll be| will be)(?: (?:now|nearly|almost|just|only))? "
     r"(?:(?P<n>[6-9]\d|1[01]\d)(?=[.,!?;]|$| (?:and|now|today|tomorrow|next|this|on|but|years young)\b)|"
@@ -46,13 +47,15 @@ _NAMED_IS = re.compile(
     r"she|was|is))\b))"
 )
 _TURNS = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |the big |a )?"
+    r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |"
+    r"the big |a )?"
     rf"(?P<n>{words.NUMBER}){_ENDS}(?:(?= years (?:old|young))|(?! {words.NOT_YEARS}(?!\w)))"
 )
 _TO_TURN = re.compile(r"\b(?:to|will|he'll|she'll|would|could|just|did|and) $")
 _DECADE = re.compile(
     r"\b(?:in )?(?:his|her|my|their)(?: (?:early|mid|late|very))?[ -](?:late )?"
-    r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[1-9]0'?s|100s)\b(?!-)"
+    r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[1-9]0'?s|"
+    r"100s)\b(?!-)"
 )
 _BIRTHDAY = re.compile(
     r"\b(?:(?:1[01]\d|\d{1,2})(?:st|nd|rd|th)|hundredth|ninetieth|eightieth|seventieth|sixtieth|fiftieth|"
@@ -90,17 +93,20 @@ _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|"
     r"[1-9]\d))(?!\w)"
 )
-_SAYS_OLD = re.compile(r"old|young|of age|y[/.]?o|yr")
+_OLD_WORDS = word_set("old young age yo yr yrs")
+_SAYS_YEARS = re.compile(r"\d[ -]?y")
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and"}
-_WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO))
+_WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO)) | {"shes", "hes", "im"}
 _TURN_WORDS = word_set("turn turns turned turning reach reaches reached reaching hit hits hitting")
 _DECADE_WORDS = word_set(
-        "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s "
-        "50s 60s 70s 80s 90s 100s "
-        "20 30 40 50 60 70 80 90 birthday sexagenarian septuagenarian octogenarian nonagenarian centenarian"
-    )
+    "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s "
+    "70s 80s 90s 100s 20 30 40 50 60 70 80 90"
+)
+_NTH_WORDS = word_set("birthday his her nan mam dad mum nana")
+_CENTURY_WORDS = word_set("sexagenarian septuagenarian octogenarian nonagenarian centenarian")
+_WHEN_WORDS = word_set("at only just when")
 _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
 
 
@@ -110,14 +116,13 @@ def find_ages(reading: Reading) -> list[Detection]:
     A decade ('in his eighties', 'octogenarian') is not sure: it is how to say it without giving somebody away.
     """
     spans: set[Span] = set()
-    if _SAYS_OLD.search(reading.folded):
+    if not reading.words.isdisjoint(_OLD_WORDS) or _SAYS_YEARS.search(reading.folded):
         spans.update(_said_old(reading))
     if not reading.words.isdisjoint(_AGED_WORDS):
         spans.update(_aged(reading))
     if not reading.words.isdisjoint(_TURN_WORDS):
         spans.update(_turning(reading))
-    if reading.has_digits or not reading.words.isdisjoint(_DECADE_WORDS):
-        spans.update(_decades_and_birthdays(reading))
+    spans.update(_decades_and_birthdays(reading))
     if reading.has_digits or not reading.words.isdisjoint(_NUMBER_WORDS):
         spans.update(_of_somebody(reading))
         spans.update(_beside_a_name(reading))
@@ -172,15 +177,37 @@ def _aged(reading: Reading) -> Iterator[Span]:
 
 
 def _of_somebody(reading: Reading) -> Iterator[Span]:
-    for match in () if reading.words.isdisjoint(_WHO_WORDS) else _IS.finditer(reading.folded):
-        before = reading.before(match.start(), 24)
-        if match.group("who") not in ("who", "one") or not words.BAND_SUBJECT.search(before):
-            yield Span(*match.span("n"))
-    for match in _WHEN.finditer(reading.folded):
-        yield Span(*match.span("n" if match.group("n") else "m"))
+    if not reading.words.isdisjoint(_WHO_WORDS):
+        numbers = list(_A_NUMBER.finditer(reading.folded)) if reading.has_digits else []
+        if not reading.words.isdisjoint(_NUMBER_WORDS):
+            numbers += _A_WORDED_NUMBER.finditer(reading.folded)
+        for match in numbers:
+            subject = _SOMEBODY_IS.search(reading.before(match.start(), 48))
+            if subject and not _is_any_one(reading, subject, match.start()):
+                yield Span(*match.span("n"))
+    if reading.has_digits and not reading.words.isdisjoint(_WHEN_WORDS):
+        yield from _at_that_age(reading)
     for match in _NAMED_IS.finditer(reading.plain):
         if match.group("name") not in words.NOT_A_NAME:
             yield Span(*match.span("n" if match.group("n") else "m"))
+
+
+def _at_that_age(reading: Reading) -> Iterator[Span]:
+    """'Who at 87 has walked home', 'was 30 when', 'at 82 she is'."""
+    for match in _ANY_NUMBER.finditer(reading.folded):
+        before, after = reading.before(match.start(), 20), reading.after(match.end(), 12)
+        stands = _AT.search(before) and _THEN.match(after)
+        stands = stands or (after.startswith(" when") and _WAS.search(before))
+        if stands or (before.endswith(" at ") and _SHE.match(after)):
+            yield Span(*match.span())
+
+
+def _is_any_one(reading: Reading, subject: re.Match[str], end: int) -> bool:
+    """'Anyone who is 50' is nobody in particular."""
+    if subject.group("who") not in ("who", "one"):
+        return False
+    before = reading.before(end, 48)[: subject.start()]
+    return words.BAND_SUBJECT.search(before) is not None
 
 
 def _turning(reading: Reading) -> Iterator[Span]:
@@ -195,18 +222,18 @@ def _turning(reading: Reading) -> Iterator[Span]:
 
 
 def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
-    for match in _DECADE.finditer(reading.folded):
+    for match in () if reading.words.isdisjoint(_DECADE_WORDS) else _DECADE.finditer(reading.folded):
         of_many = "their" in match.group() and words.EVERYBODY_NEAR.search(reading.before(match.start(), 40))
         if not of_many:
             yield Span(*match.span())
-    for match in _BIRTHDAY.finditer(reading.folded):
+    for match in _BIRTHDAY.finditer(reading.folded) if "birthday" in reading.words else ():
         before, after = reading.before(match.start(), 40), reading.after(match.end(), 32)
         an_outfits = words.AN_OUTFITS_BIRTHDAY.search(before) or words.TO_AN_OUTFIT.search(after)
         if not an_outfits and words.SOMEBODYS_BIRTHDAY.search(before):
             yield Span(*match.span())
-    for match in _HIS_NTH.finditer(reading.folded):
+    for match in () if reading.words.isdisjoint(_NTH_WORDS) else _HIS_NTH.finditer(reading.folded):
         yield Span(*match.span("n"))
-    for match in _CENTURY.finditer(reading.folded):
+    for match in () if reading.words.isdisjoint(_CENTURY_WORDS) else _CENTURY.finditer(reading.folded):
         yield Span(*match.span())
 
 

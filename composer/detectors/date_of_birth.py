@@ -57,6 +57,7 @@ _PERSONAL = re.compile(
     r"gran|twins?|brother|sister|husband|wife|resident)\b"
 )
 _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[]?$")
+_SIEVE = re.compile(r"born|birth|d[. /]{0,2}o[. /]{0,2}b|\bb\.|\d[./-]\d{1,2}[./-]\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTEXT = 72
 _SURELY_PAST = 12
@@ -65,6 +66,8 @@ _SURELY_PAST = 12
 def find_dates_of_birth(reading: Reading) -> list[Detection]:
     """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not "
     "dates of birth."""
+    if not _SIEVE.search(reading.folded):
+        return []
     found = []
     for match in _DATE.finditer(reading.folded):
         before = reading.before(match.start(), _CONTEXT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from composer.detectors.cues import any_of
+from composer.detectors.cues import any_of, word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -30,16 +30,18 @@ _CALLED_SO = re.compile(
 _NUMBERED_FOR = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|mrn)(?![a-z]) (?:for|of) [^\d\n,;]{{1,30}}?(?:is|was|:)[ ]?$"
 )
-_SIEVE = re.compile(
-    r"hosp|unit|patient|\bpt|\bpat\b|note|case|record|chart|\bpas\b|epr|emis|system|rio|district|x-?ray|radiol|"
-    r"path|lab|sample|"
-    r"specimen|trust|local|clinic|chi\b|h ?& ?c|h and c|health and care|admi|discharg|episode|ubrn|accession|"
-    r"a ?& ?e|\bed\b|mrn|m\.r\.n|"
-    r"urn|\bhn|crn|rx|pid|blood|result|scan|appointment|letter|bed|request|film|slide|encounter|referral|"
-    r"\br[a-z][a-z\d][ -]?\d{6}"
+_SIEVE = word_set(
+    "hospital hosp hosptial unit patient patients patientid pt pts pat case cases casenote casenotes note "
+    "notes record records chart "
+    "medical med pas epr emis systmone system rio district xray ray radiology pathology path lab specimen "
+    "specimens sample samples "
+    "trust local clinic chi h health admission admissions admitted discharged episode pathway ubrn accession "
+    "a ed encounter referral "
+    "mrn m urn hn crn rxk pid bloods result results scan appointment letter file bed request film slides"
 )
 _PATIENT_NEAR = re.compile(
-    r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|scan for|"
+    r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|"
+    r"scan for|"
     r"x-?ray for|appointment for|referral for|letter for|bed \d+|request for|film for|samples? for)(?:\W|"
     r"\w+ )[^.\n]{0,16}$"
 )
@@ -68,7 +70,9 @@ def find_hospital_numbers(reading: Reading) -> list[Detection]:
     """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a "
     "patient."""
     found: dict[int, Detection] = {}
-    if _SIEVE.search(reading.folded) is None:
+    if not reading.long_number or (
+        reading.words.isdisjoint(_SIEVE) and not _TRUST_CODED.search(reading.folded)
+    ):
         return []
     for match in _VALUE.finditer(reading.folded):
         before = reading.before(match.start(), 56)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.belonging import Owner, whose
+from composer.detectors.cues import word_set
 from composer.detectors.public_contacts import PublicContacts
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
@@ -28,6 +29,9 @@ _ASKED_TO_CALL = re.compile(
     r"(?:\W{1,3}(?:no|num|number|me|us|him|her|them|on|is|at|now|direct|free|to|home|work|the|ward|team|office|"
     r"line|nhs|details)){0,4}"
     r"\W{0,4}$"
+)
+_CALLS = word_set(
+    "tel telephone phone phoned ring rang call calls called mobile mob text txt whatsapp fax dial contact"
 )
 _SHORT_CALL = re.compile(
     r"\b(?:tel|telephone|phone|ring|call|calls|calling|dial|text|texting|nhs|contact|use|using|on|to|or|and)\W{0,3}$"
@@ -107,6 +111,8 @@ def _proved_abroad(digits: str) -> str:
 
 def _find_by_context(reading: Reading, contacts: PublicContacts, found: list[Detection]) -> None:
     """Numbers without their zero or area code, which only 'ring her on …' gives away."""
+    if reading.words.isdisjoint(_CALLS):
+        return
     for shape, prefix in ((_NO_ZERO, "0"), (_LOCAL, "")):
         for match in shape.finditer(reading.folded):
             if any(match.start() < other.span.end and other.span.start < match.end() for other in found):

@@ -57,7 +57,7 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
         spans |= {Span(*match.span()): True for match in _FLAT_IN.finditer(text)}
     if not reading.words.isdisjoint(words.HOUSE_SIEVE):
         spans |= {Span(*match.span()): True for match in _HOUSE_NAMED.finditer(_as_titled(reading))}
-    if not reading.words.isdisjoint(words.DWELLER_SIEVE):
+    if not (reading.words.isdisjoint(words.DWELLER_SIEVE) or reading.words.isdisjoint(words.SURE_STREETS)):
         for match in _HOME_STREET.finditer(text):
             span = Span(*match.span("street"))
             if words.COMMON.isdisjoint(match.group("street").split()[:-1]) and _is_capital(

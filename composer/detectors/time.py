@@ -44,27 +44,31 @@ _CLOCK = re.compile(
     r"2[0-3]):[0-5]\d(?:hrs)?(?![\w:])|"
     r"(?:[01]\d|2[0-3])[0-5]\d ?hrs\b|midnight\b|midday\b|noon\b|(?:[1-9]|1[0-2]) o'?clock\b)"
 )
-_SIEVE = word_set(
-    "yesterday today tonight tomorrow last this next ago back overnight weekend morning earlier other "
-    "monday tuesday wednesday "
-    "thursday friday saturday sunday christmas boxing eve shift night hours just january february march "
-    "april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec midnight midday "
-    "noon every each since in"
+_PAST_WORDS = word_set(
+    "yesterday earlier late early last other previous ago back since overnight over morning christmas boxing "
+    "eve shift now hours night"
 )
+_COMING_WORDS = word_set("today tonight tomorrow next this every each weekend time days weeks months")
+_CALENDAR_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october "
+    "november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_NOONS = frozenset(("midnight", "midday", "noon"))
+_NTH_OR_FIGURES = re.compile(r"\d(?:st|nd|rd|th)|\d[/.]\d|\d ?[a-z]{3}")
 
 
 def find_times(reading: Reading) -> list[Detection]:
     """Each mention; `note` is 'past' where the words say that it lies behind."""
     found: list[Detection] = []
-    text = reading.folded
-    if not reading.words.isdisjoint(_SIEVE):
+    text, said = reading.folded, reading.words
+    if not said.isdisjoint(_PAST_WORDS):
         found += [_detection(match, "past") for match in _PAST.finditer(text)]
+    if not said.isdisjoint(_COMING_WORDS):
         found += [_detection(match) for match in _COMING.finditer(text)]
+    if not said.isdisjoint(_CALENDAR_WORDS) or (reading.has_digits and _NTH_OR_FIGURES.search(text)):
         found += [_detection(match) for match in _CALENDAR.finditer(text) if _is_calendar(reading, match)]
-    elif reading.has_digits:
-        found += [_detection(match) for match in _CALENDAR.finditer(text)]
-    if reading.has_digits or "midnight" in text or "noon" in text or "midday" in text:
+    if reading.has_digits or not said.isdisjoint(_NOONS):
         found += [_detection(match) for match in _CLOCK.finditer(text)]
     return found
 
