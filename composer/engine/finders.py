@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import regex
 
-from composer.engine.literals import CAPITAL, Nature, Words, fold, nature_of, usable
+from composer.engine.literals import CAPITAL, Nature, Words, fold, usable
+from composer.engine.pattern_reader import nature_of
 from composer.engine.patterns import Match, Pattern, translated
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Finder:
     anchors: tuple[Anchor, ...] = ()
     features: tuple[str, ...] = ()
     number: int = -1
+    source: str = ""
 
     def matches(self, view: View) -> Iterator[Hit]:
         """All matches in the view's text, in order, not overlapping."""
@@ -79,22 +82,60 @@ class WordFinder(Finder):
         return view.over(text).found(self)
 
 
+class Outlook(msgspec.Struct, frozen=True, array_like=True):
+    """What a scan can tell of a pattern: literals to look for, whether matches begin so, and what else it takes."""
+
+    literals: tuple[str, ...] = ()
+    starts: bool = False
+    features: tuple[str, ...] = ()
+    tame: bool = False
+
+
+_OUTLOOKS: dict[str, Outlook] = {}
+
+
+def outlook_of(source: str) -> Outlook:
+    """The outlook of a pattern, worked out once."""
+    known = _OUTLOOKS.get(source)
+    if known is None:
+        known = _OUTLOOKS[source] = _worked_out(nature_of(translated(source)))
+    return known
+
+
+def known_outlooks() -> Mapping[str, Outlook]:
+    return _OUTLOOKS
+
+
+def remember_outlooks(outlooks: Mapping[str, Outlook]) -> None:
+    """Take over outlooks that were worked out before."""
+    for source, outlook in outlooks.items():
+        _OUTLOOKS.setdefault(source, outlook)
+
+
+def _worked_out(nature: Nature) -> Outlook:
+    literals: Words | None = None
+    starts = False
+    if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
+        literals, starts = nature.prefix, True
+    elif usable(nature.need, 2):
+        literals = nature.need
+    features = tuple(sorted(nature.features - {CAPITAL}))
+    return Outlook(tuple(sorted(literals or ())), starts, features, nature.growth <= 1)
+
+
 class PatternFinder(Finder):
     """A pattern of any kind, tried only where, or when, the scan saw what it needs."""
 
-    def __init__(self, source: str, nature: Nature, *, at_word_edge: bool) -> None:
-        self.pattern = Pattern(source, tame=nature.growth <= 1)
-        self.features = tuple(sorted(nature.features - {CAPITAL}))
-        self._starts = False
-        literals: Words | None = None
-        if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
-            literals, self._starts = nature.prefix, True
-        elif usable(nature.need, 2):
-            literals = nature.need
+    def __init__(self, source: str, *, at_word_edge: bool) -> None:
+        outlook = outlook_of(source)
+        self.source = source
+        self.pattern = Pattern(source, tame=outlook.tame)
+        self.features = outlook.features
+        self._starts = outlook.starts
         edge = at_word_edge and self._starts
         self.anchors = tuple(
             Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_"), False)
-            for word in sorted(literals or ())
+            for word in outlook.literals
         )
 
     def matches(self, view: View) -> Iterator[Hit]:
@@ -156,4 +197,4 @@ def words_or_pattern(
 
 
 def pattern_finder(source: str, *, at_word_edge: bool = False) -> PatternFinder:
-    return PatternFinder(source, nature_of(translated(source)), at_word_edge=at_word_edge)
+    return PatternFinder(source, at_word_edge=at_word_edge)

@@ -88,9 +88,8 @@ def _function(node: ast.Call) -> Callable[..., float]:
     )
     if not of_math or named not in _FUNCTIONS or node.keywords:
         raise BadFormulaError(f"functions are {', '.join('math.' + name for name in _FUNCTIONS)}")
-    found: Callable[..., float] = {"abs": abs, "max": max, "min": min, "round": round}.get(named) or getattr(
-        math, named
-    )
+    built_in: Mapping[str, Callable[..., float]] = {"abs": abs, "max": max, "min": min, "round": round}
+    found: Callable[..., float] = built_in[named] if named in built_in else getattr(math, named)
     return found
 
 

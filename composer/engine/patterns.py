@@ -16,6 +16,9 @@ _POSIX_CLASSES = (
     "word", "xdigit",
 )  # fmt: skip
 
+_FLAGS = int(regex.VERSION1 | regex.MULTILINE)
+"""A plain number: the module works out the flags again and again, and with its own enumeration that takes as long."""
+
 Match = Any
 
 
@@ -187,7 +190,7 @@ def _inside_class(source: str, at: int) -> tuple[str, int, bool]:
 def compiled(source: str) -> Any:
     """The compiled pattern; BadPatternError says what is wrong with it."""
     try:
-        return regex.compile("(?-f)" + translated(source), regex.VERSION1 | regex.MULTILINE)
+        return regex.compile("(?-f)" + translated(source), _FLAGS)
     except regex.error as bad:
         position = max(0, (bad.pos or 0) - len("(?-f)")) if bad.pos is not None else 0
         raise BadPatternError(bad.msg or "it cannot be read", position) from None

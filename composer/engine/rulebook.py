@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from composer.domain.finding import RuleId
 from composer.engine.compiler import prove
+from composer.engine.kept import Store, digest_of
 from composer.engine.problems import Problem, Severity
 from composer.engine.ruleset import PackInfo, RuleInfo, Ruleset
 from composer.engine.schema import PackFile, PolicyFile, Rule
@@ -52,6 +53,7 @@ class _Read:
     stamp: Stamp
     good: Rule | None
     problems: tuple[Problem, ...]
+    digest: str
 
 
 class RuleBook:
@@ -76,9 +78,11 @@ class RuleBook:
             self._layers.append(Layer("person", person / "rules"))
         self._layers += [Layer("given", folder, is_pack=True) for folder in given]
         self._only = frozenset(only) | {folder.name for folder in given} if only or given else frozenset()
-        self._networks = networks
+        self._networks = sorted(networks) if networks is not None else None
+        self._store = Store(person / "rules.cache" if person else None)
         self._today = today
         self._known: dict[Path, _Read] = {}
+        self._pack_digests: set[str] = set()
         self._seen: dict[Path, Stamp] | None = None
 
     def changed(self) -> bool:
@@ -100,7 +104,7 @@ class RuleBook:
                 self._load_pack(layer, folder, policy, rules, packs, problems)
         self._seen = stamps
         self._known = {path: known for path, known in self._known.items() if path in stamps}
-        return Ruleset(
+        ruleset = Ruleset(
             MappingProxyType(dict(sorted(rules.items()))),
             MappingProxyType(packs),
             tuple(problems),
@@ -108,6 +112,9 @@ class RuleBook:
             policy.programme,
             policy.area,
         )
+        digests = self._pack_digests | {known.digest for known in self._known.values()}
+        self._store.save(digests, {finder.source for check in ruleset.checks for finder in check.finders})
+        return ruleset
 
     def _stamps(self) -> dict[Path, Stamp]:
         stamps = {
@@ -175,38 +182,58 @@ class RuleBook:
         known = self._known.get(path)
         if known is not None and known.stamp == stamp:
             return known
-        document = _document(path)
+        content = _content(path)
+        digest = digest_of(content, ",".join(self._networks or ())) if isinstance(content, bytes) else ""
+        rule = self._store.rule(digest)
+        if rule is not None:
+            self._known[path] = _Read(stamp, rule, (), digest)
+            return self._known[path]
+        document = read(path, content) if isinstance(content, bytes) else content
         rule = build_rule(document)
         if rule is not None and not prove(rule, document, self._networks):
             rule = None
+        if rule is not None and not document.problems:
+            self._store.keep_rule(digest, rule)
         problems = tuple(
             Problem(each.path, each.line, each.column, each.what, each.allowed, each.severity, rule_id)
             for each in sorted(document.problems, key=lambda each: (each.line, each.column))
         )
         good = rule if rule is not None or known is None else known.good
-        self._known[path] = _Read(stamp, good, problems)
+        self._known[path] = _Read(stamp, good, problems, digest)
         return self._known[path]
 
     def _pack(
         self, layer: Layer, folder: Path, about: Path | None, compulsory: bool, problems: list[Problem]
     ) -> PackInfo:
         name = folder.name
-        document = _document(about) if about else None
-        pack = (build_shape(PackFile, document) if document else None) or PackFile()
-        if document is not None:
-            problems += document.problems
-            if pack.review_by is not None and pack.review_by < self._today():
-                document.complain(
-                    ("review_by",),
-                    f"the pack '{pack.title or name}' was due for review on {pack.review_by.isoformat()}",
-                    f"ask {pack.owner or 'its owner'} whether it still holds",
-                    notice=True,
-                )
-                problems.append(document.problems[-1])
+        pack = self._pack_file(about, problems) if about else PackFile()
+        if about and pack.review_by is not None and pack.review_by < self._today():
+            document = _document(about)
+            document.complain(
+                ("review_by",),
+                f"the pack '{pack.title or name}' was due for review on {pack.review_by.isoformat()}",
+                f"ask {pack.owner or 'its owner'} whether it still holds",
+                notice=True,
+            )
+            problems.append(document.problems[-1])
         return PackInfo(
             name, pack.title or name, folder, layer.origin, pack.owner, pack.version, pack.review_by, pack.policy,
             pack.example, compulsory, pack.applies,
         )  # fmt: skip
+
+    def _pack_file(self, about: Path, problems: list[Problem]) -> PackFile:
+        content = _content(about)
+        digest = digest_of(content) if isinstance(content, bytes) else ""
+        self._pack_digests.add(digest)
+        known = self._store.pack(digest)
+        if known is not None:
+            return known
+        document = read(about, content) if isinstance(content, bytes) else content
+        pack = build_shape(PackFile, document)
+        problems += document.problems
+        if pack is not None and not document.problems:
+            self._store.keep_pack(digest, pack)
+        return pack or PackFile()
 
 
 def _files(folder: Path) -> list[tuple[Path, Stamp]]:
@@ -231,14 +258,18 @@ def _stamp(path: Path) -> Stamp | None:
     return status.st_mtime_ns, status.st_size
 
 
-def _document(path: Path) -> Document:
+def _content(path: Path) -> bytes | Document:
+    """What is in a file, or a document that says why it cannot be read."""
+    unreadable = Document(path)
     try:
-        if path.stat().st_size > _LARGEST:
-            too_large = Document(path)
-            too_large.complain((), "this file is too large for a rule", "two million bytes at most")
-            return too_large
-        return read(path, path.read_bytes())
+        if path.stat().st_size <= _LARGEST:
+            return path.read_bytes()
+        unreadable.complain((), "this file is too large for a rule", "two million bytes at most")
     except OSError as failure:
-        unreadable = Document(path)
         unreadable.complain((), f"this file cannot be read ({failure.strerror})", "check who may read it")
-        return unreadable
+    return unreadable
+
+
+def _document(path: Path) -> Document:
+    content = _content(path)
+    return read(path, content) if isinstance(content, bytes) else content
