@@ -38,7 +38,6 @@ BLOCKING = {
     "Confidentiality.NiNumber",
     "Confidentiality.RefugeAddress",
     "Networks.AltTextLimit",
-    "Networks.HashtagLimit",
     "Networks.PictureLimit",
     "Networks.TextBytes",
     "Networks.TextLength",
