@@ -105,9 +105,10 @@ def test_changing_texts_never_carries_words_from_one_to_the_other(tools: Account
 def test_the_difference_is_shown_in_words_and_marks(qtbot: QtBot, tools: AccountTools) -> None:
     tools.desk.post_text.replace_all("We meet on Monday")
     tools.session.make_version(X, "We meet on <Tuesday>")
-    qtbot.waitUntil(lambda: "1 word added, 1 word left out" in tools.bar.changes.text())
-    assert "<s " in tools.bar.changes.text()
-    assert "&lt;Tuesday&gt;" in tools.bar.changes.text()
+    qtbot.waitUntil(lambda: "1 word added, 1 word left out" in tools.bar.said.text())
+    assert tools.bar.changes.toPlainText() == "We meet on Monday<Tuesday>"
+    assert "line-through" in tools.bar.changes.toHtml()
+    assert "underline" in tools.bar.changes.toHtml()
 
 
 def test_rejoining_can_be_taken_back(tools: AccountTools) -> None:

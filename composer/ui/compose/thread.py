@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.ui.controls import Button, Card, tint
+from composer.ui.fields import Choice
 from composer.ui.theme import Role, Theme
 
 
@@ -53,7 +53,7 @@ class ThreadDialog(QDialog):
         self.setObjectName("thread_dialog")
         self.setWindowTitle("Split into a thread")
         self.resize(theme.space(140), theme.space(140))
-        self.account = QComboBox(self)
+        self.account = Choice(theme, self)
         for account, title in accounts:
             self.account.addItem(f"{title}  {account.handle}")
         self.message = QLabel(self)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.domain.account import AccountId
 from composer.domain.draft import Draft
@@ -15,7 +15,8 @@ from composer.ui.controls import Button
 from composer.ui.theme import Role, Theme
 from composer.words.differences import Change, differences, summary
 
-_LONGEST_SHOWN = 600
+_LONGEST_SHOWN = 6000
+_MOST_LINES = 3
 _REST = 200
 
 
@@ -43,19 +44,22 @@ class VersionBar(QWidget):
         self.different.setToolTip("Give one account a text of its own")
         self.same = Button("Same as all", theme, self)
         self.same.setToolTip("Drop this account's own text and use the one for all")
-        self.changes = QLabel(self)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.changes = QTextBrowser(self)
         self.changes.setObjectName("version_changes")
-        self.changes.setWordWrap(True)
-        self.changes.setTextFormat(Qt.TextFormat.RichText)
+        self.changes.setAccessibleName("What differs from the text for all")
+        self.changes.setTabChangesFocus(True)
+        self.changes.setMaximumHeight(theme.space(_MOST_LINES * 4 + 3))
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.said, 1)
         row.addWidget(self.different)
         row.addWidget(self.same)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(1))
+        lines.addWidget(self.tabs)
         lines.addLayout(row)
         lines.addWidget(self.changes)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -84,7 +88,6 @@ class VersionBar(QWidget):
         self.tabs.setVisible(bool(own))
         self.different.setVisible(self.may_differ)
         self.same.setVisible(version is not None)
-        self.changes.setVisible(version is not None)
         self._timer.start()
 
     @property
@@ -120,14 +123,16 @@ class VersionBar(QWidget):
 
     def _show_changes(self) -> None:
         if self._version is None:
+            self.said.setText("One text for all." if not self._draft.versions else "")
+            self.changes.hide()
             return
         changes = differences(self._draft.text, self._draft.text_for(self._version))
-        said = f"Compared with the text for all: {summary(changes)}."
-        shown = "".join(_marked(change, self._theme) for change in changes)
-        short = sum(len(change.text) for change in changes) <= _LONGEST_SHOWN
+        self.said.setText(f"Compared with the text for all: {summary(changes)}.")
         differs = any(change.kind != "same" for change in changes)
-        self.changes.setText(f"{html.escape(said)}<br>{shown}" if short and differs else html.escape(said))
-        self.changes.setAccessibleName(said)
+        short = sum(len(change.text) for change in changes) <= _LONGEST_SHOWN
+        self.changes.setVisible(differs and short)
+        if differs and short:
+            self.changes.setHtml("".join(_marked(change, self._theme) for change in changes))
 
 
 def _marked(change: Change, theme: Theme) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
 
@@ -133,17 +133,21 @@ class CompletionPopup(QFrame):
             self.chosen.emit(offer, trigger)
 
     def _place(self) -> None:
-        """Below the cursor, or above it where there is no room, and inside the window."""
-        window, editor = self._editor.window(), self._editor
-        shown = self.model.offers[:_MOST_LINES]
-        height = sum(self.list.sizeHintForRow(row) for row in range(len(shown))) + 2
-        width = min(self._theme.space(110), window.width() - self._theme.space(4))
-        at = editor.cursorRect()
-        below = editor.viewport().mapTo(window, at.bottomLeft()) + QPoint(0, self._theme.space(1))
-        if below.y() + height > window.height():
-            below.setY(editor.viewport().mapTo(window, at.topLeft()).y() - height - self._theme.space(1))
-        left = max(0, min(below.x(), window.width() - width - self._theme.space(1)))
-        self.setGeometry(left, max(0, below.y()), width, height)
+        """Below the line that is typed, or above it where there is more room; inside the window, over no part of it."""
+        window, editor, gap = self._editor.window(), self._editor, self._theme.space(1)
+        rows = range(min(len(self.model.offers), _MOST_LINES))
+        wanted = sum(self.list.sizeHintForRow(row) for row in rows) + 2
+        width = min(self._theme.space(110), window.width() - 4 * gap)
+        line = editor.cursorRect()
+        top = editor.viewport().mapTo(window, line.topLeft())
+        bottom = top.y() + line.height() + gap
+        below, above = window.height() - bottom - gap, top.y() - 2 * gap
+        left = max(0, min(top.x(), window.width() - width - gap))
+        if wanted <= below or below >= above:
+            self.setGeometry(left, bottom, width, min(wanted, below))
+        else:
+            height = min(wanted, above)
+            self.setGeometry(left, top.y() - gap - height, width, height)
 
     def _dress(self) -> None:
         palette = self.palette()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.domain.ruler import Ruler
 from composer.domain.span import Span
 from composer.ui.compose.editor import PostEditor
 from composer.ui.controls import Button
+from composer.ui.fields import TextField, TickBox
 from composer.ui.theme import Theme
 from composer.words.finding_text import Search, next_place, previous_place, replacement
 
@@ -23,12 +24,12 @@ class FindBar(QWidget):
         super().__init__(owner)
         self._editor = editor
         self.setObjectName("find_bar")
-        self.words = QLineEdit(self)
+        self.words = TextField(theme, self)
         self.words.setObjectName("find_words")
-        self.put = QLineEdit(self)
+        self.put = TextField(theme, self)
         self.put.setObjectName("replace_words")
-        self.whole_word = QCheckBox("Wh&ole words", self)
-        self.match_case = QCheckBox("Match ca&se", self)
+        self.whole_word = TickBox("Wh&ole words", theme, self)
+        self.match_case = TickBox("Match ca&se", theme, self)
         self.count = QLabel(self)
         self.next_button = Button("Next", theme, self)
         self.previous_button = Button("Previous", theme, self)
@@ -128,7 +129,7 @@ class FindBar(QWidget):
             row = QHBoxLayout()
             row.setSpacing(theme.space(2))
             for widget in widgets:
-                row.addWidget(widget, 1 if isinstance(widget, QLineEdit) or widget is self.count else 0)
+                row.addWidget(widget, 1 if isinstance(widget, TextField) or widget is self.count else 0)
             lines.addLayout(row)
 
     def _count(self) -> None:

@@ -8,12 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.ui.controls import Button, tint
+from composer.ui.fields import Choice, Frame, TickList
 from composer.ui.theme import Role, Theme
 from composer.words.directory import Directory, FollowList, Organisation
 
@@ -48,12 +47,12 @@ class FollowDialog(QDialog):
         self.setObjectName("follow_dialog")
         self.setWindowTitle("Who to follow")
         self.resize(theme.space(150), theme.space(130))
-        self.account = QComboBox(self)
+        self.account = Choice(theme, self)
         for account, title in accounts:
             self.account.addItem(f"{title}  {account.handle}")
         self.progress = QLabel(self)
         self.progress.setFont(theme.strong_font())
-        self.list = QListWidget(self)
+        self.list = TickList(theme, self)
         self.list.setObjectName("follow_list")
         self.list.setSpacing(theme.space(0.5))
         self.list.setWordWrap(True)
@@ -75,7 +74,7 @@ class FollowDialog(QDialog):
         form.addRow("&Account", self.account)
         lines.addLayout(form)
         lines.addWidget(self.progress)
-        lines.addWidget(self.list, 1)
+        lines.addWidget(Frame(self.list, theme, self), 1)
         checked = self._directory.checked
         said = (
             "A handle marked 'not verified' may be another's: look at the page before you follow or tag it."
@@ -101,29 +100,18 @@ class FollowDialog(QDialog):
             account, _ = self._accounts[self.account.currentIndex()]
             ticked = self._follow.ticked(account.id)
             for organisation in self._directory.to_follow(account.network):
-                self.list.addItem(self._item(organisation, account, ticked.get(organisation.id, "")))
+                self.list.add(_item(organisation, account), ticked=organisation.id in ticked)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
         self._on_current_changed(self.list.currentItem())
         self._count()
 
-    def _item(self, organisation: Organisation, account: Account, ticked: str) -> QListWidgetItem:
-        handle = organisation.handles[account.network]
-        said = f"{organisation.name}\n{handle.text}{'' if handle.verified else ' (not verified)'}"
-        if organisation.about:
-            said += f"  {organisation.about}"
-        item = QListWidgetItem(said)
-        item.setData(Qt.ItemDataRole.UserRole, organisation)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        return item
-
     def _on_item_changed(self, item: QListWidgetItem) -> None:
         account, _ = self._accounts[self.account.currentIndex()]
         organisation: Organisation = item.data(Qt.ItemDataRole.UserRole)
-        on = item.checkState() == Qt.CheckState.Checked
+        day = self._today if self.list.is_ticked(item) else None
         try:
-            self._follow.tick(account.id, organisation.id, self._today if on else None)
+            self._follow.tick(account.id, organisation.id, day)
         except ComposerError as error:
             self._fill()
             self.progress.setText(str(error))
@@ -132,7 +120,7 @@ class FollowDialog(QDialog):
 
     def _count(self) -> None:
         number = self.list.count()
-        ticked = sum(self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(number))
+        ticked = sum(self.list.is_ticked(self.list.item(row)) for row in range(number))
         title = self._accounts[self.account.currentIndex()][1] if self._accounts else ""
         self.progress.setText(
             f"{ticked} of {number} followed"
@@ -147,3 +135,13 @@ class FollowDialog(QDialog):
         item = self.list.currentItem()
         if item is not None:
             QDesktopServices.openUrl(QUrl(item.data(Qt.ItemDataRole.UserRole).web))
+
+
+def _item(organisation: Organisation, account: Account) -> QListWidgetItem:
+    handle = organisation.handles[account.network]
+    said = f"{organisation.name}\n{handle.text}{'' if handle.verified else ' (not verified)'}"
+    if organisation.about:
+        said += f"  {organisation.about}"
+    item = QListWidgetItem(said)
+    item.setData(Qt.ItemDataRole.UserRole, organisation)
+    return item

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button
-from composer.ui.theme import Role, Theme
+from composer.ui.fields import Frame, TextField
+from composer.ui.theme import Theme
 from composer.ui.words.offers import OfferModel, OfferPainter
 from composer.words.completion import Offer
 
@@ -39,7 +39,7 @@ class WordsPalette(QDialog):
         self.setWindowTitle("Insert words")
         self.resize(theme.space(190), theme.space(120))
         label = QLabel("&Find a hashtag, tag, phrase, template or organisation", self)
-        self.query = QLineEdit(self)
+        self.query = TextField(theme, self)
         self.query.setObjectName("palette_query")
         self.query.setClearButtonEnabled(True)
         label.setBuddy(self.query)
@@ -82,12 +82,9 @@ class WordsPalette(QDialog):
         lines.addWidget(self.query)
         lines.addWidget(self.nothing)
         both = QHBoxLayout()
-        both.addWidget(self.list, 3)
-        both.addWidget(self.words, 2)
+        both.addWidget(Frame(self.list, theme, self), 3)
+        both.addWidget(Frame(self.words, theme, self), 2)
         lines.addLayout(both, 1)
-        palette = self.words.palette()
-        palette.setColor(self.words.viewport().backgroundRole(), theme.colour(Role.WINDOW))
-        self.words.setPalette(palette)
         row = QHBoxLayout()
         edit = Button("&Edit snippets…", theme, self)
         edit.setAutoDefault(False)

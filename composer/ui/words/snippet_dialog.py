@@ -8,13 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 from composer.domain.account import NetworkId
 from composer.errors import ComposerError
 from composer.ui.controls import Button, tint
+from composer.ui.fields import Choice, Frame, TextField
 from composer.ui.theme import Role, Theme
 from composer.ui.words.offers import KIND_WORDS
 from composer.words.snippet_store import SnippetStore
@@ -67,14 +66,14 @@ class SnippetDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Snippets")
-        self.name = QLineEdit(self)
-        self.kind = QComboBox(self)
+        self.name = TextField(theme, self)
+        self.kind = Choice(theme, self)
         for kind in KINDS:
             self.kind.addItem(KIND_WORDS[kind], kind)
-        self.group = QLineEdit(self)
-        self.aliases = QLineEdit(self)
+        self.group = TextField(theme, self)
+        self.aliases = TextField(theme, self)
         self.aliases.setPlaceholderText("other words to find it by, with commas")
-        self.network = QComboBox(self)
+        self.network = Choice(theme, self)
         self.words = QPlainTextEdit(self)
         self.words.setTabChangesFocus(True)
         self.words.setFont(theme.reading_font())
@@ -96,15 +95,17 @@ class SnippetDialog(QDialog):
             ("&Group", self.group),
             ("&Also found by", self.aliases),
             ("&For", self.network),
-            ("&Words", self.words),
         ):
             form.addRow(title, widget)
+        label = QLabel("W&ords", self)
+        label.setBuddy(self.words)
+        form.addRow(label, Frame(self.words, theme, self))
         right = QVBoxLayout()
         right.addLayout(form, 1)
         right.addWidget(self.message)
         both = QHBoxLayout()
         both.setSpacing(theme.space(3))
-        both.addWidget(self.list, 2)
+        both.addWidget(Frame(self.list, theme, self), 2)
         both.addLayout(right, 3)
         buttons = QHBoxLayout()
         self.buttons: dict[str, Button] = {}

@@ -1,0 +1,171 @@
+"""Fields, tick boxes, choices and lists with an edge of our own: the platform style's vanishes in high contrast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.ui.controls import Card
+from composer.ui.icons import icon, pixmap
+from composer.ui.states import State
+from composer.ui.theme import Role, Theme
+
+_ROUND = 3
+
+
+class TextField(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self, self._theme)
+
+
+class Choice(QComboBox):
+    """One of a few."""
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self, self._theme)
+
+
+class TickBox(QCheckBox):
+    """Yes or no."""
+
+    def __init__(self, text: str, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(text, owner)
+        self._theme = theme
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text())
+        room = self._theme.space(1)
+        return QSize(words.width() + self._side + 4 * room, max(24, words.height() + 2 * room))
+
+    def hitButton(self, place: object) -> bool:
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, side, room = self._theme, self._side, self._theme.space(1)
+        painter = QPainter(self)
+        drawing = State.TICKED if self.isChecked() else State.BOX
+        colour, back = theme.colour(Role.ACCENT), theme.colour(Role.WINDOW)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(
+            room, (self.height() - side) // 2, pixmap(drawing.value, colour, back, side, ratio)
+        )
+        painter.setPen(theme.colour(Role.TEXT))
+        words = self.rect().adjusted(side + 2 * room, 0, 0, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, int(flags), self.text())
+        painter.end()
+        if self.hasFocus():
+            _paint_edge(self, theme)
+
+    @property
+    def _side(self) -> int:
+        return self._theme.space(4)
+
+
+class _WithoutPlatformBox(QStyledItemDelegate):
+    """Leaves the platform's tick box out; the item's icon stands for it."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+
+
+class TickList(QListWidget):
+    """A list whose lines can be ticked, by the space bar or by a click on the box."""
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self._theme = theme
+        self.setIconSize(QSize(theme.space(4), theme.space(4)))
+        self.setItemDelegate(_WithoutPlatformBox(self))
+        self.itemChanged.connect(self._draw)
+        theme.changed.connect(self._on_theme_changed)
+
+    def add(self, item: QListWidgetItem, *, ticked: bool) -> None:
+        """The tick is the item's check state for a screen reader, and its icon for the eye."""
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        self.set_ticked(item, ticked)
+        self.addItem(item)
+        self._draw(item)
+
+    def set_ticked(self, item: QListWidgetItem, ticked: bool) -> None:
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def is_ticked(self, item: QListWidgetItem) -> bool:
+        return item.checkState() == Qt.CheckState.Checked
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and event.position().x() < self._box_of(item).right():
+            self.set_ticked(item, not self.is_ticked(item))
+
+    def _box_of(self, item: QListWidgetItem) -> QRect:
+        line = self.visualItemRect(item)
+        return QRect(line.left(), line.top(), self.iconSize().width() + self._theme.space(3), line.height())
+
+    def _draw(self, item: QListWidgetItem) -> None:
+        theme = self._theme
+        name = State.TICKED if self.is_ticked(item) else State.BOX
+        blocked = self.blockSignals(True)
+        item.setIcon(icon(name.value, theme.colour(Role.ACCENT), theme.colour(Role.BASE), theme.space(4)))
+        self.blockSignals(blocked)
+
+    def _on_theme_changed(self) -> None:
+        for row in range(self.count()):
+            self._draw(self.item(row))
+
+
+class Frame(Card):
+    """The edge round a list or a text, which shows where the focus is."""
+
+    def __init__(self, inside: QAbstractScrollArea, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(theme, owner)
+        self.dress(Role.BASE, Role.CONTROL_LINE)
+        inside.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        inside.installEventFilter(self)
+        lines = QVBoxLayout(self)
+        edge = theme.space(0.75)
+        lines.setContentsMargins(edge, edge, edge, edge)
+        lines.addWidget(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.show_focus(event.type() == QEvent.Type.FocusIn)
+        return False
+
+
+def _paint_edge(widget: QWidget, theme: Theme) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide = 2 if widget.hasFocus() else 1
+    painter.setPen(QPen(theme.colour(Role.FOCUS if widget.hasFocus() else Role.CONTROL_LINE), wide))
+    inset = wide / 2
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
+    painter.end()
