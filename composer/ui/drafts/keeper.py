@@ -17,7 +17,7 @@ from composer.ui.states import State
 
 if TYPE_CHECKING:
     from composer.store.database import StoreError
-    from composer.store.drafts import SavedDraft
+    from composer.store.drafts import DraftId, SavedDraft
     from composer.store.opening import Store
     from composer.store.pen import Pen, Written
     from composer.ui.background import Background
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from composer.ui.drafts.drafts_dialog import DraftsDialog
     from composer.ui.theme import Theme
 
+DATABASE_FILE = "composer.db"
 AT_REST, AT_MOST = 700, 1_600
 """Milliseconds: a save begins this long after the last key, and at most this long after the first unsaved one."""
 _TRY_AGAIN = 5_000
@@ -32,7 +33,7 @@ _TRY_AGAIN = 5_000
 
 class _Opened(NamedTuple):
     store: Store
-    last: SavedDraft | None
+    back: SavedDraft | None
 
 
 class DraftKeeper(QObject):
@@ -66,6 +67,10 @@ class DraftKeeper(QObject):
         desk.begin_anew = self.start_anew
         desk.commands["drafts"].triggered.connect(self.show_drafts)
         desk.commands["export_post"].triggered.connect(self.export)
+        desk.session.draft_changed.connect(self._on_changed)
+        desk.post_text.cursorPositionChanged.connect(self._on_cursor_moved)
+        self._peeked: tuple[DraftId, int] | None = None
+        self._bring_back(folder / DATABASE_FILE)
         background.keep(self._open, self._on_opened)
 
     def _timer(self, milliseconds: int) -> QTimer:
@@ -75,31 +80,40 @@ class DraftKeeper(QObject):
         timer.timeout.connect(self._save)
         return timer
 
+    def _bring_back(self, file: Path) -> None:
+        """Show what was open, unless another window has it or something was typed already."""
+        from composer.store.peek import open_draft_in
+
+        found = open_draft_in(file) if self.alone else None
+        if found is None:
+            return
+        if self.desk.session.draft.text:
+            said = "Your earlier post is kept. This one is a new post."
+            self.desk.notices.tell("earlier", State.IDEA, said, "Drafts…", self.show_drafts)
+            return
+        self._peeked = found[0], found[1]
+        self._place(found[2], found[3])
+
     def _open(self) -> _Opened:
         store = self._open_store()
-        drafts = store.drafts.open_drafts() if self.alone else []
-        return _Opened(store, drafts[0] if drafts else None)
+        if self._peeked is None or store.trouble is not None:
+            return _Opened(store, None)
+        saved = store.drafts.latest(self._peeked[0])
+        return _Opened(store, saved if saved is not None and saved.rev == self._peeked[1] else None)
 
     def _on_opened(self, opened: _Opened) -> None:
-        self.store, session = opened.store, self.desk.session
-        typed_meanwhile = bool(session.draft.text)
-        if opened.last is not None and not typed_meanwhile:
-            self.show_draft(opened.last)
-        else:
-            self._pen = self._new_pen()
-        session.draft_changed.connect(self._on_changed)
-        self.desk.post_text.cursorPositionChanged.connect(self._on_cursor_moved)
-        self._say_how_it_went(opened, typed_meanwhile=typed_meanwhile)
-        if typed_meanwhile:
-            self._on_changed()
+        self.store = opened.store
+        self._pen = self._new_pen(opened.back)
+        self._say_how_it_went(opened)
+        self._save()
         self.ready.emit()
 
-    def _say_how_it_went(self, opened: _Opened, *, typed_meanwhile: bool) -> None:
+    def _say_how_it_went(self, opened: _Opened) -> None:
         tell = self.desk.notices.tell
         if opened.store.trouble is not None:
             tell("store", State.LOOK, str(opened.store.trouble), "Save a copy…", self.export)
         elif self._rescued:
-            back = opened.last is not None and bool(opened.last.draft.text) and not typed_meanwhile
+            back = opened.back is not None and bool(opened.back.draft.text)
             kept = "Your post is back as you left it." if back else "Everything saved is in 'Drafts'."
             tell("rescued", State.IDEA, f"Post Composer was ended without being closed. {kept}")
         elif not self.alone:
