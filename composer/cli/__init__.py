@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from composer.errors import ComposerError
 
@@ -16,6 +17,8 @@ def main(argv: Sequence[str]) -> int:
     """Run the door that `argv` names; 2 with a message on stderr when it could not run."""
     parser = _parser()
     asked = parser.parse_args(argv)
+    if asked.door == "check":
+        _take_file_from_behind_an_option(asked)
     try:
         return _run(parser, asked)
     except ComposerError as error:
@@ -81,7 +84,7 @@ def _add_check(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     form.add_argument("--json", action="store_true", help="the whole checklist of one post as JSON")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
     check.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="the post's text; '-' is standard input"
+        "file", nargs="?", default=None, metavar="FILE", help="the post's text; '-' is standard input"
     )
     check.add_argument(
         "--network",
@@ -100,6 +103,14 @@ def _add_check(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="only these packs: names or folders",
     )
     check.set_defaults(door="check")
+
+
+def _take_file_from_behind_an_option(asked: argparse.Namespace) -> None:
+    """`check --network x post.txt`: what follows several values is the file, if it is one or '-'."""
+    for values in (asked.network, asked.pack):
+        if asked.file is None and len(values) > 1 and (values[-1] == "-" or Path(values[-1]).is_file()):
+            asked.file = values.pop()
+    asked.file = asked.file or "-"
 
 
 def _add_rules(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
