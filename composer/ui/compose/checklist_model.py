@@ -19,10 +19,12 @@ class ChecklistModel(QAbstractListModel):
         super().__init__(owner)
         self.rows: list[Row] = []
 
-    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return len(self.rows)
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role == ROW:
             return row
@@ -35,7 +37,7 @@ class ChecklistModel(QAbstractListModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if self.rows[index.row()].heading:
+        if not index.isValid() or self.rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -1,0 +1,92 @@
+"""A small engine for tests of the window: three rules that anybody can follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from composer.domain.account import Account, AccountId, NetworkId
+from composer.domain.checklist import Checklist, Length, Question
+from composer.domain.detection import Detection
+from composer.domain.draft import Draft
+from composer.domain.finding import Edit, Finding, Fix, Group, Level, RuleId
+from composer.domain.network import Fact, Network
+from composer.domain.span import Span
+
+TAG, DOUBLED, NAMED, LOOKED = (RuleId(f"Plain.{name}") for name in ("Tag", "Doubled", "Named", "Looked"))
+
+
+class Words(NamedTuple):
+    """What a rule says of itself."""
+
+    title: str
+    group: Group
+    dismissable: bool = True
+    why: str = "Because it helps."
+    source: str = "A tip"
+    link: str = ""
+
+
+class PlainRules:
+    """No '@us' blocks; a doubled word is an idea; 'Mary' is a person; and somebody must have looked at the links."""
+
+    rules: Mapping[RuleId, Words] = {
+        TAG: Words("Tag us", Group.OURS, dismissable=False),
+        DOUBLED: Words("Doubled word", Group.READABLE),
+        NAMED: Words("Somebody's name", Group.SAFE),
+        LOOKED: Words("Links tried", Group.TICK),
+    }
+    networks: Mapping[NetworkId, Network] = {NetworkId("x"): Network(NetworkId("x"), "X", "x", Fact(280))}
+
+    def __init__(self, problems: tuple[object, ...] = ()) -> None:
+        self.problems = problems
+
+    def changed(self) -> bool:
+        return False
+
+    def reloaded(self) -> PlainRules:
+        return self
+
+    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
+        text = draft.text
+        found = list(self._findings(draft)) if text.strip() else []
+        aside = {(one.rule, one.matched): one for one in draft.dismissals}
+        words = {id(one): (one.rule, one.span.of(text) if one.span else "") for one in found}
+        return Checklist(
+            draft.revision,
+            tuple(one for one in found if words[id(one)] not in aside),
+            self._questions(draft),
+            dismissed=tuple((one, aside[words[id(one)]]) for one in found if words[id(one)] in aside),
+            detections=tuple(
+                (None, Detection("person", Span(*match.span()), match[0].casefold()))
+                for match in re.finditer("Mary", text)
+            ),
+            lengths={account: Length(len(text), 280, len(text) <= 280) for account in draft.accounts},
+        )
+
+    def _findings(self, draft: Draft) -> list[Finding]:
+        text, found = draft.text, []
+        for match in re.finditer(r"\b(\w+) \1\b", text):
+            span = Span(*match.span())
+            fix = Fix("Keep one", (Edit(span, match[1]),))
+            found.append(Finding(DOUBLED, Level.SUGGESTION, f"'{match[1]}' twice", span, fixes=(fix,)))
+        answered = {answer.value for answer in draft.answers}
+        for match in re.finditer("Mary", text):
+            span = Span(*match.span())
+            fixes = tuple(Fix(f"Write '{word}'", (Edit(span, word),)) for word in ("a patient", "somebody"))
+            if match[0].casefold() not in answered:
+                found.append(Finding(NAMED, Level.WARNING, "Is Mary a person?", span, "person", fixes))
+        if "@us" not in text:
+            end = Span(len(text), len(text))
+            found.append(Finding(TAG, Level.ERROR, "Tag us", fixes=(Fix("Add @us", (Edit(end, " @us"),)),)))
+        return found
+
+    def _questions(self, draft: Draft) -> tuple[Question, ...]:
+        basis = " ".join(re.findall(r"http\S+", draft.text))
+        if not basis:
+            return ()
+        ticks = [tick for tick in draft.ticks if tick.rule == LOOKED]
+        held = next((tick for tick in ticks if tick.basis == basis), None)
+        lapsed = ticks[-1] if ticks and held is None else None
+        return (Question(LOOKED, "Have you opened every link?", basis, held, lapsed),)

@@ -1,0 +1,92 @@
+"""Work beside the window."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from composer.errors import ComposerError
+from composer.ui.background import Background
+
+
+class Listener(QObject):
+    """Keeps what it is told, and in which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+        self.threads: list[threading.Thread] = []
+
+    def hear(self, answer: object) -> None:
+        self.heard.append(answer)
+        self.threads.append(threading.current_thread())
+
+
+def test_work_runs_elsewhere_and_is_answered_here(qtbot: QtBot, background: Background) -> None:
+    listener = Listener()
+    background.run(threading.current_thread, listener.hear)
+    qtbot.waitUntil(lambda: bool(listener.heard))
+    assert listener.heard[0] is not threading.current_thread()
+    assert listener.threads == [threading.current_thread()]
+
+
+def test_run_does_everything_in_turn(qtbot: QtBot, background: Background) -> None:
+    listener = Listener()
+    for number in range(20):
+        background.run(partial(int, number), listener.hear)
+    qtbot.waitUntil(lambda: len(listener.heard) == 20)
+    assert listener.heard == list(range(20))
+
+
+def test_the_latest_only_is_done_of_what_came_while_busy(qtbot: QtBot, background: Background) -> None:
+    listener, gate, begun = Listener(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        gate.wait(10)
+        return "first"
+
+    background.run_latest(slow, listener.hear)
+    assert begun.wait(10)
+    for word in ("second", "third", "newest"):
+        background.run_latest(partial(str, word), listener.hear)
+    gate.set()
+    qtbot.waitUntil(lambda: len(listener.heard) == 2)
+    assert listener.heard == ["first", "newest"]
+
+
+def test_a_foreseen_failure_is_told(qtbot: QtBot, background: Background) -> None:
+    def fail() -> None:
+        raise ComposerError("The disk is full.", "Free some space.")
+
+    with qtbot.waitSignal(background.failed) as told:
+        background.run(fail, Listener().hear)
+    assert str(told.args[0]) == "The disk is full. Free some space."
+
+
+def test_a_bug_is_raised_in_the_window_thread(qtbot: QtBot, background: Background) -> None:
+    with qtbot.captureExceptions() as raised:
+        background.run(lambda: 1 / 0, Listener().hear)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_an_answer_for_somebody_gone_is_dropped(qtbot: QtBot, background: Background) -> None:
+    gone, here, gate = Listener(), Listener(), threading.Event()
+    background.run(lambda: gate.wait(10), gone.hear)
+    del gone
+    gate.set()
+    background.run(lambda: "here", here.hear)
+    qtbot.waitUntil(lambda: here.heard == ["here"])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_starts_after_closing() -> None:
+    closed, listener = Background(), Listener()
+    closed.close()
+    closed.run(lambda: "too late", listener.hear)
+    assert listener.heard == []

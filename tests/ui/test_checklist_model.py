@@ -1,0 +1,70 @@
+"""The list changes only where the checklist did."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from composer.domain.finding import Group
+from composer.ui.compose.checklist_model import ChecklistModel
+from composer.ui.compose.rows import Row
+from composer.ui.states import State
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def rows(*names: str, state: State = State.LOOK) -> tuple[Row, ...]:
+    return tuple(Row((name,), Group.SAFE, state, name) for name in names)
+
+
+def shown(model: ChecklistModel) -> list[str]:
+    return [row.text for row in model.rows]
+
+
+def test_any_list_becomes_any_other_and_keeps_to_the_rules_of_models() -> None:
+    model = ChecklistModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    dice = random.Random(4)
+    for _ in range(300):
+        names = dice.sample("abcdefghij", dice.randrange(10))
+        model.show(rows(*names))
+        assert shown(model) == names
+    assert tester.model() is model
+
+
+def test_a_row_that_stays_is_the_same_row_to_whoever_watches_it() -> None:
+    model = ChecklistModel()
+    model.show(rows("a", "b", "c"))
+    watched = QPersistentModelIndex(model.index(1))
+    model.show(rows("new", "b", "d", "e"))
+    assert watched.row() == 1
+    assert watched.data(Qt.ItemDataRole.DisplayRole) == "b"
+
+
+def test_the_same_rows_again_change_nothing(qtbot: QtBot) -> None:
+    model = ChecklistModel()
+    model.show(rows("a", "b"))
+    signals = [model.rowsInserted, model.rowsRemoved, model.dataChanged]
+    for signal in signals:
+        with qtbot.assertNotEmitted(signal):
+            model.show(rows("a", "b"))
+
+
+def test_only_the_row_whose_look_changed_is_repainted() -> None:
+    model = ChecklistModel()
+    model.show(rows("a", "b"))
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    model.show((*rows("a"), *rows("b", state=State.STOP)))
+    assert changed == [1]
+
+
+def test_headings_cannot_be_chosen() -> None:
+    model = ChecklistModel()
+    model.show((Row(("h",), Group.SAFE, State.NONE, "Safe", "nothing found", heading=True),))
+    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Safe: nothing found"

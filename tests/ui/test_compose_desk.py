@@ -1,0 +1,358 @@
+"""The window at work, with three small rules."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+
+from composer.ui.compose.desk import Desk
+from composer.ui.compose.rows import Row
+from composer.ui.dialog import ReadingDialog
+from composer.ui.states import State
+
+
+def write(qtbot: QtBot, desk: Desk, text: str) -> None:
+    desk.post_text.replace_all(text)
+    settle(qtbot, desk)
+
+
+def settle(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: desk.session.up_to_date)
+
+
+def lines(desk: Desk) -> list[Row]:
+    return [row for row in desk.rows.model.rows if not row.heading]
+
+
+def choose(desk: Desk, text: str) -> Row:
+    for place, row in enumerate(desk.rows.model.rows):
+        if not row.heading and text in row.text:
+            desk.rows.choose(place)
+            return row
+    raise AssertionError(f"no row says {text!r}")
+
+
+def shown(desk: Desk, account: str) -> str:
+    label = desk.window.counters.findChild(QLabel, f"count_{account}")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def popup(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def pick(menu: QMenu, text: str) -> None:
+    action = next(action for action in menu.actions() if text in action.text())
+    menu.close()
+    action.trigger()
+
+
+def test_an_empty_post_shows_the_welcome(desk: Desk) -> None:
+    assert desk.window.pane.welcome.isVisible()
+    assert desk.window.pane.status.line.text() == "Nothing written yet"
+
+
+def test_typing_brings_the_checklist(qtbot: QtBot, desk: Desk) -> None:
+    QTest.keyClicks(desk.post_text, "Hello")
+    settle(qtbot, desk)
+    assert desk.rows.isVisible()
+    assert [row.text for row in lines(desk)] == ["Tag us"]
+    assert desk.window.pane.status.line.text() == "1 to fix"
+
+
+def test_the_example_can_be_tried_and_taken_back(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.pane.welcome.example.click()
+    settle(qtbot, desk)
+    assert lines(desk)
+    desk.commands["undo"].trigger()
+    assert desk.post_text.text == ""
+
+
+def test_a_fix_is_one_step_that_one_undo_takes_back(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "The the end, 😀 the the end")
+    choose(desk, "Tag us")
+    desk.rows.details.fix.click()
+    settle(qtbot, desk)
+    assert desk.post_text.text == "The the end, 😀 the the end @us"
+    desk.commands["undo"].trigger()
+    settle(qtbot, desk)
+    assert desk.post_text.text == "The the end, 😀 the the end"
+
+
+def test_a_fix_after_an_emoji_changes_the_right_words(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "😀😀 the the end @us")
+    choose(desk, "twice")
+    desk.rows.details.fix.click()
+    assert desk.post_text.text == "😀😀 the end @us"
+
+
+def test_several_ways_out_open_a_menu(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary came @us")
+    choose(desk, "person")
+    desk.rows.details.fix.click()
+    pick(popup(qtbot), "a patient")
+    settle(qtbot, desk)
+    assert desk.post_text.text == "a patient came @us"
+
+
+def test_the_next_row_is_chosen_when_one_is_fixed(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary said the the end")
+    choose(desk, "Tag us")
+    desk.rows.details.fix.click()
+    settle(qtbot, desk)
+    assert desk.rows.current is not None
+    assert desk.rows.details.row is desk.rows.current
+
+
+def test_yes_they_agreed_is_kept_with_who_and_how(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary came @us")
+    choose(desk, "person")
+    desk.rows.details.agreed.click()
+    QTest.keyClicks(desk.rows.details.form.words, "Mary, by e-mail")
+    QTest.keyClick(desk.rows.details.form.words, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    (answer,) = desk.session.draft.answers
+    assert (answer.kind, answer.value, answer.verdict) == ("person", "mary", "agreed")
+    assert (answer.reason, answer.who, answer.when) == ("Mary, by e-mail", "Sam", "now")
+    assert lines(desk) == []
+
+
+def test_not_a_person_is_kept(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary came @us")
+    choose(desk, "person")
+    desk.rows.details.not_this.click()
+    settle(qtbot, desk)
+    assert [answer.verdict for answer in desk.session.draft.answers] == ["not_this"]
+
+
+def test_not_this_time_needs_a_reason_and_can_be_taken_back(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    choose(desk, "twice")
+    details = desk.rows.details
+    details.aside.click()
+    assert not details.form.keep.isEnabled()
+    details.form.words.setText("a song title")
+    details.form.keep.click()
+    settle(qtbot, desk)
+    row = choose(desk, "twice")
+    assert (row.state, row.note) == (State.ASIDE, "Not this time: a song title")
+    details.back.click()
+    settle(qtbot, desk)
+    assert [row.state for row in lines(desk)] == [State.IDEA]
+
+
+def test_escape_leaves_the_reason_unasked(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    choose(desk, "twice")
+    desk.commands["set_aside"].trigger()
+    assert desk.rows.details.form.isVisible()
+    QTest.keyClick(desk.rows.details.form.words, Qt.Key.Key_Escape)
+    assert not desk.rows.details.form.isVisible()
+    assert desk.session.draft.dismissals == ()
+
+
+def test_what_must_be_fixed_cannot_be_set_aside(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Hello")
+    choose(desk, "Tag us")
+    assert not desk.rows.details.aside.isVisible()
+    desk.commands["set_aside"].trigger()
+    assert not desk.rows.details.form.isVisible()
+
+
+def test_typing_elsewhere_does_not_disturb_a_reason_being_given(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    choose(desk, "twice")
+    desk.rows.details.aside.click()
+    desk.rows.details.form.words.setText("half a rea")
+    QTest.keyClicks(desk.post_text, "x")
+    settle(qtbot, desk)
+    assert desk.rows.details.form.isVisible()
+    assert desk.rows.details.form.words.text() == "half a rea"
+
+
+def test_a_tick_holds_until_what_it_is_about_changes(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Look https://a.uk @us")
+    choose(desk, "every link")
+    desk.rows.details.tick.click()
+    settle(qtbot, desk)
+    assert desk.window.pane.status.line.text() == "Ready to post"
+    write(qtbot, desk, "Do look https://a.uk @us")
+    assert desk.session.may_post
+    write(qtbot, desk, "Do look https://b.uk @us")
+    (row,) = lines(desk)
+    assert row.state is State.BOX
+    assert "changed since" in row.note
+    assert not desk.session.may_post
+
+
+def test_going_back_to_what_was_ticked_ticks_it_again(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Look https://a.uk @us")
+    choose(desk, "every link")
+    desk.commands["tick"].trigger()
+    settle(qtbot, desk)
+    write(qtbot, desk, "Look https://b.uk @us")
+    write(qtbot, desk, "Look https://a.uk @us")
+    assert desk.session.may_post
+
+
+def test_space_in_the_list_ticks_and_unticks(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Look https://a.uk @us")
+    choose(desk, "every link")
+    QTest.keyClick(desk.rows.list, Qt.Key.Key_Space)
+    settle(qtbot, desk)
+    assert desk.session.may_post
+    QTest.keyClick(desk.rows.list, Qt.Key.Key_Space)
+    settle(qtbot, desk)
+    assert not desk.session.may_post
+
+
+def test_return_in_the_list_goes_to_the_words(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "😀 the the end @us")
+    choose(desk, "twice")
+    QTest.keyClick(desk.rows.list, Qt.Key.Key_Return)
+    assert desk.post_text.textCursor().selectedText() == "the the"
+    qtbot.waitUntil(desk.post_text.hasFocus)
+
+
+def test_stepping_goes_from_remark_to_remark_and_chooses_its_row(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary said the the end @us")
+    desk.post_text.select(0, 0)
+    chosen = []
+    for _ in range(3):
+        desk.commands["next_finding"].trigger()
+        assert desk.rows.current is not None
+        chosen.append((desk.post_text.textCursor().selectedText(), desk.rows.current.text))
+    assert chosen == [
+        ("Mary", "Is Mary a person?"),
+        ("the the", "'the' twice"),
+        ("Mary", "Is Mary a person?"),
+    ]
+    desk.commands["previous_finding"].trigger()
+    assert desk.post_text.textCursor().selectedText() == "the the"
+
+
+def test_ctrl_full_stop_offers_the_ways_out_at_the_cursor(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary said @us")
+    desk.window.activateWindow()
+    desk.post_text.select(2, 2)
+    qtbot.waitUntil(desk.post_text.hasFocus)
+    desk.commands["fix"].trigger()
+    pick(popup(qtbot), "somebody")
+    assert desk.post_text.text == "somebody said @us"
+
+
+def test_the_context_menu_offers_the_ways_out_first(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    desk.post_text.select(1, 1)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(desk.post_text.viewport(), event)
+    menu = popup(qtbot)
+    assert [action.text() for action in menu.actions()][:2] == ["'the' twice", "Keep one"]
+    pick(menu, "Keep one")
+    assert desk.post_text.text == "the end @us"
+
+
+def test_pointing_at_marked_words_says_what_is_with_them(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    place = desk.post_text.cursorRect().center()
+    desk.post_text.select(2, 2)
+    place = desk.post_text.cursorRect().center()
+    at = desk.post_text.viewport().mapToGlobal(place)
+    QApplication.sendEvent(desk.post_text.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, at))
+    assert QToolTip.text() == "Idea: 'the' twice"
+
+
+def test_marked_words_are_underlined_where_they_stand(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "😀 the the end @us")
+    (selection,) = desk.post_text.extraSelections()
+    assert selection.cursor.selectedText() == "the the"
+    QTest.keyClicks(desk.post_text, "x")
+    settle(qtbot, desk)
+    (selection,) = desk.post_text.extraSelections()
+    assert selection.cursor.selectedText() == "the the"
+
+
+def test_counters_show_each_account_and_follow_the_choice(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "a" * 281)
+    assert shown(desk, "x-team") == "281 of 280: 1 too long"
+    desk.window.counters.open_chooser()
+    menu = popup(qtbot)
+    next(action for action in menu.actions() if "Bluesky" in action.text()).toggle()
+    menu.close()
+    settle(qtbot, desk)
+    assert [str(one) for one in desk.session.draft.accounts] == ["x-team", "bluesky-team"]
+
+
+def test_ready_needs_somewhere_to_go(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Hello @us")
+    assert desk.session.may_post
+    desk.session.choose_accounts(())
+    settle(qtbot, desk)
+    assert not desk.session.may_post
+    assert desk.window.pane.status.line.text() == "Choose where it goes"
+
+
+def test_rules_with_a_mistake_are_told_and_listed(desk: Desk, plain_rules: ModuleType) -> None:
+    desk.session.use_engine(plain_rules.PlainRules(problems=("Tag.yml:3:1: unknown key", "b.yml:1:1: empty")))
+    assert desk.notices.texts() == ["2 rules have a mistake. The rest go on working."]
+    assert desk.commands["show_problems"].isEnabled()
+    desk.session.use_engine(plain_rules.PlainRules())
+    assert desk.notices.texts() == []
+
+
+def test_a_stale_remark_is_not_applied(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "the the end @us")
+    row = choose(desk, "twice")
+    assert row.finding is not None
+    QTest.keyClicks(desk.post_text, "x")
+    desk.rows.details.fix_chosen.emit(row.finding, row.finding.fixes[0])
+    assert desk.post_text.text.endswith("@usx") or desk.post_text.text.startswith("x")
+    assert "the the" in desk.post_text.text
+
+
+@pytest.mark.parametrize("look", ["dark", "contrast", "light"])
+def test_the_look_can_be_changed_and_is_remembered(desk: Desk, look: str) -> None:
+    desk.commands[f"look_{look}"].trigger()
+    assert desk._theme.look == look
+
+
+def test_f6_goes_to_the_list_and_back(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Hello")
+    desk.window.activateWindow()
+    desk.post_text.setFocus()
+    qtbot.waitUntil(desk.post_text.hasFocus)
+    desk.commands["switch_pane"].trigger()
+    qtbot.waitUntil(desk.rows.list.hasFocus)
+    assert desk.rows.current is not None
+    desk.commands["switch_pane"].trigger()
+    qtbot.waitUntil(desk.post_text.hasFocus)
+
+
+def test_where_i_am_can_be_asked(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Hello the the end")
+    desk.commands["say_summary"].trigger()
+    assert desk.announcer.last_said == "1 to fix. 1 idea, if you like."
+
+
+@pytest.mark.parametrize(
+    ("command", "says"), [("show_keys", "F8"), ("about", "MIT"), ("show_problems", "Tag.yml")]
+)
+def test_reading_windows_open_beside_the_work(
+    desk: Desk, plain_rules: ModuleType, command: str, says: str
+) -> None:
+    desk.session.use_engine(plain_rules.PlainRules(problems=("Tag.yml:3:1: unknown key",)))
+    desk.commands[command].trigger()
+    (dialog,) = desk.window.findChildren(ReadingDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert says in dialog.text.toPlainText()
