@@ -30,7 +30,7 @@ _A_NUMBER = re.compile(rf"(?<= )(?P<n>{words.FIGURES}){_ENDS}(?!\W{{0,2}} ?{word
 _A_WORDED_NUMBER = re.compile(rf"(?<= )(?P<n>{words.WORDED}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))")
 _SOMEBODY_IS = re.compile(
     rf"\b(?P<who>{words.WHO})"
-    r"(?:(?:'s| is|s| was|'ll be| will be| will soon be| would be| would have been| am|'m)"
+    r"(?:(?:'s| is| was|'ll be| will be| will soon be| would be| would have been| am|'m|(?<=she)s|(?<=he)s)"
     r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|"
     r"a sprightly))?|"
     r" (?:only|just|now|nearly)) $"
@@ -69,14 +69,15 @@ _HIS_NTH = re.compile(
 )
 _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenarian|centenarian)\b")
 _AFTER_NAME = re.compile(
-    r"(?P<name>[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)?)"
+    r"(?P<name>[A-Z][A-Za-z]+(?:[-'][A-Z]?[A-Za-z]+)?)"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|"
     r", ?[a-z#@A-Z]|[.!?]|$)|"
     rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )
 _AFTER_NAME_SMALL = re.compile(
-    r"\b[a-z]{3,}(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|living)\b)|"
+    r"\b(?P<name>[a-z]{3,})(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|"
+    r"living)\b|, [a-z])|"
     r" \((?P<b>1[01]\d|\d\d)\))"
 )
 _AFTER_NOUN = re.compile(
@@ -93,6 +94,7 @@ _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|"
     r"[1-9]\d))(?!\w)"
 )
+_NEWBORN = re.compile(r"day|week")
 _OLD_WORDS = word_set("old young age yo yr yrs")
 _SAYS_YEARS = re.compile(r"\d[ -]?y")
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
@@ -146,7 +148,7 @@ def _said_old(reading: Reading) -> Iterator[Span]:
             continue
         if (
             words.THING_AFTER.search(after)
-            or words.THING_BEFORE.search(before)
+            or (words.THING_BEFORE.search(before) and not _NEWBORN.search(match.group()))
             or words.BAND_SUBJECT.search(before)
         ):
             continue
@@ -188,7 +190,7 @@ def _of_somebody(reading: Reading) -> Iterator[Span]:
     if reading.has_digits and not reading.words.isdisjoint(_WHEN_WORDS):
         yield from _at_that_age(reading)
     for match in _NAMED_IS.finditer(reading.plain):
-        if match.group("name") not in words.NOT_A_NAME:
+        if match.group("name").title() not in words.NOT_A_NAME:
             yield Span(*match.span("n" if match.group("n") else "m"))
 
 
@@ -196,17 +198,22 @@ def _at_that_age(reading: Reading) -> Iterator[Span]:
     """'Who at 87 has walked home', 'was 30 when', 'at 82 she is'."""
     for match in _ANY_NUMBER.finditer(reading.folded):
         before, after = reading.before(match.start(), 20), reading.after(match.end(), 12)
-        stands = _AT.search(before) and _THEN.match(after)
-        stands = stands or (after.startswith(" when") and _WAS.search(before))
-        if stands or (before.endswith(" at ") and _SHE.match(after)):
+        reads = (
+            (_AT.search(before) and _THEN.match(after))
+            or (after.startswith(" when") and _WAS.search(before))
+            or (before.endswith(" at ") and _SHE.match(after))
+        )
+        if reads:
             yield Span(*match.span())
 
 
 def _is_any_one(reading: Reading, subject: re.Match[str], end: int) -> bool:
     """'Anyone who is 50' is nobody in particular."""
+    before = reading.before(end, 48)[: subject.start()]
+    if before.endswith(("your ", "a ", "every ", "any ", "each ")):
+        return True
     if subject.group("who") not in ("who", "one"):
         return False
-    before = reading.before(end, 48)[: subject.start()]
     return words.BAND_SUBJECT.search(before) is not None
 
 
@@ -242,11 +249,12 @@ def _beside_a_name(reading: Reading) -> Iterator[Span]:
         beside = [
             match
             for match in _AFTER_NAME.finditer(reading.plain)
-            if match.group("name") not in words.NOT_A_NAME
+            if match.group("name").title() not in words.NOT_A_NAME
         ]
         beside += _AFTER_NOUN.finditer(reading.folded)
         if reading.plain.islower():
-            beside += _AFTER_NAME_SMALL.finditer(reading.folded)
+            small = _AFTER_NAME_SMALL.finditer(reading.folded)
+            beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
         for match in beside:
             yield Span(*match.span(match.lastgroup or 0))
     for match in _CLINICAL.finditer(reading.plain):

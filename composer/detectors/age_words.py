@@ -14,7 +14,7 @@ WORDED = (
     f"(?:{any_of(_TENS)}(?:[ -]?{any_of(_ONES)})?|{any_of(_TEENS)}|{any_of(_ONES)}|"
     f"(?:a |one )?hundred(?: and {any_of(_ONES)})?)"
 )
-FIGURES = r"(?:1[01]\d|120|\d{1,2})(?:½|\.5)?"
+FIGURES = r"(?:10\d|11[03-8]|120|\d{1,2})(?:½|\.5)?"
 NUMBER = rf"(?:{FIGURES}|{WORDED})"
 UNIT = r"(?:years?|yrs?|yeras?|yeasr|y|months?|mths?|mnths?|mos?|weeks?|wks?|days?)"
 
@@ -27,7 +27,8 @@ THINGS = any_of(
     "labrador,spaniel,"
     "horse,pony,recipe,record,dress,jumper,photo,photograph,picture,document,site,estate,library,museum,"
     "computer,laptop,phone,"
-    "fridge,freezer,plan,strategy,target,problem,mystery,wine,whisky,song,film,centre,clinic,surgery,practice,trust,"
+    "fridge,freezer,plan,strategy,target,problem,mystery,wine,whisky,song,film,centre,clinic,surgery,practice,"
+    "trust,"
     "foundation,hospice,team,group,network,scheme,campaign,agreement,contract,institution,guidance,form,chapel,"
     "hall,mill,"
     "puppy,cockapoo,retriever,terrier,tortoise,rabbit,rescue,website,app,data,statistics,vehicle,cottage,pledge,"
@@ -55,6 +56,8 @@ A_FEW = re.compile(
     r"our|these|her|his|their|my|a) (?:\w+ )?\w+ $"
 )
 GENERAL = re.compile(
+    r"\b(?:when|if|once|until|before|as|your) (?:your |a |the |their )?[\w ]{1,20}(?:is|are|was|turns?|"
+    r"reach(?:es)?)(?: only| just)?\W$|"
     r"\b(?:your|any|every|all|each|if you|when you|once you|you|you are|you're|typical|average|(?:must|should|"
     r"need to|have to) be(?: over| at least)?)\W$"
 )
@@ -89,7 +92,8 @@ THING_AFTER = re.compile(
 )
 THING_BEFORE = re.compile(
     rf"\bwe(?:'re| are) $|\b(?:{THINGS}|we|it|which|that|this|they(?: all)?|day|today)(?:'s|'re|s)?"
-    r"(?: (?:is|are|was|were|has|have|will|be|been|being|turned|turns|now|nearly|almost|over|just|only|about|proudly|"
+    r"(?: (?:is|are|was|were|has|have|will|be|been|being|turned|turns|now|nearly|almost|over|just|only|about|"
+    r"proudly|"
     r"celebrat\w+|mark\w*|officially|already|well|some|to|open|running|going)){1,5} $"
 )
 THING_TURNS = re.compile(
@@ -114,7 +118,8 @@ WHO = any_of(
     "brother,sister,"
     "lad,lass,lady,patient,resident,client,gentleman,man,woman,boy,girl,youngest,eldest,uncle,auntie,aunt,niece,"
     "nephew,"
-    "grandson,granddaughter,toddler,bairn,bloke,neighbour,little one,i,pt,one,volunteer,nurse,colleague,neighbour"
+    "grandson,granddaughter,toddler,bairn,bloke,neighbour,little one,i,pt,one,volunteer,nurse,colleague,"
+    "reader,winner,runner,swimmer,dancer,hero,fan,oldest,(?:of the (?:month|week|year|day))"
 )
 NOT_YEARS = any_of(
     "%,percent,weeks?,minutes?,mins?,hours?,hrs,days?,months?,stone,kg,lbs?,miles?,metres?,cm,mm,feet,foot,ft,"
@@ -130,14 +135,14 @@ CLINIC_NEAR = re.compile(
     r"male|female|man|woman)\b"
 )
 NOT_A_NAME = word_set(
-        "January February March April May June July August September October November December Monday Tuesday "
-        "Wednesday "
-        "Thursday Friday Saturday Sunday Ward Room Bay Bed Page Day Week Year Wards Part Step Level Route "
-        "Chapter Table "
-        "Figure Question Team Unit Group Junction Gate Platform Sunderland Newcastle Durham Washington "
-        "Gateshead Seaham "
-        "Middlesbrough Hartlepool Houghton Hetton Score Total Road Street Terrace Avenue Section Tip Number "
-        "Band Grade Covid "
-        "Type Stage Class It NHS That This There Temperature Count Today Registration Entry Capacity Parking "
-        "What Flat Bus"
-    )
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday "
+    "Thursday Friday Saturday Sunday Ward Room Bay Bed Page Day Week Year Wards Part Step Level Route "
+    "Chapter Table "
+    "Figure Question Team Unit Group Junction Gate Platform Sunderland Newcastle Durham Washington "
+    "Gateshead Seaham "
+    "Middlesbrough Hartlepool Houghton Hetton Score Total Road Street Terrace Avenue Section Tip Number "
+    "Band Grade Covid "
+    "Type Stage Class It NHS That This There Temperature Count Today Registration Entry Capacity Parking "
+    "What Flat Bus"
+)

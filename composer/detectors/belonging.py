@@ -41,8 +41,8 @@ _OUTFIT = re.compile(
         "chemist,dentist,hospice,hub,hall,church,chapel,mosque,gurdwara,temple,synagogue,school,academy,college,"
         "university,"
         "nursery,community (?:cent\\w+|hall|hub|room),museum,gallery,caf[eé],pub,club,castle,stadium,gym,"
-        "leisure,theatre,offices?,council,headquarters,hq,depot,"
-        "station,park,shop,store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,"
+        "leisure,theatre,offices?,council,headquarters,hq,depot,(?:police|fire|metro|ambulance) station,shop,"
+        "store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,"
         "advice line,"
         "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,pop to,find us,meet us,"
         "visit us,call us,ring us,"
@@ -53,7 +53,7 @@ _OUTFIT = re.compile(
         "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),"
         "our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press "
         "enquiries,media,pals,quote,out of hours,"
-        "customer,age uk,citizens advice,ltd,cic"
+        "customer,planning,application,age uk,citizens advice,ltd,cic"
     )
     + r"\b(?! (?:road|rd|street|st|terrace|avenue|lane|view|close|drive|way|grove|gardens|house|court|user))"
 )

@@ -23,7 +23,8 @@ _NOT_MEANT = re.compile(
     r"while) pregnant|sign of cancer|star sign)\b"
 )
 _PROOF = re.compile(
-    r"\b(?:girl|she's|she is|weeks|months|teenager|had|has|have|having|suffer\w*|diagnos\w*|with|after|from|"
+    r"\ba \. |\b(?:girl|she's|she is|weeks|months|teenager|had|has|have|having|suffer\w*|diagnos\w*|with|"
+    r"after|from|"
     r"recover\w*|survivor|survived|patient|patients|pt|living with|lives with|"
     r"symptom\w*|treated|treatment|admitted|history of|risk of|due to|following|died of|specialist|nurse|ward|"
     r"unit|team|clinic|"
@@ -38,7 +39,8 @@ _CAMPAIGN_AFTER = re.compile(
         "charity,charities,society,"
         "association,uk,research,foundation,trust,screening,support group,groups?,caf[eé]s?,friendly,hub,hubs,"
         "campaign,pathway,"
-        "champions?,training,friends,alliance,action,prevention,vaccines?,vaccinations?,jabs?,vax,courses?,"
+        "champions?,training,friends,alliance,action,prevention,vaccines?,vaccinations?,sprays?,nasal,jabs?,"
+        "vax,courses?,"
         "programmes?,strategy,"
         "strategies,walk,run,fundraiser,appeal,statistics,symptoms,conference,specialists?,consultants?,"
         "experts?,sessions?,classes,"
@@ -54,7 +56,8 @@ _CAMPAIGN_AFTER = re.compile(
     + r"\b"
 )
 _GENERAL_BEFORE = re.compile(
-    r"(?:#|\b(?:about|signs of|signs and symptoms of|symptoms of|risk of|prevent|preventing|people with|"
+    r"(?:#|\b(?:(?:talks?|learn|facts|information|know|all|more|advice|questions|worried|chat|guide) about|"
+    r"signs of|signs and symptoms of|symptoms of|risk of|prevent|preventing|people with|"
     r"anyone with|if you have|affected by|"
     r"types of|fight against|awareness of|research into|adults with|children with|those with|patients with|"
     r"carers of people with|"
@@ -72,23 +75,23 @@ _SOMEBODY = re.compile(
     r"miss|patient's|lad|lass|lady|gentleman|man|woman|boy|girl)\b"
 )
 _TO_EVERYBODY = word_set(
-        "you your people adults everyone anyone everybody anybody children parents carers families women men "
-        "free join book drop visit "
-        "visiting vaccine vaccines vaccination vaccinations jab jabs symptoms signs spread prevent awareness "
-        "week month campaign charity "
-        "clinic clinics course courses class classes group session sessions advice support helpline leaflet "
-        "training staff research "
-        "screening patients cases season uk public winter summer tips myths risk learn washing handwashing "
-        "fundraising raise raised"
-    )
+    "you your people adults everyone anyone everybody anybody children parents carers families women men "
+    "free join book drop visit "
+    "visiting vaccine vaccines vaccination vaccinations jab jabs symptoms signs spread prevent awareness "
+    "week month campaign charity "
+    "clinic clinics course courses class classes group session sessions advice support helpline leaflet "
+    "training staff research "
+    "screening patients cases season uk public winter summer tips myths risk learn washing handwashing "
+    "fundraising raise raised"
+)
 _OF_ONE = word_set(
-        "he she him her his hers my me mam mum dad nan nana gran grandad granddad husband wife son daughter "
-        "brother sister auntie uncle mr mrs "
-        "ms miss patient pt lad lass lady gentleman man woman boy girl baby toddler resident who whose has had "
-        "diagnosed died beat fought "
-        "lost old aged age year yo born dob admitted discharged bed mother father neighbour client struck lives "
-        "lived told"
-    )
+    "he she him her his hers my me mam mum dad nan nana gran grandad granddad husband wife son daughter "
+    "brother sister auntie uncle mr mrs "
+    "ms miss patient pt lad lass lady gentleman man woman boy girl baby toddler resident who whose has had "
+    "diagnosed died beat fought "
+    "lost old aged age year yo born dob admitted discharged bed mother father neighbour client struck lives "
+    "lived told"
+)
 _IN_CAPITALS = frozenset(("ms", "af", "add", "psp", "msa", "std", "sti", "ect"))
 _SOMEBODYS = re.compile(r"\b(?:my|her|his|has|have|had|'s|with severe|with relapsing) $")
 
@@ -119,7 +122,8 @@ def _detection(reading: Reading, span: Span, entry: Entry, *, of_somebody: bool)
 
 
 def _is_meant(reading: Reading, span: Span, entry: Entry) -> bool:
-    """Whether the illness is meant: an abbreviation with other meanings must stand in capitals, or be somebody's."""
+    """Whether the illness is meant: an abbreviation with other meanings must stand in capitals, or be "
+    "somebody's."""
     around = reading.before(span.start, 16) + reading.after(span.start, span.end - span.start + 16)
     if _NOT_MEANT.search(around):
         return False

@@ -36,7 +36,8 @@ _BORN = re.compile(
     r"sunderland|prematurely|premature))*\W{0,3}$"
 )
 _ELIGIBILITY = re.compile(
-    r"\b(?:before|after|between|since|until|till|from|up to|on or|and|or|earlier|later|if you were)\W{1,3}(?:the )?$"
+    r"\b(?:before|after|between|since|until|till|from|up to|on or|and|or|earlier|later|"
+    r"if you were)\W{1,3}(?:the )?$"
 )
 _NOT_A_PERSON = re.compile(
     r"\b"
@@ -49,15 +50,18 @@ _NOT_A_PERSON = re.compile(
         "you're,"
         "our,academy,unit,women,men,collaborative,alliance,app,network's,service's,team's,charity's,nhs's"
     )
-    + r"\b[^.!?\n:]{0,30}$"
+    + r"\b[^.!?\n:,]{0,30}$"
 )
 _PERSONAL = re.compile(
-    r"\b(?:he|she|her|his|him|who|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|"
+    r"\b(?:he|she|her|his|him|who|dr|mr|mrs|ms|miss|mam|mum|dad|baby [a-z]+|son|daughter|patient|pt|lady|lad|lass|"
     r"nan|nana|grandad|"
     r"gran|twins?|brother|sister|husband|wife|resident)\b"
 )
-_IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[]?$")
-_SIEVE = re.compile(r"born|birth|d[. /]{0,2}o[. /]{0,2}b|\bb\.|\d[./-]\d{1,2}[./-]\d")
+_IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|]?[ ]?$")
+_IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
+_SIEVE = re.compile(
+    r"born|birth|d[. /]{0,2}o[. /]{0,2}b|\bb\.|\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTEXT = 72
 _SURELY_PAST = 12
@@ -104,11 +108,12 @@ def _is_long_ago(date: str) -> bool:
 
 
 def _stands_by_a_name(reading: Reading, match: re.Match[str]) -> bool:
-    """'Jean Fenwick (12/03/1941)': a full date in figures, long enough ago to be no event."""
-    if not re.fullmatch(_NUMERIC, match.group()):
-        return False
+    """'Jean Fenwick (12 March 1941)', 'Jean Fenwick 12/03/1941': a full date, long enough ago to be no event."""
     lead = reading.plain[max(0, match.start() - 24) : match.start()]
-    return _IN_BRACKETS.search(lead) is not None and _is_long_ago(match.group())
+    if not lead.rstrip().endswith(("(", "[", "/", "|")) and not re.fullmatch(_NUMERIC, match.group()):
+        return False
+    beside = _IN_BRACKETS_SMALL if reading.plain.islower() else _IN_BRACKETS
+    return beside.search(lead) is not None and _is_long_ago(match.group())
 
 
 def _iso(written: str) -> str | None:

@@ -21,7 +21,7 @@ _NUMBER = any_of(
     "no,nos,num,nmbr,nbr,nr,numb,number,numbers,nunber,numer,id,ids,identifier,identification,ref,reference,code,#"
 )
 _BY_ITSELF = any_of(
-    "mrn,m\\.r\\.n\\.?,chi,urn,hn,hosp,casenotes?,case notes?,crn,pas,rxk,pid,patient #,hospital #"
+    "mrn,m\\.r\\.n\\.?,chi,urn,hn,hosp,casenotes?,case notes?,crn,pas,rxk,pid,care plan,patient #,hospital #"
 )
 _CALLED_SO = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|{_BY_ITSELF})(?![a-z])"
@@ -37,7 +37,7 @@ _SIEVE = word_set(
     "specimens sample samples "
     "trust local clinic chi h health admission admissions admitted discharged episode pathway ubrn accession "
     "a ed encounter referral "
-    "mrn m urn hn crn rxk pid bloods result results scan appointment letter file bed request film slides"
+    "mrn m urn hn crn rxk pid bloods result results scan appointment letter file care bed request film slides"
 )
 _PATIENT_NEAR = re.compile(
     r"\b(?:patient|patients|pt|pts|admitted|discharged|notes for|notes of|notes on|bloods for|results? for|"

@@ -35,7 +35,8 @@ _ELSE_NEAR = re.compile(
 )
 _ELSE_AFTER = re.compile(
     r"^\W{0,4}(?:(?:is|was|as) )?(?:the |our |your |my )?(?:order|tracking|reference|ref|isbn|meeting|invoice|"
-    r"serial|barcode|parcel|booking)\b"
+    r"serial|barcode|parcel|booking)\b|"
+    r"^[^.!?\n]{0,24}\b(?:guide to|books?|novel|edition|paperback|hardback|copies|author|memoir)\b"
 )
 _PATIENT = re.compile(r"\b(?:nhs|patient|pt|ward|bed|notes|admitted|mr|mrs|ms|miss|dob|bloods|results)\b")
 
@@ -47,7 +48,8 @@ def has_check_digit(digits: str) -> bool:
 
 
 def find_nhs_numbers(reading: Reading) -> list[Detection]:
-    """Ten digits, 3-3-4, solid or oddly spaced. With a wrong check digit only where they are called an NHS number."""
+    """Ten digits, 3-3-4, solid or oddly spaced. With a wrong check digit only where they are called an NHS "
+    "number."""
     found = []
     for match in _SHAPE.finditer(reading.folded):
         digits = re.sub(r"\D", "", match.group())

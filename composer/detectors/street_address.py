@@ -39,7 +39,8 @@ _HOME_STREET = re.compile(
 _OFFICIAL = frozenset(("st", "dr"))
 _POSTCODE_FOLLOWS = re.compile(r",?[ ](?:[a-z]+,? ){0,2}[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b")
 _POSTCODE_STARTS = re.compile(r",? ?[a-z]{1,2}\d")
-_LEADS_UP = re.compile(r"[,:] $|\b(?:at|to|in|of|from) $")
+_ONE_WORD_STREET = re.compile(r"\w{2}(?:side|way|croft|dene|garth|bank|holme|lea|wood|fields?)$")
+_LEADS_UP = re.compile(r"[,:] $|\($|\b(?:at|to|in|of|from) $")
 _TOWN_FOLLOWS = re.compile(r", [A-Z][a-z]{3,}")
 
 
@@ -100,7 +101,8 @@ def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     titled = not as_written.isupper() and all(
         word[0].isupper() or word in ("of", "the") for word in as_written.split()
     )
-    not_a_house = words.NEVER_A_HOUSE if titled and kind in words.SURE_STREETS else words.NOT_A_HOUSE
+    surely = kind in words.SURE_STREETS and (titled or reading.plain.islower())
+    not_a_house = words.NEVER_A_HOUSE if surely else words.NOT_A_HOUSE
     if not match.group("flat") and not living and not_a_house.search(before):
         return False
     common = [word in (words.MEASURES if titled else words.COMMON) for word in name]
@@ -118,10 +120,12 @@ def _is_odd_street(reading: Reading, match: re.Match[str]) -> bool:
     name = match.group("name").split()
     if any(word in words.COMMON for word in name[1 if name[0] == "the" else 0 :]):
         return False
-    if not reading.plain[match.end() - len(name[-1])].isupper():
+    if not _is_capital(reading, match.end() - len(name[-1])):
         return False
     before = reading.before(match.start(), 30)
     if words.LIVES_AT.search(before) or _POSTCODE_FOLLOWS.match(reading.after(match.end(), 24)):
+        return True
+    if _ONE_WORD_STREET.search(name[-1]) and _LEADS_UP.search(before) and len(name) == 1:
         return True
     town = len(name) == 1 and _TOWN_FOLLOWS.match(reading.plain[match.end() : match.end() + 12])
     return bool(town and _LEADS_UP.search(before) and not words.NOT_A_HOUSE.search(before))

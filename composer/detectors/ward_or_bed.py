@@ -39,6 +39,7 @@ _SPECIALTY = any_of(
 _NAMED = re.compile(
     rf"\b(?:{_SPECIALTY}[ -](?:ward|bay|assessment unit|unit)|(?:in|on|into|from|to|our|the|at) {_UNIT})\b"
 )
+_ABBREVIATED = re.compile(r"\b(?:ICU|ITU|HDU|NICU|SCBU|PICU|CCU)\b")
 _LEADS_UP = re.compile(r"^(?:in|on|into|from|to|our|the|at) ")
 _PATIENT_ROOM = re.compile(
     rf"\broom[ ]?(?:(?:no|number)\b\.?[ ]?)?{_MARK}(?![\w%])(?=,? (?:on|in|of|at) (?:the )?(?:ward|{_UNIT}|"
@@ -64,6 +65,10 @@ def find_wards_and_beds(reading: Reading) -> list[Detection]:
     found += [
         _detection(match.start(), match.group(), sure=True)
         for match in _PATIENT_ROOM.finditer(reading.folded)
+    ]
+    found += [
+        _detection(match.start(), match.group().lower(), sure=False)
+        for match in _ABBREVIATED.finditer(reading.plain)
     ]
     for match in _NAMED.finditer(reading.folded):
         lead = _LEADS_UP.match(match.group())

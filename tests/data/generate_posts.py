@@ -17,8 +17,9 @@ from tests.data import fillers
 
 HERE = Path(__file__).parent
 SEED = 20261122
-POSTS = 2400
-HELD_OUT_EVERY = 3
+POSTS = 3000
+HELD_OUT = ("care home", "ambulance crew", "library and council")
+"""Families whose findings were not looked at while the detectors were tuned."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _ARTICLE = re.compile(r"^(?:a|an|the) ")
 
@@ -79,14 +80,13 @@ class Post:
 
 def templates() -> Iterator[Template]:
     """All templates, in file order."""
-    family, personal, place = "", False, 0
+    family, personal = "", False
     for line in (HERE / "post_templates.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             sort, _, family = line.strip("[]").partition(" ")
-            personal, place = sort == "personal", 0
+            personal = sort == "personal"
         elif line and not line.startswith("#"):
-            place += 1
-            yield Template(line.replace("\\n", "\n"), family, personal, place % HELD_OUT_EVERY == 0)
+            yield Template(line.replace("\\n", "\n"), family, personal, family in HELD_OUT)
 
 
 def filled(template: Template, rng: random.Random) -> Post:
