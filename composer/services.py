@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from composer.domain.finding import Group, RuleId
     from composer.domain.network import Network
     from composer.engine.rulebook import RuleBook
+    from composer.engine.stamps import PackStamp
     from composer.settings import AccountEntry
 
 
@@ -47,6 +48,7 @@ class Engine(Protocol):
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist: ...
     def changed(self) -> bool: ...
     def reloaded(self) -> Engine: ...
+    def stamps(self) -> tuple[PackStamp, ...]: ...
 
 
 def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
@@ -81,6 +83,12 @@ class LoadedEngine:
         self.rules: Mapping[RuleId, RuleWords] = self._ruleset.rules
         self.problems: Sequence[object] = self._ruleset.problems
         self.changed = book.changed
+
+    def stamps(self) -> tuple[PackStamp, ...]:
+        """The version of every pack and rule in use, read from their files."""
+        from composer.engine.stamps import pack_stamps
+
+        return pack_stamps(self._ruleset)
 
     def reloaded(self) -> LoadedEngine:
         return LoadedEngine(self._book, self.networks, self._detectors)

@@ -21,6 +21,7 @@ class AccountEntry(NamedTuple):
     team: bool = True
     visibility: str = "unknown"
     employer: str = ""
+    rhythm: str = ""
 
 
 DEMO_ACCOUNTS = (
@@ -45,6 +46,9 @@ class Settings(NamedTuple):
     chosen: tuple[str, ...] = ("x-team",)
     window: Mapping[str, str] = MappingProxyType({})
     spelling: bool = True
+    ask_address: str = "atb@nhs.uk"
+    keep_record_months: int = 0
+    plan_folder: str = ""
 
 
 class SettingsFile:
@@ -78,6 +82,9 @@ class SettingsFile:
             "chosen": list(now.chosen),
             "window": dict(now.window),
             "spelling": now.spelling,
+            "ask_address": now.ask_address,
+            "keep_record_months": now.keep_record_months,
+            "plan_folder": now.plan_folder,
         }
         if now.accounts != DEMO_ACCOUNTS:
             stored["accounts"] = [account._asdict() for account in now.accounts]
@@ -94,6 +101,7 @@ def _settings_from(stored: dict[str, Any]) -> Settings:
     default = Settings()
     person, look, scale = stored.get("person"), stored.get("look"), stored.get("text_scale")
     chosen, window = stored.get("chosen"), stored.get("window")
+    months, folder, ask = (stored.get(key) for key in ("keep_record_months", "plan_folder", "ask_address"))
     return Settings(
         person=person if isinstance(person, str) else default.person,
         look=look if look in LOOKS else default.look,
@@ -104,6 +112,9 @@ def _settings_from(stored: dict[str, Any]) -> Settings:
         chosen=tuple(str(item) for item in chosen) if isinstance(chosen, list) else default.chosen,
         window={str(k): str(v) for k, v in window.items()} if isinstance(window, dict) else {},
         spelling=stored.get("spelling") is not False,
+        ask_address=ask if isinstance(ask, str) and "@" in ask else default.ask_address,
+        keep_record_months=months if isinstance(months, int) and months > 0 else 0,
+        plan_folder=folder if isinstance(folder, str) else "",
     )
 
 

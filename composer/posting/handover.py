@@ -13,6 +13,7 @@ from urllib.parse import quote
 from composer.domain.account import Account
 from composer.domain.draft import Draft
 from composer.domain.network import Entity, Network
+from composer.posting.links import server_of
 
 LONGEST_ADDRESS = 2_000
 """Characters that every browser and desktop passes on whole; a longer address is opened without the text."""
@@ -54,7 +55,7 @@ def handover_steps(
             "The words exactly as they were checked. What the clipboard holds is compared with them.",
             text,
         ),
-        _open_step(network, text, links[0] if links else "", _server(account)),
+        _open_step(network, text, links[0] if links else "", server_of(account)),
         Step(
             StepKind.ACCOUNT,
             f"Check that you are posting as {name}",
@@ -124,13 +125,6 @@ def _open_step(network: Network, text: str, link: str, server: str) -> Step:
     else:
         told = f"{network.title} opens in your browser without the text: paste what you copied."
     return Step(StepKind.OPEN_PAGE, f"Open {network.title}", told, address)
-
-
-def _server(account: Account) -> str:
-    """The server of a Mastodon-like handle, `user@server`; '' if the handle names none."""
-    name, _, server = account.handle.lstrip("@").partition("@")
-    allowed = server.replace("-", "").replace(".", "").replace(":", "")
-    return server if name and allowed.isalnum() and allowed.isascii() else ""
 
 
 def same_text(approved: str, clipboard: str) -> bool:

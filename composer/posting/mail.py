@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist
+from composer.domain.draft import Draft
 
 LONGEST_MAILTO = 1_800
 """Characters that Windows and Outlook pass on whole."""
@@ -51,6 +53,19 @@ def mail_draft(to: str, subject: str, body: str, attachments: Sequence[Attachmen
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
     return message.as_bytes()
+
+
+def all_texts(draft: Draft, accounts: Mapping[AccountId, Account]) -> str:
+    """Every distinct text of a draft under the accounts it is for, and what its pictures show."""
+    parts = []
+    for _, text, ids in draft.texts():
+        names = ", ".join(accounts[id].handle or accounts[id].title or id for id in ids if id in accounts)
+        parts.append(f"For {names}:\n{text}" if names else text)
+    parts += [
+        f"Picture {number}: {'(decorative)' if one.decorative else one.alt_text or '(not described yet)'}"
+        for number, one in enumerate(draft.pictures, start=1)
+    ]
+    return "\n\n".join(parts)
 
 
 def question_body(text: str, checklist: Checklist, question: str) -> str:

@@ -34,6 +34,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("same_as_all", "Sa&me as all"),
             Command("split_thread", "Sp&lit into a thread…", "Ctrl+Shift+T"),
             SEPARATOR,
+            Command("doubts", "I have dou&bts…", "Ctrl+Shift+B"),
+            Command("ask", "As&k the programme…", "Ctrl+Shift+K"),
+            Command("post", "&Post…", "Ctrl+Return"),
+            SEPARATOR,
             Command("quit", "&Close Post Composer", "Ctrl+Q"),
         ),
     ),
@@ -87,6 +91,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("switch_pane", "Mo&ve between post and checklist", "F6"),
             SEPARATOR,
             Command("show_problems", "&Rules with a problem…"),
+        ),
+    ),
+    (
+        "&Record",
+        (
+            Command("record", "&What was posted…", "Ctrl+R"),
+            Command("plan", "&Plan…", "Ctrl+L"),
+            SEPARATOR,
+            Command("went_wrong", "It went w&rong…"),
         ),
     ),
     (

@@ -13,6 +13,7 @@ from composer.domain.draft import Draft
 from composer.domain.finding import Edit, Finding, Fix, Group, Level, RuleId
 from composer.domain.network import Fact, Network
 from composer.domain.span import Span
+from composer.engine.stamps import PackStamp
 
 TAG, DOUBLED, NAMED, LOOKED = (RuleId(f"Plain.{name}") for name in ("Tag", "Doubled", "Named", "Looked"))
 
@@ -47,6 +48,9 @@ class PlainRules:
 
     def reloaded(self) -> PlainRules:
         return self
+
+    def stamps(self) -> tuple[PackStamp, ...]:
+        return (PackStamp("Plain", "Plain rules", "1", dict.fromkeys(self.rules, "")),)
 
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
         text = draft.text

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
-from composer.domain.draft import Answer, Dismissal, Draft, Tick
+from composer.domain.draft import Answer, Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import Finding
 from composer.ui.compose.checklist_pane import Summary
 from composer.ui.compose.marks import Marks, marks_of
@@ -71,7 +71,11 @@ class ComposeSession(QObject):
     def may_post(self) -> bool:
         draft = self.draft
         return bool(
-            self.up_to_date and draft.accounts and draft.text.strip() and self.shown.checklist.may_post
+            self.up_to_date
+            and draft.accounts
+            and draft.text.strip()
+            and self.shown.checklist.may_post
+            and not any(doubt.stands for doubt in draft.doubts)
         )
 
     def use_engine(self, engine: Engine) -> None:
@@ -141,6 +145,18 @@ class ComposeSession(QObject):
         made = Answer(kind, self._detected_value(finding), verdict, reason, self.person, self._now())
         others = tuple(a for a in self.draft.answers if (a.kind, a.value) != (made.kind, made.value))
         self._change(answers=(*others, made))
+
+    def doubt(self, reason: str) -> None:
+        """Park the draft: nobody can post it until someone has cleared this."""
+        self._change(doubts=(*self.draft.doubts, Doubt(reason, self.person, self._now())))
+
+    def clear_doubt(self, doubt: Doubt, why: str) -> None:
+        cleared = replace(doubt, cleared_by=self.person, cleared_why=why, cleared_when=self._now())
+        self._change(doubts=tuple(cleared if one == doubt else one for one in self.draft.doubts))
+
+    def sign(self, tick: Tick) -> None:
+        """Keep a tick that is no rule's question: the one on the last page. It takes the place of earlier ones."""
+        self._change(ticks=(*(one for one in self.draft.ticks if one.rule != tick.rule), tick))
 
     def words_of(self, finding: Finding) -> str:
         """The words a finding is about; '' for the whole post."""

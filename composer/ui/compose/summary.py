@@ -21,6 +21,8 @@ def summarise(draft: Draft, checklist: Checklist) -> Summary:
         return NOTHING_YET
     if not draft.accounts:
         return Summary(State.STOP, "Choose where it goes", "Pick at least one account below your post.")
+    if any(doubt.stands for doubt in draft.doubts):
+        return Summary(State.STOP, "Parked with a doubt", "It cannot be posted until somebody clears it.")
     todo = _to_do(checklist)
     ideas = _ideas(checklist)
     if todo:
