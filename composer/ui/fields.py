@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
@@ -134,7 +134,12 @@ class TickList(QListWidget):
         theme = self._theme
         name = State.TICKED if self.is_ticked(item) else State.BOX
         blocked = self.blockSignals(True)
-        item.setIcon(icon(name.value, theme.colour(Role.ACCENT), theme.colour(Role.BASE), theme.space(4)))
+        drawing = icon(name.value, theme.colour(Role.ACCENT), theme.colour(Role.BASE), theme.space(4))
+        on_current = pixmap(
+            name.value, theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT), theme.space(4), 2.0
+        )
+        drawing.addPixmap(on_current, QIcon.Mode.Selected)
+        item.setIcon(drawing)
         self.blockSignals(blocked)
 
     def _on_theme_changed(self) -> None:

@@ -31,6 +31,7 @@ TODAY = datetime.date(2026, 11, 22)
 ANYWHERE = Circumstances()
 EVERYWHERE_ASKED = {"ATB.Tag", "ATB.Place", "ATB.Hashtags"}
 BLOCKING = {
+    "Accuracy.UnfilledGap",
     "Confidentiality.BankDetails",
     "Confidentiality.HospitalNumber",
     "Confidentiality.LogOn",

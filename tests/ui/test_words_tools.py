@@ -334,3 +334,30 @@ def test_importing_says_how_many_and_what_was_wrong(qtbot: QtBot, tools: WordToo
     with qtbot.waitSignal(tools.stocked):
         dialog.take_in(path)
     assert dialog.message.text() == "1 new snippet from theirs.yml. Line 3, column 5: 'text' is missing."
+
+
+def test_the_hashtag_command_puts_a_hash_in_and_opens_the_offers(tools: WordTools) -> None:
+    tools.editor.replace_all("News")
+    tools.desk.commands["insert_hashtag"].trigger()
+    assert tools.editor.text == "News #"
+    assert offered(tools)
+    QTest.keyClicks(tools.editor, "vang")
+    QTest.keyClick(tools.editor, Qt.Key.Key_Return)
+    assert tools.editor.text == "News #Vanguard"
+
+
+def test_the_menu_lists_every_group_and_puts_its_snippets_in(tools: WordTools) -> None:
+    tools.from_list.fill()
+    menus = {action.text(): action.menu() for action in tools.from_list.actions()}
+    assert set(menus) == {"Hashtags", "Phrases and tags", "Templates"}
+    phrase = next(one for one in menus["Phrases and tags"].actions() if one.text() == "In Sunderland")  # type: ignore[attr-defined]
+    phrase.trigger()
+    assert tools.editor.text == "in Sunderland"
+
+
+def test_the_post_can_be_made_larger_and_usual_again(tools: WordTools) -> None:
+    usual = tools.editor.font().pointSizeF()
+    tools.desk.commands["zoom_in"].trigger()
+    assert tools.editor.font().pointSizeF() > usual
+    tools.desk.commands["zoom_reset"].trigger()
+    assert tools.editor.font().pointSizeF() == usual

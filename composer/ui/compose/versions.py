@@ -17,6 +17,7 @@ from composer.words.differences import Change, differences, summary
 
 _LONGEST_SHOWN = 6000
 _MOST_LINES = 3
+_LEAST_ROOM = 130
 _REST = 200
 
 
@@ -130,7 +131,7 @@ class VersionBar(QWidget):
         self.said.setText(f"Compared with the text for all: {summary(changes)}.")
         differs = any(change.kind != "same" for change in changes)
         short = sum(len(change.text) for change in changes) <= _LONGEST_SHOWN
-        self.changes.setVisible(differs and short)
+        self.changes.setVisible(differs and short and self.window().height() > self._theme.space(_LEAST_ROOM))
         if differs and short:
             self.changes.setHtml("".join(_marked(change, self._theme) for change in changes))
 

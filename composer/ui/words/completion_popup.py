@@ -57,6 +57,10 @@ class CompletionPopup(QFrame):
         editor.installEventFilter(self)
         self.hide()
 
+    def expect_typing(self) -> None:
+        """Take the next edit as typed: a button put the sign in."""
+        self._typing = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self.isVisible() and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,8 +18,10 @@ from composer.ui.states import State
 from composer.ui.words.completion_popup import CompletionPopup
 from composer.ui.words.find_bar import FindBar
 from composer.ui.words.gap_keys import GapKeys
+from composer.ui.words.snippet_menu import SnippetMenu
 from composer.ui.words.spelling import Spelling
 from composer.ui.words.tally import Tally
+from composer.ui.words.tool_row import ToolRow
 from composer.words.cases import lower_case, sentence_case, title_case, upper_case
 from composer.words.completion import Audience, Offer, Trigger, insertion
 from composer.words.gaps import hints, next_gap
@@ -71,6 +72,9 @@ class WordTools(QObject):
         self.find_bar = FindBar(self.editor, theme)
         self.tally = Tally(self.editor)
         desk.window.put_on_top(self.find_bar)
+        desk.window.put_above_post(ToolRow(desk.commands, theme))
+        self.from_list = SnippetMenu(self._groups, desk.window)
+        desk.commands["insert_from_list"].setMenu(self.from_list)
         desk.window.statusBar().addPermanentWidget(self.tally)
         self._connect()
         self.restock()
@@ -109,6 +113,24 @@ class WordTools(QObject):
             self.stock.usage.used(offer.key)
         if offer.warning:
             self.desk.notices.tell("tag", State.LOOK, f"{offer.label}: {offer.warning}.")
+
+    def begin(self, sigil: str) -> None:
+        """Put a `#` or `@` where the cursor is, and open what may follow it."""
+        cursor = self.editor.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        before = self.editor.text[: Ruler(self.editor.text).code_point(cursor.position())]
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus()
+        self.popup.expect_typing()
+        self.editor.insertPlainText(sigil if not before or before[-1].isspace() else f" {sigil}")
+
+    def zoom(self, steps: int) -> None:
+        """Make the post's type larger or smaller; 0 steps is its usual size."""
+        size = self._theme.reading_font().pointSizeF()
+        now = self.editor.font().pointSizeF()
+        font = self.editor.font()
+        font.setPointSizeF(min(size * 3, max(size * 0.6, now + 1.5 * steps)) if steps else size)
+        self.editor.setFont(font)
 
     def change_case(self, name: str) -> None:
         """Change the selection, or all of the post; names and acronyms we know keep their own case."""
@@ -178,12 +200,17 @@ class WordTools(QObject):
         self.gap_keys.entered.connect(self._on_gap_entered)
         desk.remarks.menu_made.connect(self._on_menu_made)
         commands["insert_words"].triggered.connect(self.open_palette)
+        commands["insert_hashtag"].triggered.connect(lambda: self.begin("#"))
+        commands["insert_tag"].triggered.connect(lambda: self.begin("@"))
+        self.from_list.chosen.connect(self.insert)
+        for name, steps in (("zoom_in", 1), ("zoom_out", -1), ("zoom_reset", 0)):
+            commands[name].triggered.connect(lambda _=False, by=steps: self.zoom(by))
         commands["find"].triggered.connect(lambda: self.find_bar.open(replacing=False))
         commands["replace"].triggered.connect(lambda: self.find_bar.open(replacing=True))
         commands["edit_snippets"].triggered.connect(self.edit_snippets)
         commands["follow_list"].triggered.connect(self.show_follow_list)
         for name in _CASES:
-            commands[name].triggered.connect(partial(self.change_case, name))
+            commands[name].triggered.connect(lambda _=False, chosen=name: self.change_case(chosen))
         commands["spelling"].setCheckable(True)
         commands["spelling"].setChecked(self._settings.current.spelling)
         commands["spelling"].toggled.connect(self.switch_spelling)
@@ -193,6 +220,13 @@ class WordTools(QObject):
 
     def _search(self, query: str) -> list[Offer]:
         return self.stock.completer.search(query, self.audience()) if self.stock is not None else []
+
+    def _groups(self) -> list[tuple[str, list[Offer]]]:
+        if self.stock is None:
+            return []
+        titles = dict.fromkeys(snippet.group for snippet in self.stock.shelf.snippets)
+        find = self.stock.completer.search
+        return [(title, found) for title in titles if (found := find("", self.audience(), group=title))]
 
     def titles(self) -> dict[NetworkId, str]:
         """Each network's title: the engine's once it is there, else the one its id suggests."""
