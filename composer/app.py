@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from composer.paths import RESOURCES, machine_folder, person_folder
@@ -70,6 +70,10 @@ class App(QObject):
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_FOR_CHANGES)
         self._watch.timeout.connect(self._on_time_to_look)
+
+    @property
+    def when_loaded(self) -> SignalInstance:
+        return self.engine_loaded
 
     def start(self) -> None:
         """Show the window; once it is painted the commands follow, then the rules."""
@@ -153,7 +157,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.tour is not None:
         from composer.ui.tour import run_tour
 
-        return run_tour(qt, asked.tour, asked.look, asked.text_scale)
+        looks = (asked.look,) if asked.look else ("light", "dark")
+        return run_tour(
+            qt,
+            asked.tour,
+            looks,
+            lambda kept, look: App(qt, kept, _open_engine, look=look, text_scale=asked.text_scale),
+        )
     settings = SettingsFile(person_folder() / "settings.json")
     app = App(qt, settings, _open_engine, look=asked.look, text_scale=asked.text_scale)
     if asked.open_once:

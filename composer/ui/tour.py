@@ -8,20 +8,32 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QMenu
 
-from composer.app import App
-from composer.services import open_engine
 from composer.settings import SettingsFile
+from composer.ui.compose.desk import Desk
 from composer.ui.compose.rows import Row
+from composer.ui.compose.window import ComposeWindow
 
-_LOOKS = ("light", "dark")
 _SIZE = (1280, 800)
 _POLL, _PATIENCE, _SETTLE = 25, 30_000, 150
 _REASON = "It is a made-up story, and we talked about it"
+
+
+class Toured(Protocol):
+    """What the tour needs of the running app, which stands a floor above."""
+
+    window: ComposeWindow
+    desk: Desk
+
+    @property
+    def when_loaded(self) -> SignalInstance: ...
+
+    def start(self) -> None: ...
+    def close(self) -> None: ...
 
 
 class Step(NamedTuple):
@@ -36,7 +48,7 @@ class Step(NamedTuple):
 class Tour(QObject):
     """Takes one step after another; each waits for what it expects, and the first that fails ends the tour."""
 
-    def __init__(self, app: App, folder: Path, look: str, done: Callable[[bool], None]) -> None:
+    def __init__(self, app: Toured, folder: Path, look: str, done: Callable[[bool], None]) -> None:
         super().__init__()
         self._app = app
         self._folder = folder
@@ -164,8 +176,10 @@ class Tour(QObject):
         self._done(well)
 
 
-def run_tour(qt: QApplication, folder: Path, look: str = "", text_scale: float = 0.0) -> int:
-    """The whole tour in one look or in light and dark; 0 when every step did what it should."""
+def run_tour(
+    qt: QApplication, folder: Path, looks: tuple[str, ...], open_app: Callable[[SettingsFile, str], Toured]
+) -> int:
+    """The whole tour in each look; 0 when every step did what it should."""
     folder.mkdir(parents=True, exist_ok=True)
     results: list[bool] = []
 
@@ -174,15 +188,13 @@ def run_tour(qt: QApplication, folder: Path, look: str = "", text_scale: float =
         qt.quit()
 
     qt.setQuitOnLastWindowClosed(False)
-    for one in (look,) if look else _LOOKS:
+    for look in looks:
         with tempfile.TemporaryDirectory() as home:
             os.environ["POST_COMPOSER_HOME"] = home
-            app = App(
-                qt, SettingsFile(Path(home) / "settings.json"), open_engine, look=one, text_scale=text_scale
-            )
+            app = open_app(SettingsFile(Path(home) / "settings.json"), look)
             app.window.resize(*_SIZE)
-            tour = Tour(app, folder, one, ended)
-            app.engine_loaded.connect(tour.start)
+            tour = Tour(app, folder, look, ended)
+            app.when_loaded.connect(tour.start)
             app.start()
             qt.exec()
             app.close()
