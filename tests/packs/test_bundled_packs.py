@@ -32,6 +32,7 @@ ANYWHERE = Circumstances()
 EVERYWHERE_ASKED = {"ATB.Tag", "ATB.Place", "ATB.Hashtags"}
 BLOCKING = {
     "Accuracy.UnfilledGap",
+    "Accuracy.UnfilledGap",
     "Confidentiality.BankDetails",
     "Confidentiality.HospitalNumber",
     "Confidentiality.LogOn",
