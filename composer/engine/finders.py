@@ -184,7 +184,8 @@ def words_or_pattern(
 
     `prefix` and `suffix` are raw pattern text around them; `grouped` tells which alternative it was.
     """
-    if not nonword and not prefix and not suffix and all(_PLAIN_WORD.fullmatch(token) for token in tokens):
+    edged = (nonword, prefix, suffix) in {(False, "", ""), (True, r"(?<!\w)", r"(?!\w)")}
+    if edged and all(_PLAIN_WORD.fullmatch(token) for token in tokens):
         folded_alike = all(len(token.casefold()) == len(token) for token in tokens)
         if folded_alike:
             return WordFinder(tokens, ignore_case=ignore_case)

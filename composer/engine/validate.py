@@ -172,8 +172,9 @@ def _list(member: Any, item: Any, where: Trail, document: Document) -> Any:
         )
         return _BAD
     if not isinstance(item, list):
-        item = [item]
         document.places.setdefault((*where, 0), document.places.get(where, (1, 1)))
+        only = _convert(member, item, where, document)
+        return _BAD if only is _BAD else (only,)
     made = []
     for number, entry in enumerate(item):
         spot = (*where, number)

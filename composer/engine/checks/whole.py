@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 def finders_for(
     tokens: Sequence[str], raw: Sequence[str], *, ignore_case: bool, nonword: bool
 ) -> tuple[Finder, ...]:
-    """One finder a token, and one for the raw pattern."""
-    made = [words_or_pattern([token], ignore_case=ignore_case, nonword=nonword) for token in tokens]
+    """One finder a token, and one for the raw pattern. A token such as '#care' stands alone as much as a word does."""
+    before, after = ("", "") if nonword else (r"(?<!\w)", r"(?!\w)")
+    made = [
+        words_or_pattern([token], ignore_case=ignore_case, nonword=True, prefix=before, suffix=after)
+        for token in tokens
+    ]
     if raw:
         made.append(pattern_finder(("(?i)" if ignore_case else "") + "".join(raw)))
     return tuple(made)
