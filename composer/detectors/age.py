@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from composer.detectors import age_words as words
 from composer.detectors.cues import word_set
+from composer.detectors.overlaps import widest
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -128,10 +129,9 @@ def find_ages(reading: Reading) -> list[Detection]:
     if reading.has_digits or not reading.words.isdisjoint(_NUMBER_WORDS):
         spans.update(_of_somebody(reading))
         spans.update(_beside_a_name(reading))
-    widest = [span for span in spans if not any(span != other and span.within(other) for other in spans)]
     return [
         Detection("age", span, written, sure=_VAGUE.search(written) is None)
-        for span, written in _written(reading, widest)
+        for span, written in _written(reading, widest(spans, len(reading.folded)))
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from composer.domain.detection import Detection
+from composer.domain.span import Span
 
 _STANDS_BEFORE = (
     "email_address",
@@ -47,3 +48,14 @@ def _strength(detection: Detection) -> tuple[int, int, int, int]:
     rank = _RANK[detection.kind]
     length = detection.span.end - detection.span.start
     return (min(rank, _BY_LENGTH), -length if rank >= _BY_LENGTH else 0, rank, -length)
+
+
+def widest(spans: Iterable[Span], length: int) -> list[Span]:
+    """Of spans that overlap the longest, and of equally long ones the first."""
+    taken = bytearray(length)
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        if 1 not in taken[span.start : span.end]:
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+            kept.append(span)
+    return kept

@@ -6,6 +6,7 @@ import re
 
 from composer.detectors import street_words as words
 from composer.detectors.belonging import Owner, whose
+from composer.detectors.overlaps import widest
 from composer.detectors.public_contacts import PublicContacts
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
@@ -65,25 +66,13 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
                 reading, span.start
             ):
                 spans.setdefault(span, False)
-    return [
-        _detection(reading, contacts, span, sure=sure)
-        for span, sure in spans.items()
-        if not _is_covered(span, spans)
-    ]
+    kept = widest(spans, len(text))
+    return [_detection(reading, contacts, span, sure=spans[span]) for span in kept]
 
 
 def _as_titled(reading: Reading) -> str:
     """A post without any capitals is read as if each word had one."""
     return reading.folded.title() if reading.plain.islower() else reading.plain
-
-
-def _is_covered(span: Span, spans: dict[Span, bool]) -> bool:
-    """Whether a longer one, or of the same length an earlier one, stands on the same words."""
-    return any(span != other and span.overlaps(other) and _reach(other) > _reach(span) for other in spans)
-
-
-def _reach(span: Span) -> tuple[int, int]:
-    return (span.end - span.start, -span.start)
 
 
 def _is_capital(reading: Reading, position: int) -> bool:
