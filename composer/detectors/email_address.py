@@ -46,10 +46,11 @@ def find_email_addresses(reading: Reading, contacts: PublicContacts) -> list[Det
     if _ROUNDABOUT.search(reading.folded):
         patterns += [_BRACKETED, _SPELT_AT]
     found: list[Detection] = []
+    taken = bytearray(len(reading.folded))
     for pattern in patterns:
         for match in pattern.finditer(reading.folded):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(other.span) for other in found):
+            if 1 in taken[span.start : span.end]:
                 continue
             local, domain = match.groups()
             if pattern is _SPELT_AT and (
@@ -57,6 +58,7 @@ def find_email_addresses(reading: Reading, contacts: PublicContacts) -> list[Det
                 or ("." not in local and "dot" not in domain and not any(map(str.isdigit, local)))
             ):
                 continue
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
             value = _normal(local, domain)
             owner = contacts.owner_of_email(value)
             found.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from composer.detectors.belonging import Owner, whose
 from composer.detectors.cues import word_set
@@ -57,9 +58,7 @@ def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
         digits = "0" + re.sub(r"\D", "", match.group(1))
         if _is_dialled(digits) and not _SOMETHING_ELSE.search(reading.before(match.start(), 40)):
             found.append(_detection(reading, contacts, match.span(), digits))
-    _find_foreign(reading, found)
-    _find_by_context(reading, contacts, found)
-    return found
+    return [*found, *_foreign(reading), *_by_context(reading, contacts)]
 
 
 def find_short_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
@@ -86,16 +85,13 @@ def _is_dialled(digits: str) -> bool:
     return len(set(digits[2:])) > 1
 
 
-def _find_foreign(reading: Reading, found: list[Detection]) -> None:
+def _foreign(reading: Reading) -> Iterator[Detection]:
     if "+" not in reading.folded and "00" not in reading.folded:
         return
     for match in _FOREIGN.finditer(reading.folded):
-        span = Span(*match.span())
-        if any(span.overlaps(other.span) for other in found):
-            continue
         value = _proved_abroad(re.sub(r"\D", "", match.group()).removeprefix("00"))
         if value:
-            found.append(Detection("phone_number", span, value, sure=True))
+            yield Detection("phone_number", Span(*match.span()), value, sure=True)
 
 
 def _proved_abroad(digits: str) -> str:
@@ -109,17 +105,15 @@ def _proved_abroad(digits: str) -> str:
     return f"+{digits}" if phonenumbers.is_possible_number(number) else ""
 
 
-def _find_by_context(reading: Reading, contacts: PublicContacts, found: list[Detection]) -> None:
+def _by_context(reading: Reading, contacts: PublicContacts) -> Iterator[Detection]:
     """Numbers without their zero or area code, which only 'ring her on …' gives away."""
     if reading.words.isdisjoint(_CALLS):
         return
     for shape, prefix in ((_NO_ZERO, "0"), (_LOCAL, "")):
         for match in shape.finditer(reading.folded):
-            if any(match.start() < other.span.end and other.span.start < match.end() for other in found):
-                continue
             if _ASKED_TO_CALL.search(reading.before(match.start(), 48)):
                 digits = prefix + re.sub(r"\D", "", match.group())
-                found.append(_detection(reading, contacts, match.span(), digits))
+                yield _detection(reading, contacts, match.span(), digits)
 
 
 def _detection(reading: Reading, contacts: PublicContacts, where: tuple[int, int], digits: str) -> Detection:
