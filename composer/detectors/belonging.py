@@ -21,7 +21,8 @@ class Owner(StrEnum):
 _PERSON = re.compile(
     r"\b"
     + any_of(
-        "her,his,hers,their,him,she,he,my,lives?,lived,living,resides?,residing,(?:home|current|new|old) "
+        "man,woman,boy,girl,taken to,rushed to,her,his,hers,their,him,she,he,my,lives?,lived,living,resides?,"
+        "residing,(?:home|current|new|old) "
         "address,address is,"
         "home is,house,flat,next of kin,nok,neighbours?,tenants?,carer,daughter,son,mam,mum,mother,dad,father,"
         "nan,nana,gran,"
@@ -43,6 +44,7 @@ _OUTFIT = re.compile(
         "nursery,community (?:cent\\w+|hall|hub|room),museum,gallery,caf[eé],pub,club,castle,stadium,gym,"
         "leisure,theatre,offices?,council,headquarters,hq,depot,(?:police|fire|metro|ambulance) station,shop,"
         "store,food ?bank,charity,trust,foundation,reception,switchboard,helpline,hotline,"
+        "(?:crisis|support|info|information|booking|enquiry|text|appointments?) line,"
         "advice line,"
         "enquiries,bookings?,appointments?,venue,drop[ -]in,join us,come along,pop in,pop to,find us,meet us,"
         "visit us,call us,ring us,"
@@ -53,9 +55,11 @@ _OUTFIT = re.compile(
         "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),"
         "our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press "
         "enquiries,media,pals,quote,out of hours,"
-        "customer,planning,application,age uk,citizens advice,ltd,cic"
+        "customer,the ward,ward clerk,we are at,we're at,our postcode,meet(?:ing)? at,meets at,held at,takes "
+        "place,see you at,doors open,from \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm),\\d ?(?:am|pm)? ?(?:to|-) ?\\d{1,"
+        "2} ?(?:am|pm),planning,application,age uk,citizens advice,ltd,cic"
     )
-    + r"\b(?! (?:road|rd|street|st|terrace|avenue|lane|view|close|drive|way|grove|gardens|house|court|user))"
+    + r"\b(?! (?:road|rd|street|terrace|avenue|lane|view|close|drive|way|grove|gardens|house|user))"
 )
 _REACH_BEFORE = 110
 _REACH_AFTER = 60
