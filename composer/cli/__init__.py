@@ -144,4 +144,5 @@ class _Version(argparse.Action):
             number = version("post-composer")
         except PackageNotFoundError:
             number = "(not installed)"
-        parser.exit(0, f"post-composer {number}\n")
+        sys.stdout.write(f"post-composer {number}\n")
+        parser.exit(0)

@@ -8,6 +8,7 @@ Such pieces carry some of their neighbours' text, so that what straddles a cut i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -16,9 +17,12 @@ _LEAST = 300
 _ENOUGH = 900
 _MOST = 2400
 _MARGIN = 160
+_PATIENCE = 6
+"""How many new pieces an edit may make before the old cuts after it are simply taken over."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _PAUSE = re.compile(r"\n+\s*|[.!?…][\"'”’)\]]*\s+")
 _SPACE_BEFORE_LETTER = re.compile(r"\s+(?=[A-Za-z])")
+_ANY_CHARACTER = re.compile(r"\S")
 
 
 @dataclass(slots=True, eq=False)
@@ -54,10 +58,13 @@ def cut(text: str, earlier: Pieces | None = None) -> Pieces:
     starts: list[int] = []
     at, joined = _keep_beginning(text, earlier, pieces, starts)
     tail = _Tail(text, earlier, at) if earlier is not None else None
+    taken_over = len(pieces)
     while at < len(text):
         if tail is not None and tail.resume(at, joined, pieces, starts):
             break
         end, ends_paragraph = _next_cut(text, at)
+        if tail is not None and not ends_paragraph and len(pieces) - taken_over >= _PATIENCE:
+            end = tail.next_old_cut(at) or end
         pieces.append(_piece(text, at, end, joined, ends_paragraph))
         starts.append(at)
         at, joined = end, not ends_paragraph
@@ -110,6 +117,14 @@ class _Tail:
         self._from = len(text) - shared
         self._index = {start: number for number, start in enumerate(earlier.starts)}
 
+    def next_old_cut(self, at: int) -> int | None:
+        """The next place within a paragraph where the earlier text was cut, for texts that repeat themselves."""
+        number = bisect_right(self._earlier.starts, at - self._shift)
+        if number == len(self._earlier.starts):
+            return None
+        piece, start = self._earlier.pieces[number], self._earlier.starts[number] + self._shift
+        return start if piece.before and start - len(piece.before) >= max(at - _MARGIN, self._from) else None
+
     def resume(self, at: int, joined: bool, pieces: list[Piece], starts: list[int]) -> bool:
         """Take over all pieces from here on, if the earlier text was cut here too and is the same from there on."""
         number = self._index.get(at - self._shift)
@@ -151,13 +166,20 @@ def _next_cut(text: str, at: int) -> tuple[int, bool]:
 def _cut_within(text: str, at: int) -> int:
     last = min(len(text), at + _MOST)
     for pattern, one_in, to in ((_PAUSE, 4, at + _LONG), (_SPACE_BEFORE_LETTER, 64, last)):
-        for place in pattern.finditer(text, at + _LEAST, min(to, last)):
-            if crc32(text[place.start() - 8 : place.end()].encode("utf-8", "surrogatepass")) % one_in == 0:
-                return place.end()
-        if pattern is _PAUSE and (pause := _PAUSE.search(text, at + _ENOUGH, min(to, last))):
-            return pause.end()
-    spaces = _SPACE_BEFORE_LETTER.search(text, at + _ENOUGH, last)
-    return spaces.end() if spaces else _past_combined(text, last)
+        if (chosen := _chosen(text, pattern, one_in, at + _LEAST, min(to, last))) is not None:
+            return chosen
+        if fallback := pattern.search(text, at + _ENOUGH, min(to, last)):
+            return fallback.end()
+    return _past_combined(text, _chosen(text, _ANY_CHARACTER, 256, at + _LEAST, last) or last)
+
+
+def _chosen(text: str, pattern: re.Pattern[str], one_in: int, start: int, end: int) -> int | None:
+    """The first place that the words before it choose."""
+    for place in pattern.finditer(text, start, end):
+        words = text[max(0, place.start() - 24) : place.end()]
+        if crc32(words.encode("utf-8", "surrogatepass")) % one_in == 0:
+            return place.end()
+    return None
 
 
 def _past_combined(text: str, at: int) -> int:

@@ -18,7 +18,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in _END.finditer(text):
-        if end.group() == "." and _is_abbreviation(text, start, end.start(), end.end()):
+        if end.group() in {".", "…"} and _is_abbreviation(text, start, end.start(), end.end()):
             continue
         _add(spans, text, start, end.end())
         start = end.end()
