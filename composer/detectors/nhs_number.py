@@ -9,7 +9,7 @@ from composer.domain.detection import Detection
 from composer.domain.span import Span
 
 _SHAPE = re.compile(
-    r"(?<![\w+£$€#@])(?<!\w[-/.])"
+    r"(?<![\w+£$€#@])(?<!\w[-/.])(?<!\+44[ -])(?<!\(0\))"
     r"(?:(\d{3})([ ./-]{1,3})(\d{3})[ ./-]{1,3}(\d{4})|(\d(?:[ ]?[-.]?[ ]?\d){9}))"
     r"(?![\w%])(?![-/.]\w)(?!-\d)"
 )

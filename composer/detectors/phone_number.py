@@ -35,8 +35,10 @@ _CALLS = word_set(
     "tel telephone phone phoned ring rang call calls called mobile mob text txt whatsapp fax dial contact"
 )
 _SHORT_CALL = re.compile(
-    r"\b(?:tel|telephone|phone|ring|call|calls|calling|dial|text|texting|nhs|contact|use|using|on|to|or|and)\W{0,3}$"
+    r"\b(?:tel|telephone|phone|ring|call|calls|calling|dial|text|texting|nhs|contact|using|999|111|101|112|116)"
+    r"(?:\W{1,3}(?:or|and|on|nhs|is|the police on|free on))?\W{0,3}$"
 )
+_TEXT_TO = re.compile(r"\b(?:to|on|or|and)\W{0,2}$")
 _SOMETHING_ELSE = re.compile(
     r"\b(?:(?:refs?|reference|tracking|track|isbn|issn|barcode|upc|ean|gtin|serial|invoice|parcel|consignment|"
     r"sku|batch|lot|"
@@ -67,7 +69,9 @@ def find_short_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
     for match in _SHORT.finditer(reading.folded):
         digits = re.sub(r"\D", "", match.group())
         owner = contacts.owner_of_phone(digits)
-        if owner is not None and _SHORT_CALL.search(reading.before(match.start(), 24)):
+        before = reading.before(match.start(), 28)
+        called = _SHORT_CALL.search(before) or (len(digits) > 3 and _TEXT_TO.search(before))
+        if owner is not None and called:
             found.append(
                 Detection("phone_number", Span(*match.span()), digits, sure=True, public=True, note=owner)
             )

@@ -81,7 +81,7 @@ def _is_capital(reading: Reading, position: int) -> bool:
 
 
 def _is_street(reading: Reading, match: re.Match[str]) -> bool:
-    name, kind = match.group("name").split(), match.group("kind")
+    name, kind = match.group("name").split(), match.group().split()[-1]
     if reading.after(match.end(), 6).startswith(" bus"):
         return False
     before = reading.before(match.start(), 48)
