@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from composer.paths import RESOURCES, machine_folder, person_folder
 from composer.settings import SettingsFile
 from composer.ui.compose.window import ComposeWindow
-from composer.ui.theme import Theme
+from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,6 +109,7 @@ class App(QObject):
         from composer.ui.compose.desk import Desk
         from composer.ui.compose.session import ComposeSession
         from composer.ui.drafts.keeper import DraftKeeper
+        from composer.ui.icons import icon
         from composer.ui.words.word_tools import WordTools
 
         chosen = self._settings.current
@@ -120,6 +121,9 @@ class App(QObject):
         self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
         if self._crash_net is not None:
             self._crash_net.rescue = self.keeper.flush
+        self.window.setWindowIcon(
+            icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
+        )
         self.furnished.emit()
         self.background.run(self._open_engine, self._on_engine_loaded)
 

@@ -36,13 +36,20 @@ class RuleWords(Protocol):
     def dismissable(self) -> bool: ...
 
 
+class RuleProblem(Protocol):
+    """Something to know about a rule file; as text it says where, what, and what would be right."""
+
+    @property
+    def severity(self) -> str: ...
+
+
 class Engine(Protocol):
     """Everything that turns a draft into a checklist; used in the background only, and frozen."""
 
     @property
     def rules(self) -> Mapping[RuleId, RuleWords]: ...
     @property
-    def problems(self) -> Sequence[object]: ...
+    def problems(self) -> Sequence[RuleProblem]: ...
     @property
     def networks(self) -> Mapping[NetworkId, Network]: ...
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist: ...
@@ -81,7 +88,7 @@ class LoadedEngine:
         self._judge = Judge(self._ruleset, networks, detectors)
         self.judge = self._judge.judge
         self.rules: Mapping[RuleId, RuleWords] = self._ruleset.rules
-        self.problems: Sequence[object] = self._ruleset.problems
+        self.problems: Sequence[RuleProblem] = self._ruleset.problems
         self.changed = book.changed
 
     def stamps(self) -> tuple[PackStamp, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button, Card, tint
@@ -36,6 +36,7 @@ class Notice(Card):
         row.addWidget(picture)
         self.words = QLabel(text, self)
         self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         tint(self.words, theme, Role.TEXT)
         row.addWidget(self.words, 1)
         if do is not None:

@@ -29,6 +29,16 @@ class Words(NamedTuple):
     link: str = ""
 
 
+class Mistake(NamedTuple):
+    """A problem in a rule file."""
+
+    says: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return self.says
+
+
 class PlainRules:
     """No '@us' blocks; a doubled word is an idea; 'Mary' is a person; and somebody must have looked at the links."""
 
@@ -40,7 +50,7 @@ class PlainRules:
     }
     networks: Mapping[NetworkId, Network] = {NetworkId("x"): Network(NetworkId("x"), "X", "x", Fact(280))}
 
-    def __init__(self, problems: tuple[object, ...] = ()) -> None:
+    def __init__(self, problems: tuple[Mistake, ...] = ()) -> None:
         self.problems = problems
 
     def changed(self) -> bool:

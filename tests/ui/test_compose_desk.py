@@ -264,7 +264,6 @@ def test_the_context_menu_offers_the_ways_out_first(qtbot: QtBot, desk: Desk) ->
 
 def test_pointing_at_marked_words_says_what_is_with_them(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "the the end @us")
-    place = desk.post_text.cursorRect().center()
     desk.post_text.select(2, 2)
     place = desk.post_text.cursorRect().center()
     at = desk.post_text.viewport().mapToGlobal(place)
@@ -303,11 +302,21 @@ def test_ready_needs_somewhere_to_go(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_rules_with_a_mistake_are_told_and_listed(desk: Desk, plain_rules: ModuleType) -> None:
-    desk.session.use_engine(plain_rules.PlainRules(problems=("Tag.yml:3:1: unknown key", "b.yml:1:1: empty")))
+    desk.session.use_engine(
+        plain_rules.PlainRules(
+            (plain_rules.Mistake("Tag.yml:3:1: unknown key"), plain_rules.Mistake("b.yml:1:1: empty"))
+        )
+    )
     assert desk.notices.texts() == ["2 rules have a mistake. The rest go on working."]
     assert desk.commands["show_problems"].isEnabled()
     desk.session.use_engine(plain_rules.PlainRules())
     assert desk.notices.texts() == []
+
+
+def test_a_note_on_the_rules_is_no_alarm(desk: Desk, plain_rules: ModuleType) -> None:
+    note = plain_rules.Mistake("pack.yml:4:1: to be reviewed by 1 May", "notice")
+    desk.session.use_engine(plain_rules.PlainRules((note,)))
+    assert desk.notices.texts() == ["There is a note on the rules."]
 
 
 def test_a_stale_remark_is_not_applied(qtbot: QtBot, desk: Desk) -> None:
@@ -350,7 +359,7 @@ def test_where_i_am_can_be_asked(qtbot: QtBot, desk: Desk) -> None:
 def test_reading_windows_open_beside_the_work(
     desk: Desk, plain_rules: ModuleType, command: str, says: str
 ) -> None:
-    desk.session.use_engine(plain_rules.PlainRules(problems=("Tag.yml:3:1: unknown key",)))
+    desk.session.use_engine(plain_rules.PlainRules((plain_rules.Mistake("Tag.yml:3:1: unknown key"),)))
     desk.commands[command].trigger()
     (dialog,) = desk.window.findChildren(ReadingDialog)
     assert dialog.isVisible()

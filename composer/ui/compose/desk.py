@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +55,9 @@ class Desk(QObject):
         self._late.setInterval(_LATE)
         self._late.timeout.connect(self._on_late)
         self.commands = actions.add_menus(window.menuBar(), window)
+        self.rows.restoreState(
+            QByteArray.fromBase64(settings.current.window.get("halves", "").encode("ascii", "ignore"))
+        )
         window.pane.add_page(self.rows)
         window.pane.label.setBuddy(self.rows.list)
         window.put_on_top(self.notices)
@@ -127,10 +130,13 @@ class Desk(QObject):
     # What a person can ask for
 
     def start_anew(self) -> None:
-        """An empty post; undo brings the words back."""
-        for account in list(self.session.draft.versions):
-            self.session.rejoin(account)
-        self.post_text.replace_all("")
+        """An empty post. Where drafts are kept, what was there is one; else undo brings the words back."""
+        if self.begin_anew is not None:
+            self.begin_anew()
+        else:
+            for account in list(self.session.draft.versions):
+                self.session.rejoin(account)
+            self.post_text.replace_all("")
         self.post_text.setFocus()
 
     def try_example(self) -> None:
@@ -219,13 +225,11 @@ class Desk(QObject):
     def _on_engine_changed(self, engine: Engine) -> None:
         titles = {str(network.id): network.title for network in engine.networks.values()}
         self.window.counters.show_networks(titles)
-        number = len(engine.problems)
-        self.commands["show_problems"].setEnabled(bool(number))
-        if number:
-            text = (
-                f"{number} {'rule has' if number == 1 else 'rules have'} a mistake. The rest go on working."
-            )
-            self.notices.tell("rules", State.LOOK, text, "See what is wrong", self.show_problems)
+        self.commands["show_problems"].setEnabled(bool(engine.problems))
+        if engine.problems:
+            from composer.ui.problems import told
+
+            self.notices.tell("rules", *told(engine.problems), "See what it is", self.show_problems)
         else:
             self.notices.withdraw("rules")
         self._summarise()
@@ -268,7 +272,9 @@ class Desk(QObject):
         self._settings.change(look=look)
 
     def _on_closing(self) -> None:
-        self._settings.change(window={**self._settings.current.window, **self.window.places()})
+        halves = bytes(self.rows.saveState().toBase64().data()).decode("ascii")
+        kept = self._settings.current.window
+        self._settings.change(window={**kept, **self.window.places(), "halves": halves})
 
     def _step(self, *, back: bool) -> None:
         mark = self.remarks.go_to_next(back=back)

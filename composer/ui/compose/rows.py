@@ -56,7 +56,7 @@ class Row(NamedTuple):
         if self.heading:
             return f"{self.text}: {self.note}"
         parts = [WORDS[self.state], self.text, self.note, f"Why: {self.why}" if self.why else ""]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
 class _Waiting(NamedTuple):
