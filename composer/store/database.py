@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,9 @@ class Database:
             ) from error
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.place = self.url.database or "memory" if self.is_sqlite else self.url.render_as_string()
+        # in memory there is one connection for all threads, so they take turns
+        in_memory = self.is_sqlite and self.url.database in (None, "", ":memory:")
+        self._turn: AbstractContextManager[object] = threading.RLock() if in_memory else nullcontext()
         self.engine = self._engine()
         try:
             with self.naming_faults():
@@ -119,13 +123,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read from; faults come out as `StoreError`."""
-        with self.naming_faults(), self.engine.connect() as connection:
+        with self.naming_faults(), self._turn, self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, taken as the only writer, kept whole or not at all."""
-        with self.naming_faults(), self.engine.connect() as connection:
+        with self.naming_faults(), self._turn, self.engine.connect() as connection:
             sole_writer = connection.execution_options(writes=True)
             with sole_writer.begin():
                 yield sole_writer

@@ -88,11 +88,11 @@ class DraftStore:
             connection.execute(insert(draft_history).values(draft=saved.id, rev=1, at=at, body=body))
         return saved
 
-    def save(self, id: DraftId, draft: Draft, cursor: int, rev: int) -> int:
+    def save(self, id: DraftId, draft: Draft, cursor: int, rev: int, *, keep: bool = False) -> int:
         """Save over revision `rev` and return the new one; `ChangedElsewhereError` if that is no longer the latest.
 
-        What was there before is put into the history at most every two minutes, and always when more
-        than half of the text goes.
+        What was there before is put into the history at most every two minutes, and always with `keep` or when
+        more than half of the text goes.
         """
         at, body = self._stamp(), draft_to_json(draft)
         with self._database.writing() as connection:
@@ -100,7 +100,7 @@ class DraftStore:
             if row is None or row.rev != rev:
                 raise ChangedElsewhereError(_saved(row) if row else None)
             if row.body != body:
-                self._keep_history(connection, row, at, body)
+                self._keep_history(connection, row, at, body, keep=keep)
             written = connection.execute(
                 update(drafts)
                 .where(drafts.c.id == id, drafts.c.rev == rev)
@@ -194,7 +194,7 @@ class DraftStore:
         with self._database.writing() as connection:
             connection.execute(update(drafts).where(drafts.c.id == id).values(**values))
 
-    def _keep_history(self, connection: Connection, row: Row[Any], at: str, body: str) -> None:
+    def _keep_history(self, connection: Connection, row: Row[Any], at: str, body: str, *, keep: bool) -> None:
         last = connection.execute(
             select(draft_history.c.rev, draft_history.c.at)
             .where(draft_history.c.draft == row.id)
@@ -203,7 +203,7 @@ class DraftStore:
         ).one_or_none()
         stale = last is None or datetime.fromisoformat(at) - datetime.fromisoformat(last.at) >= _HISTORY_EVERY
         shrunk = len(body) * 2 < len(row.body)
-        if not (stale or shrunk) or (last is not None and last.rev == row.rev):
+        if not (stale or shrunk or keep) or (last is not None and last.rev == row.rev):
             return
         connection.execute(
             insert(draft_history).values(draft=row.id, rev=row.rev, at=row.changed, body=row.body)

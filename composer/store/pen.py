@@ -31,8 +31,8 @@ class Pen:
     def id(self) -> DraftId | None:
         return self._id
 
-    def write(self, draft: Draft, cursor: int) -> Written:
-        """Save `draft`. Where another copy saved in between, this one becomes a draft of its own."""
+    def write(self, draft: Draft, cursor: int, *, keep: bool = False) -> Written:
+        """Save `draft`; `keep` puts what was there before into its history. Where another copy saved in between, this one becomes a draft of its own."""
         with self._lock:
             content = _content(draft)
             if (content, cursor) == self._last or (self._id is None and is_blank(draft)):
@@ -40,7 +40,7 @@ class Pen:
             set_apart = False
             if self._id is not None:
                 try:
-                    self._rev = self._store.save(self._id, draft, cursor, self._rev)
+                    self._rev = self._store.save(self._id, draft, cursor, self._rev, keep=keep)
                 except ChangedElsewhereError:
                     self._id, set_apart = None, True
             if self._id is None:

@@ -85,8 +85,10 @@ class ComposeSession(QObject):
         self._once_painted.start()
 
     def adopt(self, draft: Draft) -> None:
-        """Take up another draft in place of this one."""
+        """Take up another draft in place of this one, its text for all first."""
+        self.version = None
         self._become(replace(draft, revision=self.draft.revision + 1))
+        self.version_changed.emit(None)
 
     @property
     def text(self) -> str:

@@ -181,7 +181,7 @@ class DraftKeeper(QObject):
         """Make the open draft what it was once; that it was otherwise stays in its history."""
         self.flush()
         self._place(earlier, len(earlier.text))
-        self._on_changed()
+        self.flush(keep=True)
 
     @property
     def open_id(self) -> str:
@@ -193,7 +193,6 @@ class DraftKeeper(QObject):
         known = tuple(account for account in draft.accounts if account in session.accounts)
         self._untouched = True
         session.adopt(replace(draft, accounts=known or session.draft.accounts))
-        editor.setPlainText(draft.text)
         text_cursor = editor.textCursor()
         text_cursor.setPosition(min(Ruler(draft.text).utf16(cursor), editor.document().characterCount() - 1))
         editor.setTextCursor(text_cursor)
@@ -202,11 +201,11 @@ class DraftKeeper(QObject):
 
     # Saving
 
-    def flush(self) -> None:
-        """Save what is not saved yet, now, in this thread."""
+    def flush(self, *, keep: bool = False) -> None:
+        """Save what is not saved yet, now, in this thread; `keep` what it was before in the history."""
         self._stop_timers()
         if self._pen is not None:
-            error = _written(self._pen, self.desk.session.draft, self._cursor())
+            error = _written(self._pen, self.desk.session.draft, self._cursor(), keep=keep)
             if isinstance(error, Exception):
                 self._on_trouble(error)
 
@@ -218,6 +217,7 @@ class DraftKeeper(QObject):
     def close(self) -> None:
         """The app closes: save, and leave word that it was closed as it should be."""
         self.flush()
+        self._pen = None
         if self.store is not None:
             self.store.close()
         if self.alone:
@@ -274,11 +274,11 @@ class DraftKeeper(QObject):
         return Ruler(editor.text).code_point(editor.textCursor().position())
 
 
-def _written(pen: Pen, draft: Draft, cursor: int) -> Written | StoreError:
+def _written(pen: Pen, draft: Draft, cursor: int, *, keep: bool = False) -> Written | StoreError:
     """Trouble comes back as a value, so that saving can be tried again."""
     from composer.store.database import StoreError
 
     try:
-        return pen.write(draft, cursor)
+        return pen.write(draft, cursor, keep=keep)
     except StoreError as error:
         return error
