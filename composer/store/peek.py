@@ -21,7 +21,10 @@ def open_draft_in(file: Path) -> tuple[DraftId, int, Draft, int] | None:
         return None
     from composer.store.bodies import draft_from_json
 
-    query = "select id, rev, body, cursor from drafts where is_open and binned is null order by changed desc, id limit 1"
+    query = (
+        "select id, rev, body, cursor from drafts"
+        " where is_open and binned is null order by changed desc, id limit 1"
+    )
     try:
         with closing(
             sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=0.2)

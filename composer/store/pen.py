@@ -32,7 +32,10 @@ class Pen:
         return self._id
 
     def write(self, draft: Draft, cursor: int, *, keep: bool = False) -> Written:
-        """Save `draft`; `keep` puts what was there before into its history. Where another copy saved in between, this one becomes a draft of its own."""
+        """Save `draft`; `keep` puts what was there before into its history.
+
+        Where another copy saved in between, this one becomes a draft of its own.
+        """
         with self._lock:
             content = _content(draft)
             if (content, cursor) == self._last or (self._id is None and is_blank(draft)):
