@@ -145,10 +145,8 @@ class App(QObject):
             self.desk.session.use_engine(engine)
 
     def _on_failed(self, error: ComposerError) -> None:
-        from composer.ui.states import State
-
         self._looking = False
-        self.desk.notices.tell("failed", State.STOP, str(error))
+        self.desk.tell_failure(error)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button, Card, tint
 from composer.ui.icons import icon, pixmap
-from composer.ui.states import BACKS, COLOURS, State
+from composer.ui.states import BACKS, COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 
@@ -33,6 +33,7 @@ class Notice(Card):
         row.setSpacing(theme.space(2))
         picture = QLabel(self)
         picture.setPixmap(pixmap(state.value, front, back, theme.space(4), self.devicePixelRatioF()))
+        picture.setAccessibleName(WORDS[state])
         row.addWidget(picture)
         self.words = QLabel(text, self)
         self.words.setWordWrap(True)

@@ -11,10 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from composer.errors import ComposerError
+from composer.settings import SettingsFile
+from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
 from composer.ui.compose.rows import Row
+from composer.ui.compose.session import ComposeSession
+from composer.ui.compose.window import ComposeWindow
 from composer.ui.dialog import ReadingDialog
 from composer.ui.states import State
+from composer.ui.theme import Theme
 
 
 def write(qtbot: QtBot, desk: Desk, text: str) -> None:
@@ -317,6 +323,19 @@ def test_a_note_on_the_rules_is_no_alarm(desk: Desk, plain_rules: ModuleType) ->
     note = plain_rules.Mistake("pack.yml:4:1: to be reviewed by 1 May", "notice")
     desk.session.use_engine(plain_rules.PlainRules((note,)))
     assert desk.notices.texts() == ["There is a note on the rules."]
+
+
+def test_without_rules_it_says_that_nothing_is_checked(
+    qtbot: QtBot, theme: Theme, background: Background, settings: SettingsFile
+) -> None:
+    window = ComposeWindow(settings, theme)
+    qtbot.addWidget(window)
+    desk = Desk(window, ComposeSession(background, {}, "Sam", lambda: "now"), settings, theme)
+    QTest.keyClicks(desk.post_text, "Hello")
+    assert window.pane.status.line.text() == "Getting the checklist ready"
+    desk.tell_failure(ComposerError("networks.yml:3:1: not a number.", "Correct the line."))
+    assert window.pane.status.line.text() == "Nothing can be checked"
+    assert desk.notices.texts() == ["networks.yml:3:1: not a number. Correct the line."]
 
 
 def test_a_stale_remark_is_not_applied(qtbot: QtBot, desk: Desk) -> None:

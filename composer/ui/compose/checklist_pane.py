@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button, Card, tint
-from composer.ui.states import BACKS, COLOURS, GROUPS, State
+from composer.ui.states import BACKS, COLOURS, GROUPS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 
@@ -78,6 +78,7 @@ class StatusCard(Card):
         tint(self.more, theme, Role.TEXT)
         colour, ground = theme.colour(COLOURS[state]), theme.colour(back)
         self._icon.setPixmap(pixmap(state.value, colour, ground, theme.space(6), self.devicePixelRatioF()))
+        self._icon.setAccessibleName(WORDS[state])
         self._icon.setVisible(state is not State.NONE)
 
 

@@ -19,13 +19,14 @@ from composer.ui.compose.checklist_rows import ChecklistRows
 from composer.ui.compose.remarks import Remarks
 from composer.ui.compose.rows import Row
 from composer.ui.compose.session import ComposeSession, Judged
-from composer.ui.compose.summary import CHECKING, NOT_READY
+from composer.ui.compose.summary import CHECKING, NO_RULES, NOT_READY
 from composer.ui.notices import Notices
 from composer.ui.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from composer.errors import ComposerError
     from composer.services import Engine
     from composer.settings import SettingsFile
     from composer.ui.compose.window import ComposeWindow
@@ -50,6 +51,7 @@ class Desk(QObject):
         self.notices = Notices(theme)
         self.remarks = Remarks(window.post_text, theme)
         self.announcer = Announcer(window)
+        self._without_engine = NOT_READY
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE)
@@ -206,6 +208,13 @@ class Desk(QObject):
 
     # What happened
 
+    def tell_failure(self, error: ComposerError) -> None:
+        """Something foreseen went wrong; without rules the list must not look as if it were about to come."""
+        self.notices.tell("failed", State.STOP, str(error))
+        if self.session.engine is None:
+            self._without_engine = NO_RULES
+            self._summarise()
+
     def _on_version_changed(self, _version: AccountId | None) -> None:
         self.post_text.show_text(self.session.text)
 
@@ -306,7 +315,7 @@ class Desk(QObject):
         if not session.draft.text.strip():
             summary = NOTHING_YET
         elif summary is None or summary is NOTHING_YET:
-            summary = NOT_READY if session.engine is None else CHECKING
+            summary = self._without_engine if session.engine is None else CHECKING
         self._late.stop()
         if summary.ready and not session.up_to_date:
             self._late.start()

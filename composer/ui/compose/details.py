@@ -169,6 +169,7 @@ class Details(Card):
             row.state.value, theme.colour(role), theme.colour(Role.RAISED), size, self.devicePixelRatioF()
         )
         self._icon.setPixmap(drawing)
+        self._icon.setAccessibleName(WORDS[row.state])
         self._icon.show()
         self._say(self._title, f"{WORDS[row.state]}: {row.title}" if row.title else WORDS[row.state], role)
         self.setAccessibleDescription(row.text)

@@ -12,6 +12,9 @@ from composer.ui.compose.rows import counted
 from composer.ui.states import State
 
 NOT_READY = Summary(State.CLOCK, "Getting the checklist ready", "You can write on meanwhile.")
+NO_RULES = Summary(
+    State.STOP, "Nothing can be checked", "The rules could not be loaded; the message above says why."
+)
 CHECKING = Summary(State.CLOCK, "Checking", "One moment.")
 
 
