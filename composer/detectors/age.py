@@ -19,7 +19,7 @@ _OLD = re.compile(
     r"(?P<bare>yrs?)\b(?!\.? (?:of|in|ago|on|since|for|now|at|with|service|experience|later|and|to|plan)))(?![a-z])"
 )
 _AGED = re.compile(
-    rf"\b(?:aged?:?(?: (?:just|only))?|(?:at )?the age of|age of) {words.NUMBER}"
+    rf"\b(?:aged?(?: ?[:-])?(?: (?:just|only))?|(?:at )?the age of|age of) {words.NUMBER}"
     rf"(?:(?: and a half)?[ -]?{words.UNIT}\b(?:[ -]old\b)?)?(?![\w%£])(?![.,]\d)"
 )
 _AGE_IN_GENERAL = re.compile(
@@ -37,7 +37,12 @@ _SOMEBODY_IS = re.compile(
     r" (?:only|just|now|nearly)) $"
 )
 _ANY_NUMBER = re.compile(rf"(?<= ){words.FIGURES}(?![\w%.,]\w)(?![\w%])")
-_AT = re.compile(r"(?:\bwho,? at|, at|\band,? at|,? only|,? just) $")
+_AT = re.compile(r"(?:\bwho,? at|, at|\band,? at|\bat (?:just|only)|,? only|,? just) $")
+_EVENT_AT = re.compile(
+    r"\b(?:diagnosed|died|widowed|retired|passed away|qualified|orphaned|bereaved|pregnant|stroke|married) at $"
+)
+_OPENS_AT = re.compile(r"(?:^|[.!?\n] ?|[^\w\s] )at $")
+_NOT_AN_AGE = re.compile(rf" ?{words.NOT_YEARS}(?!\w)|[:.]\d| ?[ap]m")
 _THEN = re.compile(r",? (?:has|is|was|still|had|can|back|she|he|and)\b|[,.!]$|, ")
 _WAS = re.compile(r"\b(?:was|were|i'm|am|is)(?: just| only| about)? $")
 _SHE = re.compile(r",? s?he\b")
@@ -52,6 +57,7 @@ _TURNS = re.compile(
     r"the big |a )?"
     rf"(?P<n>{words.NUMBER}){_ENDS}(?:(?= years (?:old|young))|(?! {words.NOT_YEARS}(?!\w)))"
 )
+_NOBODY_YET = re.compile(r"(?:^|[.!?:\n]\W*)$")
 _TO_TURN = re.compile(r"\b(?:to|will|he'll|she'll|would|could|just|did|and) $")
 _DECADE = re.compile(
     r"\b(?:in )?(?:his|her|my|their)(?: (?:early|mid|late|very))?[ -](?:late )?"
@@ -87,12 +93,12 @@ _AFTER_NOUN = re.compile(
     r"son|daughter|sister|brother|husband|wife|toddler|resident|widow|widower|veteran|nurse|teenager|student|"
     r"carer|pt|lad|lass|"
     r"baby|male|female|mother|father|uncle|auntie|aunt|bloke|grandson|granddaughter|nephew|niece|partner|"
-    r"neighbour|client)"
+    r"neighbour|client)(?: of (?:one|two|three|four|five|six|seven|eight|\d))?"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=[,.!?;]|$| (?:from|who|was|has|and|of|is|had|with|on|in)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )
 _CLINICAL = re.compile(
-    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?(?:F|M|female|male|Female|Male)|[FM] ?(?:1[01]\d|"
+    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
     r"[1-9]\d))(?!\w)"
 )
 _NEWBORN = re.compile(r"day|week")
@@ -109,7 +115,7 @@ _DECADE_WORDS = word_set(
 )
 _NTH_WORDS = word_set("birthday his her nan mam dad mum nana")
 _CENTURY_WORDS = word_set("sexagenarian septuagenarian octogenarian nonagenarian centenarian")
-_WHEN_WORDS = word_set("at only just when")
+_WHEN_WORDS = word_set("at only just when birthday")
 _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
 
 
@@ -202,6 +208,17 @@ def _at_that_age(reading: Reading) -> Iterator[Span]:
             (_AT.search(before) and _THEN.match(after))
             or (after.startswith(" when") and _WAS.search(before))
             or (before.endswith(" at ") and _SHE.match(after))
+            or (_EVENT_AT.search(before) and not _NOT_AN_AGE.match(after))
+            or (
+                _OPENS_AT.search(before)
+                and after.startswith(", ")
+                and reading.plain[match.end() + 2].isupper()
+            )
+            or (
+                after.startswith(" today")
+                and "birthday" in reading.words
+                and not before.endswith("birthday on ")
+            )
         )
         if reads:
             yield Span(*match.span())
@@ -221,7 +238,8 @@ def _turning(reading: Reading) -> Iterator[Span]:
     for match in _TURNS.finditer(reading.folded):
         before = reading.before(match.start(), 60)
         imperative = match.group().startswith(("turn ", "reach ", "hit ")) and not _TO_TURN.search(before)
-        if imperative or words.THING_TURNS.search(before):
+        in_general = match.group().startswith("turning") and _NOBODY_YET.search(before)
+        if imperative or in_general or words.THING_TURNS.search(before):
             continue
         after = reading.after(match.end(), 24)
         if not words.BAND_AFTER.search(after) and not words.THING_AFTER.search(after):

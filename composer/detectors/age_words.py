@@ -23,7 +23,7 @@ THINGS = any_of(
     "wards?,unit,"
     "theatre,pub,tradition,history,charity,service,project,programme,organisation,partnership,club,company,"
     "business,nhs,"
-    "system,equipment,machine,scanner,kit,policy,rule,law,lease,bridge,wall,garden,pier,lighthouse,dog,cat,"
+    "system,equipment,machine,scanner,kit,records?,files?,policy,rule,law,lease,bridge,wall,garden,pier,lighthouse,dog,cat,"
     "labrador,spaniel,"
     "horse,pony,recipe,record,dress,jumper,photo,photograph,picture,document,site,estate,library,museum,"
     "computer,laptop,phone,"
