@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from composer.ui.controls import Button
 from composer.ui.theme import Theme
 
 
@@ -31,7 +32,7 @@ class ReadingDialog(QDialog):
         self.text.setMarkdown(text)
         self.text.setTabChangesFocus(True)
         lines.addWidget(self.text, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        lines.addWidget(buttons)
+        close = Button("&Close", theme, self)
+        close.clicked.connect(self.reject)
+        lines.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.text.setFocus()
