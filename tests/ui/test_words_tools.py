@@ -361,3 +361,10 @@ def test_the_post_can_be_made_larger_and_usual_again(tools: WordTools) -> None:
     assert tools.editor.font().pointSizeF() > usual
     tools.desk.commands["zoom_reset"].trigger()
     assert tools.editor.font().pointSizeF() == usual
+
+
+def test_an_offer_lands_right_after_emoji_in_earlier_paragraphs(tools: WordTools) -> None:
+    tools.editor.replace_all("🎉🎉 first\n👩🏽‍⚕️ second ")
+    QTest.keyClicks(tools.editor, "#vang")
+    QTest.keyClick(tools.editor, Qt.Key.Key_Return)
+    assert tools.editor.text == "🎉🎉 first\n👩🏽‍⚕️ second #Vanguard"

@@ -89,12 +89,9 @@ class CompletionPopup(QFrame):
         return False
 
     def _on_edited(self, text: str) -> None:
-        cursor = self._editor.textCursor()
-        trigger = (
-            None if cursor.hasSelection() else trigger_at(text, Ruler(text).code_point(cursor.position()))
-        )
         typed, self._typing = self._typing, False
-        if trigger is None or not typed:
+        trigger = self._trigger_at_cursor(text) if typed else None
+        if trigger is None:
             self._dismissed = None
             self.hide()
             return
@@ -112,11 +109,22 @@ class CompletionPopup(QFrame):
         self.raise_()
         self.said.emit(f"{len(offers)} suggestions. {spoken(offers[0])}")
 
+    def _trigger_at_cursor(self, text: str) -> Trigger | None:
+        """Looks at the cursor's paragraph first: measuring a long post whole at every key would be felt."""
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection():
+            return None
+        paragraph = cursor.block().text()
+        trigger = trigger_at(paragraph, Ruler(paragraph).code_point(cursor.positionInBlock()))
+        if trigger is None:
+            return None
+        start = Ruler(text).code_point(cursor.block().position())
+        return trigger._replace(span=trigger.span.shifted(start))
+
     def _on_cursor_moved(self) -> None:
         """Typing moves the cursor too, but leaves it behind what is being typed."""
         if self.isVisible() and self._trigger is not None:
-            text = self._editor.text
-            here = trigger_at(text, Ruler(text).code_point(self._editor.textCursor().position()))
+            here = self._trigger_at_cursor(self._editor.text)
             if here is None or here.span.start != self._trigger.span.start:
                 self.hide()
 
