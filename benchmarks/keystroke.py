@@ -135,7 +135,13 @@ def in_real_window(qt: QApplication, app: App, text: str, keys: int) -> Typist:
     session.judged.connect(typist.on_checklist)
     begin = QTimer()
     begin.setInterval(100)
-    begin.timeout.connect(lambda: session.up_to_date and (begin.stop(), typist.start()))
+
+    def begin_when_ready() -> None:
+        if session.up_to_date:
+            begin.stop()
+            typist.start()
+
+    begin.timeout.connect(begin_when_ready)
     begin.start()
     qt.exec()
     session.judged.disconnect(typist.on_checklist)
@@ -195,7 +201,9 @@ def main() -> int:
     if asked.json:
         print(json.dumps(rows))
     else:
-        print(f"{'text':22} {'p50':>7} {'p99':>7} {'held':>7} {'key':>7} {'bare':>7} {'ratio':>6}  limit  within")
+        print(
+            f"{'text':22} {'p50':>7} {'p99':>7} {'held':>7} {'key':>7} {'bare':>7} {'ratio':>6}  limit  within"
+        )
         for row in rows:
             print(
                 f"{row['case']:22} {row['p50']:7.1f} {row['p99']:7.1f} {row['held']:7.1f} {row['key']:7.1f} "
