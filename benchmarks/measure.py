@@ -189,17 +189,17 @@ def speed(posts: list[dict[str, Any]], found: Callable[[str], tuple[Detection, .
         ]
         times = []
         for piece in pieces:
-            best = min(_timed(found, piece) for _ in range(3))
-            times.append(best * 1e3)
+            times.append(min(_timed(found, piece) for _ in range(5)) * 1e3)
         print(
             f"all detectors on {size} characters: {median(times):.3f} ms at the median, {max(times):.3f} ms at most"
         )
 
 
 def _timed(found: Callable[[str], tuple[Detection, ...]], piece: str) -> float:
-    start = time.perf_counter()
+    """Processor seconds: the machine may be busy with something else."""
+    start = time.thread_time()
     found(piece)
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 def main(arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from composer.detectors.cues import word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -16,8 +17,8 @@ _CALLED_ACCOUNT = re.compile(
     r"\b(?:(?:bank |current |savings )?(?:account|acc|acct|a/c|accnt)[ .']{0,2}(?:no|num|number|nr|#)?|"
     r"bacs)(?![a-z])[^\d\n]{0,28}$"
 )
-_BANKING = re.compile(
-    r"\b(?:bank|bacs|sort|s/c|sc|accounts?|accnt|a/c|acc|acct|payee|transfer|direct debit)\b"
+_BANKING = word_set(
+    "bank bacs sort sc s c accounts account accnt a acc acct payee transfer direct debit sortcode"
 )
 _MANY_DIGITS = re.compile(r"\d(?:[ -]?\d){7}(?:[ -]?[a-z\d]){5}")
 _IBAN = re.compile(r"\b(?<![@#])[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,4})?(?!\w)")
@@ -37,7 +38,7 @@ def find_bank_details(reading: Reading) -> list[Detection]:
     text = reading.folded
     for pair in _PAIR.finditer(text):
         spans |= {Span(*pair.span(1)): pair.group(1), Span(*pair.span(2)): pair.group(2)}
-    banking = _BANKING.search(text) is not None
+    banking = not reading.words.isdisjoint(_BANKING)
     for match in _SORT_CODE.finditer(text) if banking else ():
         if _CALLED_SORT_CODE.search(reading.before(match.start(), 32)):
             spans[Span(*match.span())] = match.group()

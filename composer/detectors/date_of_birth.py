@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from composer.detectors.cues import MONTH, WEEKDAY, any_of
+from composer.detectors.cues import MONTH, WEEKDAY, any_of, word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -59,9 +59,8 @@ _PERSONAL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|]?[ ]?$")
 _IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
-_SIEVE = re.compile(
-    r"born|birth|d[. /]{0,2}o[. /]{0,2}b|\bb\.|\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]"
-)
+_BIRTH_WORDS = word_set("born birth birthday birthdate birthdates dob b d")
+_STANDS_OUT = re.compile(r"\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTEXT = 72
 _SURELY_PAST = 12
@@ -70,7 +69,8 @@ _SURELY_PAST = 12
 def find_dates_of_birth(reading: Reading) -> list[Detection]:
     """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not "
     "dates of birth."""
-    if not _SIEVE.search(reading.folded):
+    said = not reading.words.isdisjoint(_BIRTH_WORDS) or "dob" in reading.folded
+    if not said and not _STANDS_OUT.search(reading.folded):
         return []
     found = []
     for match in _DATE.finditer(reading.folded):

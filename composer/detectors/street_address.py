@@ -56,7 +56,8 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
         spans |= {
             Span(*match.span()): True for match in _ODD.finditer(text) if _is_odd_street(reading, match)
         }
-        spans |= {Span(*match.span()): True for match in _FLAT_IN.finditer(text)}
+        if not reading.words.isdisjoint(words.FLAT_SIEVE):
+            spans |= {Span(*match.span()): True for match in _FLAT_IN.finditer(text)}
     if not reading.words.isdisjoint(words.HOUSE_SIEVE):
         spans |= {Span(*match.span()): True for match in _HOUSE_NAMED.finditer(_as_titled(reading))}
     if not (reading.words.isdisjoint(words.DWELLER_SIEVE) or reading.words.isdisjoint(words.SURE_STREETS)):

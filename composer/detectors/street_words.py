@@ -37,6 +37,7 @@ STREET_SIEVE = word_set(
     _STREETS.replace("?", " meadow").replace(",", " ") + " address lives flat green house"
 )
 SURE_STREETS = word_set(_SURE_STREETS.replace(",", " "))
+FLAT_SIEVE = frozenset(("flat", "apartment", "apt"))
 HOUSE_SIEVE = word_set(_HOUSES.replace(",", " "))
 
 DWELLER = any_of(

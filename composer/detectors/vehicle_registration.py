@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from composer.detectors.cues import word_set
 from composer.detectors.reading import Reading
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -17,13 +18,14 @@ _CALLED_SO = re.compile(
     r"\b(?:reg|regs|registration|number ?plates?|plates?|vrm|vehicle reg)\b(?:\W{0,3}(?:no|num|number|plate|is|"
     r"was|of|mark))*\W{0,3}$"
 )
-_VEHICLE = re.compile(
-    r"\b(?:reg|registration|number ?plates?|plates?|vrm|car|cars|van|vehicle|lorry|truck|motorbike|motorcycle|"
-    r"taxi|minibus|parked|"
-    r"driving|driver|drives|ford|fiesta|focus|vauxhall|corsa|astra|nissan|qashqai|juke|micra|toyota|yaris|honda|"
-    r"volkswagen|vw|golf|"
-    r"polo|bmw|audi|mercedes|kia|hyundai|skoda|seat|peugeot|renault|clio|citro[eë]n|fiat|volvo|mini|tesla|mazda|"
-    r"suzuki|dacia|transit)\b"
+_VEHICLE = word_set(
+    "reg regs registration numberplate numberplates plate plates vrm car cars van vehicle lorry truck "
+    "motorbike motorcycle taxi "
+    "minibus parked driving driver drives ford fiesta focus vauxhall corsa astra nissan qashqai juke micra "
+    "toyota yaris honda "
+    "volkswagen vw golf polo bmw audi mercedes kia hyundai skoda seat peugeot renault clio citroen citroën "
+    "fiat volvo mini tesla "
+    "mazda suzuki dacia transit"
 )
 _SOMETHING_ELSE = re.compile(
     r"\b(?:code|codes|ref|reference|promo|voucher|discount|order|sku|product|model|booking|ticket|room|form|"
@@ -36,7 +38,7 @@ def find_vehicle_registrations(reading: Reading) -> list[Detection]:
     """Roads (A19), bus routes, wards (B20) and COVID19 have other shapes, or no vehicle near."""
     found: dict[int, Detection] = {}
     text = reading.folded
-    vehicle = _VEHICLE.search(text) is not None
+    vehicle = not reading.words.isdisjoint(_VEHICLE)
     for match in _CURRENT.finditer(text):
         before = reading.before(match.start(), 32)
         named = _CALLED_SO.search(before) is not None
