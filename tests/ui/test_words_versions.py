@@ -248,3 +248,10 @@ def test_journey_from_a_template_to_three_accounts_with_a_version_and_a_thread(
     assert dialog.parts[0].text.endswith(f"1/{len(dialog.parts)}")
     assert tools.session.shown.checklist.lengths[LINKEDIN].fits
     dialog.close()
+
+
+def test_text_brought_back_while_its_version_is_on_the_desk_is_shown(tools: AccountTools) -> None:
+    tools.desk.post_text.replace_all("For all")
+    tools.session.make_version(X, "First")
+    tools.session.make_version(X, "Second")
+    assert tools.desk.post_text.text == "Second"

@@ -110,6 +110,8 @@ class ComposeSession(QObject):
         """Give an account a text of its own, that for all to begin with, and put it on the desk."""
         if text is not None or account not in self.draft.versions:
             self._become(self.draft.with_text(self.draft.text if text is None else text, account))
+        if text is not None and self.version == account:
+            self.version_changed.emit(account)
         self.show_version(account)
 
     def rejoin(self, account: AccountId) -> None:
