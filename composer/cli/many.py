@@ -43,6 +43,10 @@ def check_lines(
         except _BadLineError as bad:
             status = _SOME_LINES_WERE_WRONG
             answer = {"id": bad.line_id, "error": str(bad)}
+        except Exception as fault:  # a fault of ours in one post must not lose the answers to the others
+            status = _SOME_LINES_WERE_WRONG
+            said = f"this post could not be checked ({type(fault).__name__}): it has not been passed"
+            answer = {"id": json.loads(line).get("id"), "error": said}
         stdout.write(_encode(answer) + "\n")
         stdout.flush()
     return status

@@ -124,7 +124,7 @@ def _iso(written: str) -> str | None:
         parts = [numbers[0], _MONTHS.index(month.group()) + 1, numbers[1]]
     elif len(numbers) == 3:
         parts = numbers[::-1] if numbers[0] > 31 else numbers
-    elif len(numbers) == 1 and len(written) == 8:
+    elif len(written) == 8 and written.isdecimal():
         parts = [int(written[:2]), int(written[2:4]), int(written[4:])]
     else:
         return None
