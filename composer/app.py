@@ -17,7 +17,7 @@ from composer.ui.compose.window import ComposeWindow
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from composer.errors import ComposerError
     from composer.services import Engine
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from composer.ui.compose.desk import Desk
     from composer.ui.crash import CrashNet
     from composer.ui.drafts.keeper import DraftKeeper
+    from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.words.word_tools import WordTools
     from composer.words.stock import Stock
 
@@ -63,6 +64,7 @@ class App(QObject):
         self.words: WordTools
         self.keeper: DraftKeeper | None = None
         self.account_tools: AccountTools
+        self.posting: PostingTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -110,6 +112,7 @@ class App(QObject):
         from composer.ui.compose.session import ComposeSession
         from composer.ui.drafts.keeper import DraftKeeper
         from composer.ui.icons import icon
+        from composer.ui.posting.posting_tools import Places, PostingTools
         from composer.ui.words.word_tools import WordTools
 
         chosen = self._settings.current
@@ -119,6 +122,16 @@ class App(QObject):
         self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
         self.account_tools = AccountTools(self.desk, self.words, self.theme)
         self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
+        self.posting = PostingTools(
+            self.desk,
+            self.keeper,
+            self.background,
+            self._settings,
+            self.theme,
+            _moment,
+            Places(person_folder(), machine_folder(), RESOURCES),
+            self.account_tools.previews,
+        )
         if self._crash_net is not None:
             self._crash_net.rescue = self.keeper.flush
         self.window.setWindowIcon(
@@ -212,6 +225,7 @@ def _asked(arguments: Sequence[str]) -> _Asked:
 def _import_the_rest() -> None:
     """In the background, so that the painted window answers meanwhile."""
     import composer.ui.compose.desk
+    import composer.ui.posting.posting_tools
     import composer.ui.words.word_tools  # noqa: F401
 
 
@@ -240,9 +254,13 @@ def _today() -> date:
 
 
 def _now() -> str:
+    return _moment().isoformat(timespec="seconds")
+
+
+def _moment() -> datetime:
     from datetime import datetime
 
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return datetime.now().astimezone()
 
 
 def _nothing() -> None:

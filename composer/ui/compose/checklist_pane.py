@@ -132,7 +132,7 @@ class ChecklistPane(QWidget):
         place.setFrameShape(QScrollArea.Shape.NoFrame)
         place.setWidget(self.welcome)
         self._pages.addWidget(place)
-        lines = QVBoxLayout(self)
+        lines = self._lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))
         lines.addWidget(self.label)
@@ -141,6 +141,10 @@ class ChecklistPane(QWidget):
 
     def add_page(self, page: QWidget) -> None:
         self._pages.addWidget(page)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Give something its place below the list."""
+        self._lines.addWidget(widget)
 
     def show_welcome(self, welcome: bool) -> None:
         self._pages.setCurrentIndex(0 if welcome else self._pages.count() - 1)
