@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import regex
 
-from composer.engine.literals import CAPITAL, Nature, Words, fold, usable
+from composer.engine.literals import CAPITAL, Nature, Words, fold, shortest, usable
 from composer.engine.pattern_reader import nature_of
 from composer.engine.patterns import Match, Pattern, translated
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from composer.engine.scan import View
 
 _PLAIN_WORD = regex.compile(r"\w(?:[\w '’-]*\w)?")
+_CAPTURES = regex.compile(r"(?<!\\)\((?!\?)|\(\?P?<[^=!]")
+_LEANS_ON_OTHERS = regex.compile(r"\(\?[a-z]*-?[a-z]+\)|\\[1-9]|\(\?P=|\\k")
+"""A flag that goes on into the next alternative, or a reference to a group by its number or name."""
 _WORD_TEMPLATE = r"(?m)\b(?:%s)\b"
 _ANYWHERE_TEMPLATE = r"(?m)(?:%s)"
 
@@ -49,8 +52,17 @@ class Finder:
     number: int = -1
     source: str = ""
 
+    @property
+    def leaves(self) -> tuple[Finder, ...]:
+        """The finders the scan must know: this one, or those it is made of."""
+        return (self,)
+
     def matches(self, view: View) -> Iterator[Hit]:
         """All matches in the view's text, in order, not overlapping."""
+        raise NotImplementedError
+
+    def every_match(self, view: View) -> Iterator[Hit]:
+        """The match at each place where there is one, though it overlap the one before."""
         raise NotImplementedError
 
     def within(self, view: View, text: str) -> Iterator[Hit]:
@@ -77,6 +89,12 @@ class WordFinder(Finder):
             if start >= done and (self._ignore_case or text.startswith(word, start)):
                 yield Hit(start, end, choice, None)
                 done = end
+
+    def every_match(self, view: View) -> Iterator[Hit]:
+        for start, choice in sorted(view.hits.get(self.number, ())):
+            word = self._words[choice]
+            if self._ignore_case or view.text.startswith(word, start):
+                yield Hit(start, start + len(word), choice, None)
 
     def within(self, view: View, text: str) -> Iterator[Hit]:
         return view.over(text).found(self)
@@ -117,6 +135,8 @@ def _worked_out(nature: Nature) -> Outlook:
     starts = False
     if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
         literals, starts = nature.prefix, True
+        if nature.need and shortest(nature.need) > max(4, shortest(nature.prefix or frozenset())):
+            literals, starts = nature.need, False
     elif usable(nature.need, 2):
         literals = nature.need
     features = tuple(sorted(nature.features - {CAPITAL}))
@@ -129,6 +149,8 @@ class PatternFinder(Finder):
     def __init__(self, source: str, *, at_word_edge: bool) -> None:
         outlook = outlook_of(source)
         self.source = source
+        self.tells_choice = False
+        """Whether each alternative is a group, so that the group that matched tells which it was."""
         self.pattern = Pattern(source, tame=outlook.tame)
         self.features = outlook.features
         self._starts = outlook.starts
@@ -139,14 +161,12 @@ class PatternFinder(Finder):
         )
 
     def matches(self, view: View) -> Iterator[Hit]:
-        if not self.anchors:
-            return map(_hit, self.pattern.finditer(view.text, view.clock))
         hits = view.hits.get(self.number)
         if not hits:
             return iter(())
         if self._starts:
             return self._from_starts(view, hits)
-        return map(_hit, self.pattern.finditer(view.text, view.clock))
+        return map(self._hit, self.pattern.finditer(view.text, view.clock))
 
     def _from_starts(self, view: View, hits: list[tuple[int, int]]) -> Iterator[Hit]:
         text, done = view.text, 0
@@ -155,46 +175,114 @@ class PatternFinder(Finder):
                 continue
             match = self.pattern.match_at(text, start, view.clock)
             if match is not None:
-                yield _hit(match)
+                yield self._hit(match)
                 done = max(match.end(), start + 1)
 
+    def every_match(self, view: View) -> Iterator[Hit]:
+        hits = view.hits.get(self.number)
+        if not hits:
+            return
+        if self._starts:
+            for start in sorted({start for start, _ in hits}):
+                if (match := self.pattern.match_at(view.text, start, view.clock)) is not None:
+                    yield self._hit(match)
+            return
+        yield from map(self._hit, self.pattern.finditer(view.text, view.clock, overlapped=True))
+
+    def _hit(self, match: Match) -> Hit:
+        start, end = match.span()
+        return Hit(start, end, (match.lastindex or 1) - 1 if self.tells_choice else 0, match)
+
     def within(self, view: View, text: str) -> Iterator[Hit]:
-        return map(_hit, self.pattern.finditer(text, view.clock))
+        return map(self._hit, self.pattern.finditer(text, view.clock))
 
     def texts(self, view: View, text: str) -> list[str]:
         """What matches in `text`, as text; the quick way to count."""
         return self.pattern.findall(text, view.clock)
 
 
-def _hit(match: Match) -> Hit:
-    start, end = match.span()
-    return Hit(start, end, (match.lastindex or 1) - 1, match)
+class ChoiceFinder(Finder):
+    """Alternatives, each found by itself, so that only those the scan saw are tried.
+
+    At one place the earlier alternative goes first, and matches do not overlap, as in one pattern of them all.
+    """
+
+    def __init__(self, parts: Sequence[tuple[Finder, tuple[int, ...]]]) -> None:
+        self._parts = tuple(parts)
+
+    @property
+    def leaves(self) -> tuple[Finder, ...]:
+        return tuple(finder for finder, _ in self._parts)
+
+    def _seen(self, view: View) -> list[tuple[Finder, tuple[int, ...]]]:
+        hits = view.hits
+        return [part for part in self._parts if part[0].number in hits]
+
+    def matches(self, view: View) -> Iterator[Hit]:
+        seen = self._seen(view)
+        if len(seen) == 1:
+            finder, choices = seen[0]
+            return _renamed(finder.matches(view), choices)
+        return _in_turn(_renamed(finder.every_match(view), choices) for finder, choices in seen)
+
+    def every_match(self, view: View) -> Iterator[Hit]:
+        return self.matches(view)
+
+    def within(self, view: View, text: str) -> Iterator[Hit]:
+        over = view.over(text)
+        return (hit for hit in self.matches(over) if hit.start <= len(text))
+
+
+def _renamed(hits: Iterable[Hit], choices: tuple[int, ...]) -> Iterator[Hit]:
+    for start, end, choice, match in hits:
+        yield Hit(start, end, choices[choice], match)
+
+
+def _in_turn(each: Iterable[Iterator[Hit]]) -> Iterator[Hit]:
+    done = 0
+    for hit in sorted((hit for hits in each for hit in hits), key=lambda hit: (hit.start, hit.choice)):
+        if hit.start >= done:
+            yield hit
+            done = max(hit.end, hit.start + 1)
 
 
 def words_or_pattern(
-    tokens: Sequence[str],
-    *,
-    ignore_case: bool,
-    nonword: bool,
-    prefix: str = "",
-    suffix: str = "",
-    grouped: bool = False,
+    tokens: Sequence[str], *, ignore_case: bool, nonword: bool, prefix: str = "", suffix: str = ""
 ) -> Finder:
     """The finder for alternatives, each standing as a whole word unless `nonword`, as Vale builds them.
 
-    `prefix` and `suffix` are raw pattern text around them; `grouped` tells which alternative it was.
+    `prefix` and `suffix` are raw pattern text around them. A hit tells which alternative it was.
     """
     edged = (nonword, prefix, suffix) in {(False, "", ""), (True, r"(?<!\w)", r"(?!\w)")}
-    if edged and all(_PLAIN_WORD.fullmatch(token) for token in tokens):
-        folded_alike = all(len(token.casefold()) == len(token) for token in tokens)
-        if folded_alike:
-            return WordFinder(tokens, ignore_case=ignore_case)
-    body = "|".join(f"({token})" for token in tokens) if grouped else "|".join(tokens)
-    template = _ANYWHERE_TEMPLATE if nonword else _WORD_TEMPLATE
-    source = prefix + template.replace("%s", body) + suffix
-    if ignore_case:
-        source = "(?i)" + source
-    return pattern_finder(source, at_word_edge=not nonword and not prefix)
+    plain = [number for number, token in enumerate(tokens) if edged and _is_plain(token)]
+    if tokens and len(plain) == len(tokens):
+        return WordFinder(tokens, ignore_case=ignore_case)
+
+    def pattern(token: str) -> PatternFinder:
+        template = _ANYWHERE_TEMPLATE if nonword else _WORD_TEMPLATE
+        source = prefix + template.replace("%s", token) + suffix
+        return pattern_finder(
+            "(?i)" + source if ignore_case else source, at_word_edge=not nonword and not prefix
+        )
+
+    if len(tokens) <= 1:
+        return pattern("".join(tokens))
+    if any(_LEANS_ON_OTHERS.search(token) for token in tokens):
+        captures = any(_CAPTURES.search(token) for token in tokens)
+        together = pattern("|".join(tokens) if captures else "|".join(f"({token})" for token in tokens))
+        together.tells_choice = not captures
+        return together
+    parts: list[tuple[Finder, tuple[int, ...]]] = []
+    if plain:
+        words = WordFinder([tokens[number] for number in plain], ignore_case=ignore_case)
+        parts.append((words, tuple(plain)))
+    others = [number for number in range(len(tokens)) if number not in set(plain)]
+    parts += [(pattern(tokens[number]), (number,)) for number in others]
+    return ChoiceFinder(parts)
+
+
+def _is_plain(token: str) -> bool:
+    return _PLAIN_WORD.fullmatch(token) is not None and len(token.casefold()) == len(token)
 
 
 def pattern_finder(source: str, *, at_word_edge: bool = False) -> PatternFinder:

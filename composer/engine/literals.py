@@ -73,6 +73,11 @@ def usable(words: Words | None, shortest: int) -> bool:
     return all(len(word) >= shortest or _is_rare(word) for word in words)
 
 
+def shortest(words: Words) -> int:
+    """How long the shortest is; a stand-in counts as one."""
+    return min((1 if word[:1] == MARK else len(word) for word in words), default=0)
+
+
 def _is_rare(word: str) -> bool:
     return bool(word) and not any(char.isalnum() or char in " .,'-\n" for char in word)
 
@@ -90,7 +95,7 @@ def _cross(left: Words, right: Words) -> Words | None:
 
 def _worth(words: Words) -> tuple[int, int]:
     """Longer is better, up to a point; then fewer. A stand-in is worth little."""
-    return min(min(1 if word[0] == MARK else len(word), 5) for word in words), -len(words)
+    return min(shortest(words), 5), -len(words)
 
 
 def better(one: Words | None, other: Words | None) -> Words | None:

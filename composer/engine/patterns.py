@@ -73,17 +73,17 @@ class Pattern:
             self._compiled = compiled(self.source)
         return self._compiled
 
-    def finditer(self, text: str, clock: Clock) -> Iterator[Match]:
+    def finditer(self, text: str, clock: Clock, *, overlapped: bool = False) -> Iterator[Match]:
         """Matches in text order; TimeoutError when they take too long."""
         if self._tame:
-            found: Iterator[Match] = self.compiled.finditer(text, concurrent=True)
+            found: Iterator[Match] = self.compiled.finditer(text, overlapped=overlapped, concurrent=True)
             return found
-        return self._timed(text, clock)
+        return self._timed(text, clock, overlapped)
 
-    def _timed(self, text: str, clock: Clock) -> Iterator[Match]:
+    def _timed(self, text: str, clock: Clock, overlapped: bool) -> Iterator[Match]:
         allowance = clock.allowance()
         try:
-            yield from self.compiled.finditer(text, concurrent=True, timeout=allowance)
+            yield from self.compiled.finditer(text, overlapped=overlapped, concurrent=True, timeout=allowance)
         except TimeoutError:
             clock.lost(allowance)
             raise

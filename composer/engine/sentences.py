@@ -10,7 +10,6 @@ _ABBREVIATED = (
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]*\Z")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -35,8 +34,8 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def _is_abbreviation(text: str, start: int, dot: int, after: int) -> bool:
-    found = _LAST_WORD.search(text, max(start, dot - 12), dot)
-    word = found.group().lower() if found else ""
+    nearby = text[max(start, dot - 12) : dot].split()
+    word = nearby[-1].lower().lstrip("([\"'“‘") if nearby else ""
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
         return True
     following = text[after : after + 2].lstrip()

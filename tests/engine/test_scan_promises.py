@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import regex
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from composer.engine.finders import Hit, PatternFinder, words_or_pattern
@@ -36,7 +36,7 @@ _TEXTS = st.text(st.sampled_from("abABb1 2#éÉßẞ.Kſİı٣\nüC"), max_size=
 
 
 def _found(finder: PatternFinder, text: str) -> list[tuple[int, int]]:
-    view = View(Scan([finder]), text, 0, len(text) + 1, Clock(60))
+    view = View(Scan(finder.leaves), text, 0, len(text) + 1, Clock(60))
     return [(hit.start, hit.end) for hit in view.found(finder)]
 
 
@@ -72,18 +72,37 @@ def test_a_list_of_words_finds_what_vales_pattern_of_them_finds(
     finder = words_or_pattern(words, ignore_case=ignore_case, nonword=False)
     source = rf"(?m)\b(?:{'|'.join(words)})\b"
     pattern = compiled("(?i)" + source if ignore_case else source)
-    view = View(Scan([finder]), text, 0, len(text) + 1, Clock(60))
+    view = View(Scan(finder.leaves), text, 0, len(text) + 1, Clock(60))
     assert [hit[:2] for hit in view.found(finder)] == [match.span() for match in pattern.finditer(text)]
 
 
 @settings(max_examples=300, deadline=None)
 @given(words=_WORDS, text=_TEXTS)
 def test_the_alternative_that_matched_is_known(words: list[str], text: str) -> None:
-    finder = words_or_pattern(words, ignore_case=True, nonword=False, grouped=True)
-    view = View(Scan([finder]), text, 0, len(text) + 1, Clock(60))
+    finder = words_or_pattern(words, ignore_case=True, nonword=False)
+    view = View(Scan(finder.leaves), text, 0, len(text) + 1, Clock(60))
     hits: list[Hit] = list(view.found(finder))
     for hit in hits:
         assert regex.fullmatch("(?i)" + words[hit.choice], text[hit.start : hit.end])
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    tokens=st.lists(_PATTERNS, min_size=2, max_size=4),
+    text=_TEXTS,
+    nonword=st.booleans(),
+    ignore_case=st.booleans(),
+)
+def test_alternatives_found_one_by_one_are_those_of_one_pattern(
+    tokens: list[str], text: str, nonword: bool, ignore_case: bool
+) -> None:
+    finder = words_or_pattern(tokens, ignore_case=ignore_case, nonword=nonword)
+    template = "(?m)(?:%s)" if nonword else r"(?m)\b(?:%s)\b"
+    alone = compiled(("(?i)" if ignore_case else "") + template.replace("%s", "|".join(tokens)))
+    view = View(Scan(finder.leaves), text, 0, len(text) + 1, Clock(60))
+    spans = [match.span() for match in alone.finditer(text, timeout=5)]
+    assume(all(start < end for start, end in spans))
+    assert [hit[:2] for hit in view.found(finder) if hit.start < hit.end] == spans
 
 
 def test_most_patterns_of_the_bundled_packs_are_not_tried_on_an_ordinary_post() -> None:

@@ -39,7 +39,7 @@ class ExistenceCheck(Check):
         self._finder = words_or_pattern(
             tokens, ignore_case=rule.ignorecase, nonword=nonword, prefix=before, suffix=after
         )
-        self.finders = (self._finder,)
+        self.finders = self._finder.leaves
         self._action = rule.action
         # What is already as a conversion would make it is nothing to remark on.
         self._only_converts = bool(rule.fix) and all(fix.convert is not None for fix in rule.fix)
@@ -72,10 +72,8 @@ class SubstitutionCheck(Check):
         self.exceptions = Exceptions(rule.exceptions)
         self._keys = sorted(rule.swap, key=lambda key: -len(key.encode("utf-8", "surrogatepass")))
         plain = [_without_captures(key) for key in self._keys]
-        self._finder = words_or_pattern(
-            plain, ignore_case=rule.ignorecase, nonword=rule.nonword, grouped=True
-        )
-        self.finders = (self._finder,)
+        self._finder = words_or_pattern(plain, ignore_case=rule.ignorecase, nonword=rule.nonword)
+        self.finders = self._finder.leaves
         self._replaces = rule.action is not None and rule.action.name == "replace"
         self._message = quoted_once(rule.message) if self._replaces else rule.message
 
@@ -164,7 +162,7 @@ class RepetitionCheck(Check):
         self.exceptions = Exceptions(rule.exceptions)
         flags = "(?i)" if rule.ignorecase else ""
         self._finder = pattern_finder(f"{flags}(?:{'|'.join(rule.tokens)})")
-        self.finders = (self._finder,)
+        self.finders = self._finder.leaves
 
     def look(self, view: View) -> tuple[Finding, ...] | None:
         if not self._may_repeat(view):
