@@ -106,12 +106,16 @@ _OLD_WORDS = word_set("old young age yo yr yrs")
 _SAYS_YEARS = re.compile(r"\d[ -]?y")
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
-_NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and"}
+_NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}
 _WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO)) | {"shes", "hes", "im"}
 _TURN_WORDS = word_set("turn turns turned turning reach reaches reached reaching hit hits hitting")
 _DECADE_WORDS = word_set(
     "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s "
     "70s 80s 90s 100s 20 30 40 50 60 70 80 90"
+)
+_WHOSE = frozenset(("his", "her", "my", "their"))
+_CLINIC_WORDS = word_set(
+    "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male female man woman"
 )
 _NTH_WORDS = word_set("birthday his her nan mam dad mum nana")
 _CENTURY_WORDS = word_set("sexagenarian septuagenarian octogenarian nonagenarian centenarian")
@@ -247,7 +251,10 @@ def _turning(reading: Reading) -> Iterator[Span]:
 
 
 def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
-    for match in () if reading.words.isdisjoint(_DECADE_WORDS) else _DECADE.finditer(reading.folded):
+    whose = not reading.words.isdisjoint(_WHOSE)
+    for match in (
+        () if not whose or reading.words.isdisjoint(_DECADE_WORDS) else _DECADE.finditer(reading.folded)
+    ):
         of_many = "their" in match.group() and words.EVERYBODY_NEAR.search(reading.before(match.start(), 40))
         if not of_many:
             yield Span(*match.span())
@@ -275,6 +282,6 @@ def _beside_a_name(reading: Reading) -> Iterator[Span]:
             beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
         for match in beside:
             yield Span(*match.span(match.lastgroup or 0))
-    for match in _CLINICAL.finditer(reading.plain):
+    for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _CLINICAL.finditer(reading.plain):
         if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
             yield Span(*match.span())

@@ -36,7 +36,7 @@ def find_bank_details(reading: Reading) -> list[Detection]:
     """Each number is its own finding; a pair 'NN-NN-NN NNNNNNNN' needs no name."""
     spans: dict[Span, str] = {}
     text = reading.folded
-    for pair in _PAIR.finditer(text):
+    for pair in _PAIR.finditer(text) if "-" in text else ():
         spans |= {Span(*pair.span(1)): pair.group(1), Span(*pair.span(2)): pair.group(2)}
     banking = not reading.words.isdisjoint(_BANKING)
     for match in _SORT_CODE.finditer(text) if banking else ():
