@@ -115,7 +115,8 @@ _DECADE_WORDS = word_set(
 )
 _WHOSE = frozenset(("his", "her", "my", "their"))
 _CLINIC_WORDS = word_set(
-    "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male female man woman"
+    "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male "
+    "female man woman"
 )
 _NTH_WORDS = word_set("birthday his her nan mam dad mum nana")
 _CENTURY_WORDS = word_set("sexagenarian septuagenarian octogenarian nonagenarian centenarian")

@@ -59,7 +59,8 @@ def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
     for match in _BRITISH.finditer(reading.folded):
         digits = "0" + re.sub(r"\D", "", match.group(1))
         if _is_dialled(digits) and not _SOMETHING_ELSE.search(reading.before(match.start(), 40)):
-            found.append(_detection(reading, contacts, match.span(), digits))
+            opens = match.group().startswith("(") and match.group().count("(") > match.group().count(")")
+            found.append(_detection(reading, contacts, (match.start() + opens, match.end()), digits))
     return [*found, *_foreign(reading), *_by_context(reading, contacts)]
 
 
