@@ -68,7 +68,7 @@ def _answer(
         raise _BadLineError("'text' is missing or is not a text", line_id)
     names = request.get("networks")
     chosen = tuple(AccountId(name) for name in wanted) if names is None else _chosen(names, accounts, line_id)
-    return _shown(line_id, judge.judge(Draft(text, chosen), accounts))
+    return _shown(line_id, judge.judge(Draft(text, chosen), accounts, ask=False))
 
 
 def _chosen(names: object, accounts: Mapping[AccountId, Account], line_id: object) -> tuple[AccountId, ...]:

@@ -12,22 +12,24 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_DAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?(?=[\s,.])[,.]?\s+(?:the\s+)?"
+_WEEKDAY = re.compile(
+    r"\b(mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?(?=[\s,.])[,.]?\s+(?:the\s+)?\Z", re.I
+)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\.(?=,?\s+\d))?"
 )
 _WRITTEN = re.compile(
-    rf"\b(?:{_DAY})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?:{_DAY})?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:[:.]\d|[ap]m))"
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:[:.]\d|[ap]m))"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )
 _FIGURES = re.compile(
-    rf"(?<![\d/.-])(?:\b{_DAY})?(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/-])",
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/-])",
     re.I,
 )
 
@@ -70,12 +72,13 @@ def find_dates(text: str, today: date) -> Iterator[WrittenDate]:
 
 
 def _written(match: re.Match[str], day: date) -> WrittenDate:
-    start = match.start("weekday")
-    if start < 0:
+    text = match.string
+    before = _WEEKDAY.search(text, max(0, match.start() - 16), match.start())
+    if before is None:
         return WrittenDate(match.start(), match.end(), day)
-    word = re.compile(r"[A-Za-z]+").match(match.string, start)
-    end = word.end() if word else start
-    return WrittenDate(match.start(), match.end(), day, (start, end), match.string[start:end])
+    start = before.start()
+    end = start + len(text[start : match.start()].split()[0].rstrip(",."))
+    return WrittenDate(start, match.end(), day, (start, end), text[start:end])
 
 
 def _resolved(match: re.Match[str], today: date) -> date | None:

@@ -49,12 +49,15 @@ class Judge:
         self._cuts: dict[AccountId | None, Pieces] = {}
         self._lock = threading.Lock()
 
-    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
-        """The checklist of this revision. Accounts of the draft that are not in `accounts` count as not chosen."""
-        with self._lock:
-            return self._judge(draft, accounts)
+    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account], *, ask: bool = True) -> Checklist:
+        """The checklist of this revision; without its questions, which only a person needs, unless `ask`.
 
-    def _judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
+        Accounts of the draft that are not in `accounts` count as not chosen.
+        """
+        with self._lock:
+            return self._judge(draft, accounts, ask)
+
+    def _judge(self, draft: Draft, accounts: Mapping[AccountId, Account], ask: bool) -> Checklist:
         today, clock = self._today(), Clock()
         heard: list[tuple[JudgedPost, Plan]] = []
         findings: list[Finding] = []
@@ -79,7 +82,7 @@ class Judge:
         return Checklist(
             draft.revision,
             tuple(kept),
-            questions_for(heard, draft),
+            questions_for(heard, draft) if ask else (),
             tuple(sorted(unanswered)),
             tuple(dismissed),
             tuple(detections),

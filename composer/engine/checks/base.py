@@ -79,6 +79,13 @@ class Check:
         """The findings for the whole text, counted from its start."""
         raise NotImplementedError
 
+    def seen(self, view: View) -> Iterator[tuple[int, Finder]]:
+        """Those of the finders that may match here, with their number among this check's."""
+        hits = view.hits
+        for number, finder in enumerate(self.finders):
+            if finder.number in hits:
+                yield number, finder
+
     def hits(self, view: View, finder: Finder) -> Iterator[tuple[Hit, str, int]]:
         """Matches in this check's unit: the hit, the text it counts in, and where that text begins in the view."""
         if self.unit != "sentence":

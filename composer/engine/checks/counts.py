@@ -119,7 +119,7 @@ class ConsistencyCheck(Check):
 
     def look(self, view: View) -> dict[int, tuple[tuple[int, int], ...]] | None:
         found = {}
-        for number, finder in enumerate(self.finders):
+        for number, finder in self.seen(view):
             places = tuple((hit.start - view.start, hit.end - view.start) for hit in view.found(finder))
             if places:
                 found[number] = places

@@ -69,7 +69,7 @@ class CombinationCheck(Check):
     def look(self, view: View) -> tuple[tuple[int, int, int], ...] | None:
         found = [
             (number, hit.start - view.start, hit.end - view.start)
-            for number, finder in enumerate(self.finders)
+            for number, finder in self.seen(view)
             for hit in view.found(finder)
         ]
         return tuple(found) or None

@@ -43,7 +43,7 @@ class RequiredCheck(Check):
         self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
 
     def look(self, view: View) -> frozenset[int] | None:
-        there = {number for number, finder in enumerate(self.finders) if next(view.found(finder), None)}
+        there = {number for number, finder in self.seen(view) if next(view.found(finder), None)}
         return frozenset(there) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
@@ -79,7 +79,9 @@ class TriggerCheck(Check):
         self.finders = finders_for(tokens, raw, ignore_case=ignore_case, nonword=nonword)
 
     def look(self, view: View) -> tuple[str, ...] | None:
-        found = [view.text[hit.start : hit.end] for finder in self.finders for hit in view.found(finder)]
+        found = [
+            view.text[hit.start : hit.end] for _, finder in self.seen(view) for hit in view.found(finder)
+        ]
         return tuple(found) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
