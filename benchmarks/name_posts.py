@@ -55,7 +55,9 @@ _IRISH = frozenset(
 class People:
     """Draws names of people, all communities alike, and now and then one that is on no list."""
 
-    def __init__(self, chance: random.Random, names: dict[str, tuple[list[str], list[str]]], rare: Sequence[str]) -> None:
+    def __init__(
+        self, chance: random.Random, names: dict[str, tuple[list[str], list[str]]], rare: Sequence[str]
+    ) -> None:
         self._chance = chance
         self._groups = list(names.values()) + [names["british"]] * max(1, len(names) // 4)
         self._rare = rare
@@ -88,7 +90,9 @@ class People:
                 return f"{first} {chance.choice('ABCDEFGHJKLMPRST')}. {last}"
             return f"{first} {last}"
         if slot == "titled":
-            return chance.choice(_TITLES) + " " + chance.choice((last, last, last[0], f"{first} {last}", first))
+            return (
+                chance.choice(_TITLES) + " " + chance.choice((last, last, last[0], f"{first} {last}", first))
+            )
         return f"{first[0]}{last[0]}"
 
 
@@ -112,7 +116,9 @@ def fill(template: str, chance: random.Random, people: People, words: dict[str, 
                 article = 4 if inner.text.lower().startswith("the ") else 0
                 names.append(Name(len(text) + article, len(text) + len(inner.text), person=False))
             else:
-                names += [Name(len(text) + name.start, len(text) + name.end, name.person) for name in inner.names]
+                names += [
+                    Name(len(text) + name.start, len(text) + name.end, name.person) for name in inner.names
+                ]
             text += inner.text
     return Post(text, tuple(names))
 
@@ -134,7 +140,9 @@ def made_up_posts(seed: int, count: int, rare: Sequence[str]) -> Iterator[Post]:
     chance = random.Random(seed)
     people = People(chance, communities(for_training=True), rare)
     for _ in range(count):
-        sentences = [fill(chance.choice(NOBODY), chance, people, WORDS) for _ in range(chance.choice((0, 1, 1, 2)))]
+        sentences = [
+            fill(chance.choice(NOBODY), chance, people, WORDS) for _ in range(chance.choice((0, 1, 1, 2)))
+        ]
         if chance.random() < 0.5 or not sentences:
             sentences.append(fill(chance.choice(SOMEBODY), chance, people, WORDS))
         chance.shuffle(sentences)

@@ -10,20 +10,25 @@ import unicodedata
 from collections.abc import Sequence
 
 from composer.detectors.names.cues import CUES, THINGS
+from composer.detectors.names.letters import Spelling
 from composer.detectors.names.lexicon import Lexicon, Word
 from composer.detectors.names.tokens import Token
 
 _HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
 _UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
 _MARKS = frozenset(".,!?:;-()\"&…'/|*")
-_SENTENCE_STARTS_AFTER = frozenset(".!?…:\"“”|*-–—•")
+_SENTENCE_STARTS_AFTER = frozenset('.!?…:"“”|*-–—•')
+_KEPT = 2048
 LETTER_CASES = "nlut"
 """Normal, all lower case, all upper case, a capital on nearly every word."""
 
 
 def plain(word: str) -> str:
     """Lower case, without accents and apostrophes: the form in which the lexicon has its words."""
-    lowered = word.lower().translate(_UNACCENTED)
+    lowered = word.lower()
+    if lowered.isalpha() and lowered.isascii():
+        return lowered
+    lowered = lowered.translate(_UNACCENTED)
     if lowered.isascii():
         return lowered
     parts = unicodedata.normalize("NFKD", lowered)
@@ -88,14 +93,21 @@ def _prefix(cluster: int, length: int) -> str:
 class Describer:
     """Says of a token, in words, what the lexicon and its letters tell."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon = lexicon
+        self._spelling = spelling
+        self._known: dict[str, Word] = {}
 
     def known(self, word: str) -> Word:
         """The lexicon's entry; for 'Anne-Marie' and 'Smith-Jones' that of the part most likely a name."""
-        entry = self._lexicon.look_up(word)
-        if "-" in word and not entry.given:
-            return max(map(self._lexicon.look_up, word.split("-")))
+        entry = self._known.get(word)
+        if entry is None:
+            entry = self._lexicon.look_up(word)
+            if "-" in word and not entry.given:
+                entry = max(map(self._lexicon.look_up, word.split("-")))
+            if len(self._known) >= _KEPT:
+                self._known = {}
+            self._known[word] = entry
         return entry
 
     def class_of(self, token: Token) -> str:
@@ -112,6 +124,10 @@ class Describer:
         if token.kind == "mark":
             return token.text if token.text in _MARKS else "e" if ord(token.text[0]) > 0x2000 else "m"
         return token.kind
+
+    def group_of(self, token: Token) -> str:
+        """Words used alike, of which there are a few dozen groups; for what is no word, its class."""
+        return _prefix(self._cluster(token), 7) if token.kind == "word" else self.class_of(token)
 
     def _cluster(self, token: Token) -> int:
         known = self.known(plain(token.text))
@@ -137,7 +153,10 @@ class Describer:
         given, family, capital = known.given, known.family, known.capital
         cluster = self._cluster(token)
         other = known.capital_cluster if token.text[0].islower() else known.low_cluster
+        like = self._spelling.name_like(word)
+        listed = 1 if given or family else 2 if known.size or known.speech != "-" else 0
         features = [
+            f"q{like}", f"q{like}{listed}{form}",
             f"s={form}", f"G{given}", f"F{family}", f"S{known.speech}", f"GF{given}{family}",
             f"Gs{given}{form}{known.speech}", f"Fs{family}{form}{known.speech}", f"n{min(len(word), 9)}",
             f"p2={word[:2]}", f"p3={word[:3]}", f"x1={word[-1:]}", f"x2={word[-2:]}", f"x3={word[-3:]}",
@@ -145,6 +164,7 @@ class Describer:
             f"k={cluster}", f"k4={_prefix(cluster, 4)}", f"k6={_prefix(cluster, 6)}", f"k8={_prefix(cluster, 8)}",
             f"o={other}", f"o6={_prefix(other, 6)}",
             f"Z{known.size}", f"C{capital}{form}", f"CG{capital}{given}", f"CF{capital // 3}{family}",
+            f"N{known.known_as}", f"N{known.known_as}{form}{given // 3}{capital // 4}",
             f"ZG{known.size}{given}", f"GC{given // 2}{capital // 2}{form}",
         ]  # fmt: skip
         if "-" in word:
@@ -158,10 +178,22 @@ class Describer:
     def _tag(self, token: Token) -> list[str]:
         parts = [self._lexicon.look_up(part.lower()) for part in _HUMPS.findall(token.text)]
         known = self._lexicon.look_up(plain(token.text[1:]))
-        features = [f"T{len(parts)}", f"TG{known.given}{known.capital}", f"TF{known.family}", f"TC{known.capital}"]
+        like = self._spelling.name_like(plain(token.text[1:]))
+        features = [
+            f"T{len(parts)}",
+            f"Tq{like}",
+            f"TN{known.known_as}",
+            f"TG{known.given}{known.capital}",
+            f"TF{known.family}",
+            f"TC{known.capital}",
+        ]
         if parts:
             first, last = parts[0], parts[-1]
-            features += [f"Tg{first.given}", f"Tf{last.family}", f"Tgf{first.given > 2}{last.family > 2}{len(parts)}"]
+            features += [
+                f"Tg{first.given}",
+                f"Tf{last.family}",
+                f"Tgf{first.given > 2}{last.family > 2}{len(parts)}",
+            ]
         return features
 
     def neighbour(self, token: Token) -> list[str]:
@@ -169,7 +201,11 @@ class Describer:
         features = [f"w={token.text.lower()}", f"c={self.class_of(token)}"]
         if token.kind == "word":
             cluster = self._cluster(token)
-            features += [f"x3={plain(token.text)[-3:]}", f"k={cluster}"]
+            features += [
+                f"x3={plain(token.text)[-3:]}",
+                f"k={cluster}",
+                f"N{self.known(plain(token.text)).known_as}",
+            ]
             features += [f"k6={_prefix(cluster, 6)}", f"k4={_prefix(cluster, 4)}"]
         return features
 

@@ -17,7 +17,8 @@ class Word(NamedTuple):
     `given` and `family` are buckets from 0 (not on the list) to 9 (a quarter of a million bearers and more), `size` is
     one of how often the word is used, `capital` the tenths of its uses that have a capital. `speech` is N, V, J, R
     (adverb), F (closed class), P (other proper names) or '-' (in no dictionary). `low_cluster` and `capital_cluster`
-    group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown).
+    group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown). `known_as` adds up 1 for a well-known person, 2 for
+    a place and 4 for a firm.
     """
 
     given: int = 0
@@ -27,6 +28,7 @@ class Word(NamedTuple):
     capital: int = 0
     low_cluster: int = 0
     capital_cluster: int = 0
+    known_as: int = 0
 
 
 _UNKNOWN = Word()
@@ -51,10 +53,10 @@ class Lexicon:
         if at < 0:
             return _UNKNOWN
         at += len(word) + 2
-        value = self._block[at : at + 13].decode()
-        return Word(
-            int(value[0]), int(value[1]), value[2], int(value[3]), int(value[4]), int(value[5:9], 16), int(value[9:], 16)
-        )
+        value = self._block[at : at + 14].decode()
+        given, family, size, capital = map(int, value[:2] + value[3:5])
+        low_cluster, capital_cluster = int(value[5:9], 16), int(value[9:13], 16)
+        return Word(given, family, value[2], size, capital, low_cluster, capital_cluster, int(value[13]))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from zlib import crc32
 
 from composer.detectors.names.features import Describer, letter_case, starts_sentence, surroundings
+from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.tokens import Token
 
@@ -23,7 +24,7 @@ TRANSITIONS = struct.Struct("<16f")
 _KEPT = 4096
 """How many sums of each sort are kept before starting afresh."""
 
-_HOPELESS = -4.0
+_HOPELESS = -2.0
 """A token whose own features speak against a name this much is not looked at further."""
 _NEVER = -1e6
 
@@ -44,7 +45,7 @@ def described(describer: Describer, tokens: Sequence[Token], at: int, case: str)
         if 0 <= at + distance < len(tokens):
             other = tokens[at + distance]
             features += [side + feature for feature in describer.neighbour(other)]
-            features += _paired(side, other.text, describer.class_of(other), own)
+            features += _paired(side, other.text, describer.class_of(other), describer.group_of(other), own)
         else:
             features.append(f"{side}none|{own}")
     for side, distance in (("-2", -2), ("+2", 2)):
@@ -57,8 +58,8 @@ def _placed(around: str, own: str) -> str:
     return f"around{around}|{own}"
 
 
-def _paired(side: str, other: str, other_class: str, own: str) -> tuple[str, str]:
-    return f"{side}w={other.lower()}|{own}", f"{side}c={other_class}|{own}"
+def _paired(side: str, other: str, other_class: str, other_group: str, own: str) -> tuple[str, str, str]:
+    return f"{side}w={other.lower()}|{own}", f"{side}c={other_class}|{own}", f"{side}g={other_group}|{own}"
 
 
 class Tagger:
@@ -70,7 +71,7 @@ class Tagger:
         self._weights = array("b", data[TRANSITIONS.size :])
         self._describer = describer
         self._sums: dict[object, Sums] = {}
-        self._classes: dict[tuple[str, str], str] = {}
+        self._sorts: dict[tuple[str, str], tuple[str, str]] = {}
 
     def names(self, tokens: Sequence[Token], lean: float = 0.0) -> list[tuple[int, int]]:
         """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more."""
@@ -83,7 +84,9 @@ class Tagger:
             while end < len(tokens) and max(own[end]) > _HOPELESS:
                 end += 1
             if end > at:
-                labels = self._best([self._emission(tokens, place, own[place]) for place in range(at, end)], lean)
+                labels = self._best(
+                    [self._emission(tokens, place, own[place]) for place in range(at, end)], lean
+                )
                 found += _stretches(labels, at)
             at = end + 1
         return found
@@ -104,13 +107,14 @@ class Tagger:
         sums = self._sums[key] = self._sum(features)
         return sums
 
-    def _class(self, token: Token) -> str:
+    def _sorted(self, token: Token) -> tuple[str, str]:
+        """The class and the group of a token."""
         key = token.text, token.kind
-        found = self._classes.get(key)
+        found = self._sorts.get(key)
         if found is None:
-            if len(self._classes) >= _KEPT:
-                self._classes = {}
-            found = self._classes[key] = self._describer.class_of(token)
+            if len(self._sorts) >= _KEPT:
+                self._sorts = {}
+            found = self._sorts[key] = self._describer.class_of(token), self._describer.group_of(token)
         return found
 
     def _itself(self, tokens: Sequence[Token], at: int, case: str) -> Sums:
@@ -122,20 +126,22 @@ class Tagger:
         key = side, other.text
         sums = self._sums.get(key)
         if sums is None:
-            features = self._describer.neighbour(other) if side[1] == "1" else self._describer.bystander(other)
+            features = (
+                self._describer.neighbour(other) if side[1] == "1" else self._describer.bystander(other)
+            )
             sums = self._keep(key, [side + feature for feature in features])
         return sums
 
     def _emission(self, tokens: Sequence[Token], at: int, itself: Sums) -> Sums:
         """How much better than 'outside' the three other labels suit a token."""
-        own = self._class(tokens[at])
+        own, _ = self._sorted(tokens[at])
         parts = [itself]
         pairs = [_placed(surroundings(tokens, at), own)]
         for side, distance in (("-1", -1), ("+1", 1)):
             if 0 <= at + distance < len(tokens):
                 other = tokens[at + distance]
                 parts.append(self._seen_from(side, other))
-                pairs += _paired(side, other.text, self._class(other), own)
+                pairs += _paired(side, other.text, *self._sorted(other), own)
             else:
                 pairs.append(f"{side}none|{own}")
         if at > 1:
@@ -187,4 +193,4 @@ def _stretches(labels: Sequence[int], offset: int) -> list[tuple[int, int]]:
 @cache
 def tagger() -> Tagger:
     """The model that comes with the program, read when first asked for."""
-    return Tagger((FOLDER / "model.bin").read_bytes(), Describer(lexicon()))
+    return Tagger((FOLDER / "model.bin").read_bytes(), Describer(lexicon(), spelling()))

@@ -1,0 +1,133 @@
+"""What is known for certain about names: what stands after a title, and what is named after someone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from composer.detectors.names.cues import CUES
+from composer.detectors.names.features import plain, shape
+from composer.detectors.names.lexicon import FOLDER, lexicon
+from composer.detectors.names.tokens import Token, tokens
+
+Stretch = tuple[int, int]
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame nurse sister matron rev reverend cllr".split()
+)
+_STAFF_TITLES = frozenset(("nurse", "sister", "matron", "miss"))
+"""Titles that are also words: a name must follow that is on a list."""
+_BEFORE_A_NAME = frozenset(
+    "our little wee baby bonny nana nanna granny grandad granda auntie aunty uncle".split()
+)
+_NEVER_PEOPLE = frozenset(
+    """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent primary school
+    academy college university foundation trust charity fund appeal society association institute award awards cup
+    lecture fc afc rovers united disease syndrome unit suite ward building bakery pharmacy opticians butchers cafe
+    museum library house lodge law rule rule's campaign memorial centre's square bridge stadium theatre village estate
+    scale score score's index project programme scheme review report inquiry nurses home homes""".split()
+)
+_AFTER_A_GENITIVE = frozenset(
+    "law rule campaign fund house place trust day story-telling wish legacy kitchen cafe bakery".split()
+)
+_ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
+_LONGEST_PHRASE = 7
+
+
+def titled(row: Sequence[Token]) -> list[Stretch]:
+    """'Dr P', 'Mrs K', 'Nurse Joy', 'our Mary': a title or a word of kinship, and the name after it."""
+    found: list[Stretch] = []
+    for at, token in enumerate(row):
+        if token.kind != "word":
+            continue
+        word = token.text.lower().rstrip(".")
+        if word in _TITLES:
+            name = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
+            end = _name_after_title(row, name, word)
+            if end:
+                found.append((at, end))
+        elif word in _BEFORE_A_NAME and at + 1 < len(row) and _given_name(row, at + 1):
+            found.append((at + 1, at + 2))
+    return found
+
+
+def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
+    """Where the name that follows a title ends, or 0."""
+    if at >= len(row) or row[at].kind != "word" or row[at - 1].text in _TITLES:
+        return 0
+    word = row[at].text
+    if plain(word) in CUES or _names_a_thing(row, at + 1):
+        return 0
+    if shape(word) == "A" or (len(word) == 1 and title in ("mr", "mrs", "dr", "ms") and word not in "ai"):
+        return at + 1
+    known = lexicon().look_up(plain(word))
+    if not word[0].isupper() or (known.capital < 5 and not known.given and not known.family):
+        return 0
+    if title in _STAFF_TITLES and known.given < 3 and known.family < 5:
+        return 0
+    return at + 1
+
+
+def _given_name(row: Sequence[Token], at: int) -> bool:
+    known = lexicon().look_up(plain(row[at].text))
+    return (
+        known.given >= 4 and known.capital >= 6 and not known.known_as & 2 and not _names_a_thing(row, at + 1)
+    )
+
+
+def _names_a_thing(row: Sequence[Token], at: int) -> bool:
+    """Whether the words from here on make a thing of the name before them: 'Ward', ''s Law', 'and Sons'."""
+    if at >= len(row):
+        return False
+    if row[at].kind == "genitive":
+        return (
+            at + 1 < len(row)
+            and row[at + 1].text.lower() in _AFTER_A_GENITIVE
+            and row[at + 1].text[0].isupper()
+        )
+    word = row[at].text.lower()
+    return word in _NEVER_PEOPLE and (row[at].text[0].isupper() or row[at - 1].text.islower())
+
+
+def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
+    """Whether what looks like a name is (part of) the name of a thing, an animal, or nobody."""
+    start, end = stretch
+    if row[end - 1].text.lower() in _NEVER_PEOPLE or _names_a_thing(row, end):
+        return True
+    before = row[start - 1].text.lower() if start else ""
+    if before in ("st", "saint", "ss") or (
+        before == "." and start > 1 and row[start - 2].text.lower() == "st"
+    ):
+        return True
+    if before in _ANIMALS:
+        return True
+    after = [token.text.lower() for token in row[end : end + 3]]
+    if after[:1] == ["the"] and not _ANIMALS.isdisjoint(after):
+        return True
+    return _in_a_phrase(row, stretch)
+
+
+def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
+    start, end = stretch
+    phrases = _phrases()
+    for first in range(start, max(-1, start - _LONGEST_PHRASE), -1):
+        for phrase in phrases.get(_folded(row[first]), ()):
+            last = first + len(phrase)
+            if last >= end and last <= len(row) and phrase == tuple(map(_folded, row[first:last])):
+                return True
+    return False
+
+
+def _folded(token: Token) -> str:
+    return plain(token.text)
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of `not_people.txt` by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in (FOLDER / "not_people.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            phrase = tuple(_folded(token) for token in tokens(line))
+            found.setdefault(phrase[0], []).append(phrase)
+    return found

@@ -1,0 +1,136 @@
+"""Names of people are found in every letter case and from every community; things named after people are not."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from composer.detectors.people import find_people
+
+
+def alarms(text: str) -> list[str]:
+    return [found.span.of(text) for found in find_people(text) if not found.public]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Well done Mary for passing your exams!", "Mary"),
+        ("Huge thanks to John O'Neill for covering nights.", "John O'Neill"),
+        ("Congratulations to Agnieszka Kowalska, our new ward sister.", "Agnieszka Kowalska"),
+        ("Oluwaseun Adeyemi joined our physio team today.", "Oluwaseun Adeyemi"),
+        ("Our patient Siobhan rang the bell today", "Siobhan"),
+        ("We asked Harpreet Kaur what she would say to others.", "Harpreet Kaur"),
+        ("thank you to sivakumar and the team", "sivakumar"),
+        ("RIP Mohammed Iqbal, a true legend of Ward 7", "Mohammed Iqbal"),
+        ("Happy retirement Rhys ap Morgan!", "Rhys"),
+        ("Shoshana told us about living with lupus.", "Shoshana"),
+        ("Mehmet Yildirim said staff could not have done more.", "Mehmet Yildirim"),
+        ("Anne-Marie needs a lift home", "Anne-Marie"),
+    ],
+)
+def test_a_name_is_found_whatever_its_origin(text: str, name: str) -> None:
+    assert any(found.startswith(name) for found in alarms(text))
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.title])
+def test_a_name_is_found_in_any_letter_case(change: object) -> None:
+    assert callable(change)
+    text = change("Huge thanks to Agnieszka for looking after my mam")
+    assert [found.lower() for found in alarms(text)] == ["agnieszka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Saw Dr P in clinic", "Dr P"),
+        ("Mrs K fell again last night", "Mrs K"),
+        ("mrs k fell again last night", "mrs k"),
+        ("Thank you Nurse Joy", "Nurse Joy"),
+        ("Sister Agnes retires today", "Sister Agnes"),
+        ("Mr. Okafor is in bed 4", "Mr. Okafor"),
+        ("our Mary got her transplant", "Mary"),
+        ("little Alfie went home", "Alfie"),
+    ],
+)
+def test_titles_initials_and_kin_words_give_a_name_away(text: str, name: str) -> None:
+    assert alarms(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bevan Suite is closed.",
+        "Flu jabs on Nightingale Ward today.",
+        "The clinic moves to James Cook University Hospital.",
+        "Marie Curie and Macmillan have stalls at our fair.",
+        "Talk to Samaritans on 116 123.",
+        "Find us on John Street, next to Marks & Spencer.",
+        "St Anthony's Primary sang carols for us.",
+        "It is Parkinson's awareness week.",
+        "Living with Crohn's or Alzheimer's? Come along.",
+        "Alexa, call NHS 111.",
+        "Aston Villa fans raised £500.",
+        "May is a busy month. Will you join us in June?",
+        "Hope to see you there. Mark your diaries!",
+        "Santa is coming to the children's ward.",
+        "Have you heard about Martha's Rule?",
+        "Therapy dog Bertie visits on Friday.",
+        "Thank you for calling.",
+        "",
+    ],
+)
+def test_things_named_after_people_do_not_alarm(text: str) -> None:
+    assert alarms(text) == []
+
+
+def test_jack_of_the_campaign_is_known() -> None:
+    assert alarms("How would this help Jack? #all4jack") == []
+    assert alarms("How would this help Jack? #All4Jack") == []
+
+
+def test_jack_without_the_campaign_is_a_person() -> None:
+    assert alarms("We said goodbye to Jack, who died on Sunday.") == ["Jack"]
+
+
+def test_somebody_who_may_be_named_comes_back_as_public() -> None:
+    text = "Well done Dr Mary Smith and Tom Jones!"
+    found = {each.value: each.public for each in find_people(text, {"mary smith"})}
+    assert found == {"dr mary smith": True, "tom jones": False}
+
+
+def test_the_value_is_the_folded_name() -> None:
+    (found,) = find_people("Huge thanks to Agnieszka\u00a0Kowalska for the cakes")
+    assert found.kind == "person"
+    assert found.value == "agnieszka kowalska"
+
+
+def test_a_genitive_is_not_part_of_the_name() -> None:
+    assert alarms("Read Agnieszka's story") == ["Agnieszka"]
+
+
+def test_a_handle_is_not_a_person() -> None:
+    assert alarms("Thanks @MarySmith and @john for sharing") == []
+
+
+def test_threads_agree() -> None:
+    texts = [f"Well done Mary and {name}!" for name in ("Agnieszka", "Siobhan", "Yusuf", "Priya")] * 25
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(alarms, texts)) == [alarms(text) for text in texts]
+
+
+def test_spans_lie_in_the_text_and_do_not_overlap() -> None:
+    text = "Dr Mary O’Neill, Mrs K and our Tom met Zoë Müller-Schmidt 👩🏽‍⚕️ at St Mary's. " * 3
+    found = find_people(text)
+    assert found
+    for one, next_one in zip(found, found[1:], strict=False):
+        assert 0 <= one.span.start < one.span.end <= next_one.span.start
+
+
+def test_nothing_heavy_is_loaded_with_the_module() -> None:
+    before = set(sys.modules)
+    import composer.detectors.people  # noqa: F401
+
+    assert "pycrfsuite" not in set(sys.modules) - before
