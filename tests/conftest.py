@@ -1,4 +1,4 @@
-"""No test touches the person's own folder, the machine's, or a real screen."""
+"""No test touches the person's own folder, the machine's, or a real screen, or minds how busy the machine is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
