@@ -59,7 +59,8 @@ def all_texts(draft: Draft, accounts: Mapping[AccountId, Account]) -> str:
     """Every distinct text of a draft under the accounts it is for, and what its pictures show."""
     parts = []
     for _, text, ids in draft.texts():
-        names = ", ".join(accounts[id].handle or accounts[id].title or id for id in ids if id in accounts)
+        named = [accounts[id] for id in ids if id in accounts]
+        names = ", ".join(f"{one.network} {one.handle or one.title}".rstrip() for one in named)
         parts.append(f"For {names}:\n{text}" if names else text)
     parts += [
         f"Picture {number}: {'(decorative)' if one.decorative else one.alt_text or '(not described yet)'}"

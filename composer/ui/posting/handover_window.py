@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -45,7 +45,11 @@ class Handover(NamedTuple):
 
     @property
     def title(self) -> str:
-        return f"{self.network.title}  {self.account.handle or self.account.title}"
+        return f"{self.network.title}  {self.who}"
+
+    @property
+    def who(self) -> str:
+        return self.account.handle or self.account.title
 
 
 class HandoverWindow(Page):
@@ -75,13 +79,14 @@ class HandoverWindow(Page):
         self.list.setObjectName("handover_accounts")
         self.list.setAccessibleName("Accounts to post from")
         self.list.setWordWrap(True)
+        self.list.setSpacing(theme.space(0.5))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.told = Told(theme, self)
         self.whole.addWidget(self.told)
         both = QHBoxLayout()
         both.setSpacing(theme.space(3))
         self.frame = Frame(self.list, theme, self)
-        self.frame.setFixedWidth(theme.space(46))
+        self.frame.setFixedWidth(theme.space(56))
         both.addWidget(self.frame)
         self.whole.addLayout(both, 1)
         self.area = self.scrolled("Steps")
@@ -139,7 +144,9 @@ class HandoverWindow(Page):
 
     def _show_outcomes(self) -> None:
         for row, handover in enumerate(self.handovers):
-            self.list.item(row).setText(f"{handover.title}\n{_SAID[self._outcome(handover)]}")
+            self.list.item(row).setText(
+                f"{handover.network.title}\n{handover.who}\n{_SAID[self._outcome(handover)]}"
+            )
         given = [self._outcome(one) for one in self.handovers]
         self.done_button.setVisible(all(given) and POSTED in given and STOPPED in given)
 
@@ -179,16 +186,23 @@ class HandoverWindow(Page):
             return PictureCard(number, step, file, self._open, theme, column)
         card = SayCard(number, step, account, handover.network, theme, column)
         card.posted.connect(self._on_posted)
+        card.refused.connect(partial(self._show_whole, card))
         card.stop_asked.connect(self._on_stop_asked)
         return card
 
     def _focus_next(self) -> None:
         """To the first step that is still to do, in sight."""
         card = next((one for one in self.cards if not one.done), None)
+        for one in self.cards:
+            one.lead(one is card)
         control = card.first_control() if card is not None else None
         if card is not None and control is not None:
             control.setFocus()
-            self.area.ensureWidgetVisible(card)
+            self._show_whole(card)
+
+    def _show_whole(self, card: StepCard) -> None:
+        """Scroll to a card once it has the size that its words need."""
+        QTimer.singleShot(0, card, partial(self.area.ensureWidgetVisible, card, 0, 0))
 
     def _on_done_changed(self, account: AccountId, step: str, done: bool) -> None:
         self._progress.mark(self.approval.draft_id, account, self.approval.digest, step, done=done)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.domain.draft import Tick
@@ -45,6 +46,14 @@ class LastLook(NamedTuple):
     tick: Tick | None = None
 
 
+class WholeText(QTextBrowser):
+    """As tall as its words, so that only the page scrolls."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self.document().size().height()) + 2 * self.frameWidth() + 2)
+
+
 class LastPage(Page):
     """Follows the draft while it is open; nothing leaves it unless nothing stands in the way."""
 
@@ -63,6 +72,7 @@ class LastPage(Page):
         self.told = Told(theme, self)
         self.go_on = Button("&Go on and post it…", theme, self, kind="primary")
         self.go_on.setObjectName("go_on")
+        self.whole.addWidget(self._for_ever(self))
         for widget in (self.tick, self.person, self.told):
             self.whole.addWidget(widget)
         self.end_with(self.go_on)
@@ -92,7 +102,6 @@ class LastPage(Page):
             area.lines.addWidget(PreviewCard(preview, self._theme, area.column))
         area.lines.addWidget(heading("What was checked", self._theme, area.column))
         area.lines.addWidget(self._checked(look.checked, area.column))
-        area.lines.addWidget(self._for_ever(area.column))
         area.show_filled()
         free = not look.obstacles
         for widget in (self.tick, self.person, self.go_on):
@@ -128,14 +137,12 @@ class LastPage(Page):
 
     def _checked(self, lines: Sequence[str], owner: QWidget) -> QTextBrowser:
         """A text that can be walked through line by line, as tall as its words."""
-        shown = QTextBrowser(owner)
+        shown = WholeText(owner)
         shown.setObjectName("checked")
         shown.setAccessibleName("What was checked")
         shown.setTabChangesFocus(True)
-        shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        shown.setPlainText("\n".join(lines))
-        high = min(len(lines) + 3, 12)
-        shown.setMinimumHeight(self._theme.space(4.4 * high))
+        shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setPlainText("\n".join(f"•  {line}" for line in lines))
         return shown
 
     def _for_ever(self, owner: QWidget) -> Card:

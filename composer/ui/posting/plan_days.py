@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from composer.posting.occasions import Occasion
@@ -47,7 +47,15 @@ class PlanDays(QTableWidget):
         self.verticalHeader().setMinimumSectionSize(theme.space(16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.first = date.min
+        theme.changed.connect(self._take_colours)
+        self._take_colours()
         self.currentCellChanged.connect(self._on_cell)
+
+    def _take_colours(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour(Role.CURRENT))
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour(Role.TEXT))
+        self.setPalette(palette)
 
     @property
     def day(self) -> date:
@@ -95,7 +103,7 @@ class PlanDays(QTableWidget):
             for one in occasions
             if one.first == day or (one.kind == "pre_election" and day.weekday() == 0)
         ]
-        lines += [f"{'⚑' if one.kind == 'pre_election' else '·'} {one.title}" for one in starts]
+        lines += [f"{'⚑' if one.kind == 'pre_election' else '·'} {short_title(one)}" for one in starts]
         item = QTableWidgetItem("\n".join(lines))
         item.setTextAlignment(int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop))
         spoken = [f"{day:%A} {day.day} {day:%B}", *("today" for _ in range(is_today))]
@@ -114,6 +122,10 @@ class PlanDays(QTableWidget):
 
     def _on_cell(self, *_: int) -> None:
         self.day_chosen.emit(self.day)
+
+
+def short_title(occasion: Occasion) -> str:
+    return occasion.title.partition(",")[0] if occasion.kind == "pre_election" else occasion.title
 
 
 def planned_time(saved: SavedDraft) -> str:

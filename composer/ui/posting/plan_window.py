@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from composer.errors import ComposerError
 from composer.posting.calendar import Planned
 from composer.posting.feed import FEED, write_feed
 from composer.posting.occasions import Occasion, Recurrence, occasions_between
-from composer.posting.rhythm import RHYTHMS
+from composer.posting.rhythm import RHYTHMS, Standing
 from composer.store.drafts import DraftId, DraftStore, SavedDraft
 from composer.ui.controls import Button
 from composer.ui.fields import Choice, Frame
@@ -56,7 +56,7 @@ class PlanWindow(Page):
         self,
         store: DraftStore,
         occasions: Sequence[Recurrence],
-        standings: Callable[[], Sequence[str]],
+        standings: Callable[[], Mapping[str, Standing]],
         background: Background,
         settings: SettingsFile,
         now: Callable[[], datetime],
@@ -73,6 +73,7 @@ class PlanWindow(Page):
         self.tabs.addTab("&Month")
         self.tabs.addTab("&Week")
         self.title = heading("", theme, self)
+        self.title.setWordWrap(False)
         self.before = Button("Ear&lier", theme, self)
         self.today = Button("&Today", theme, self)
         self.after = Button("Late&r", theme, self)
@@ -133,11 +134,12 @@ class PlanWindow(Page):
         lines.addWidget(self.draft)
         at = QLabel("A&t", side)
         at.setBuddy(self.time)
+        at.setMinimumHeight(self.time.sizeHint().height())
         lines.addLayout(row_of(theme, at, self.time, self.put))
         lines.addWidget(heading("Rhythm", theme, side))
-        self.rhythm = said("\n".join(self._standings()), theme, side, Role.QUIET)
-        lines.addWidget(self.rhythm)
         lines.addLayout(self._targets(side))
+        self.rhythm = said("", theme, side, Role.QUIET)
+        lines.addWidget(self.rhythm)
         both.addWidget(side, 1)
         self.whole.addLayout(both, 1)
         self.whole.addWidget(self.told)
@@ -147,8 +149,8 @@ class PlanWindow(Page):
         """The account chosen and how often it means to post."""
         self.account = Choice(self._theme, owner)
         self.account.setAccessibleName("Account")
-        for entry in self._settings.current.accounts:
-            self.account.addItem(f"{entry.network} {entry.handle or entry.title}", entry.id)
+        for id, one in self._standings().items():
+            self.account.addItem(one.name, id)
         self.target = Choice(self._theme, owner)
         self.target.setObjectName("target")
         self.target.setAccessibleName("How often it means to post")
@@ -262,6 +264,8 @@ class PlanWindow(Page):
         entries = self._settings.current.accounts
         rhythm = next((one.rhythm for one in entries if one.id == self.account.currentData()), "")
         self.target.setCurrentIndex(max(0, self.target.findData(rhythm)))
+        found = self._standings().get(self.account.currentData())
+        self.rhythm.setText(f"{found.since[:1].upper()}{found.since[1:]}." if found else "")
 
     def _on_target_chosen(self) -> None:
         chosen, rhythm = self.account.currentData(), self.target.currentData()
@@ -269,7 +273,6 @@ class PlanWindow(Page):
         self._settings.change(
             accounts=tuple(one._replace(rhythm=rhythm) if one.id == chosen else one for one in entries)
         )
-        self.rhythm.setText("\n".join(self._standings()))
         self.changed.emit()
 
     def _on_save(self) -> None:

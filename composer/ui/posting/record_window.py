@@ -88,10 +88,11 @@ class RecordWindow(Page):
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setSpacing(theme.space(0.5))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = QTextBrowser(self)
-        self.page.setOpenExternalLinks(False)
+        self.page.document().setIndentWidth(theme.space(4))
         self.page.setOpenLinks(False)
         self.page.setTabChangesFocus(True)
         self.page.setAccessibleName("The chosen entry")
@@ -135,6 +136,7 @@ class RecordWindow(Page):
         theme = self._theme
         label = QLabel("&Find", self)
         label.setBuddy(self.words)
+        label.setMinimumHeight(self.words.sizeHint().height())
         self.words.setMinimumWidth(theme.space(50))
         self.account.setAccessibleName("Account")
         self.kind.setAccessibleName("What happened")
@@ -152,6 +154,7 @@ class RecordWindow(Page):
         self.whole.addWidget(self.told)
         kept = QLabel("Keep the &content", self)
         kept.setBuddy(self.kept)
+        kept.setMinimumHeight(self.kept.sizeHint().height())
         self.whole.addLayout(row_of(theme, kept, self.kept))
         self.end_with(self.check, self.csv, self.pdf, self.wrong)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout
 
 from composer.posting.rhythm import Standing, standing
+from composer.ui.compose.counters import network_title
 from composer.ui.posting.rhythm_note import RhythmNote
 from composer.ui.states import State
 
@@ -67,17 +68,19 @@ class Regularity(QObject):
         if store is not None and folder:
             self._background.run(partial(refresh_feed, store.drafts, folder, self._now()), self._on_feed)
 
-    def standings(self) -> list[Standing]:
-        """Every account, those without a target too."""
-        return [
-            standing(
-                f"{one.network} {one.handle or one.title}",
+    def standings(self) -> dict[str, Standing]:
+        """Every account by its id, those without a target too."""
+        engine = self._desk.session.engine
+        known = {str(one.id): one.title for one in engine.networks.values()} if engine is not None else {}
+        return {
+            one.id: standing(
+                f"{network_title(one.network, known)} {one.handle or one.title}",
                 one.rhythm,
                 self._last.get(one.id, ""),
                 self._now(),
             )
             for one in self._settings.current.accounts
-        ]
+        }
 
     def open_plan(self) -> PlanWindow | None:
         from composer.posting.occasions import read_occasions
@@ -94,7 +97,7 @@ class Regularity(QObject):
         window = PlanWindow(
             store.drafts,
             occasions,
-            self._said,
+            self.standings,
             self._background,
             self._settings,
             self._now,
@@ -106,16 +109,12 @@ class Regularity(QObject):
         window.show()
         return window
 
-    def _said(self) -> list[str]:
-        """Accounts that have posted or mean to."""
-        return [one.said for one in self.standings() if one.words or one.last is not None]
-
     def _on_last_posted(self, last: Mapping[str, str]) -> None:
         self._last = last
-        self.note.show_standings(self.standings())
+        self.note.show_standings(list(self.standings().values()))
 
     def _on_plan_changed(self) -> None:
-        self.note.show_standings(self.standings())
+        self.note.show_standings(list(self.standings().values()))
         self.refresh_feed()
 
     def _on_feed(self, error: ComposerError | None) -> None:

@@ -63,6 +63,14 @@ class StepCard(Card):
         """Where the focus goes when this step's turn comes."""
         return None
 
+    def lead(self, leads: bool) -> None:
+        """Whether this is the step to do next: then it stands out, and its button too."""
+        self.dress(Role.RAISED, Role.ACCENT if leads else Role.LINE, 2 if leads else 1)
+        control = self.first_control()
+        if isinstance(control, Button):
+            control.become("primary" if leads else "plain")
+            control.update()
+
     def show_done(self, done: bool) -> None:
         self.done = done
         self.setAccessibleName(f"Step {self.number}, {self.step.title}, {'done' if done else 'to do'}")
@@ -78,10 +86,12 @@ class StepCard(Card):
         return button
 
     def _paint(self) -> None:
-        theme, state = self._theme, State.TICKED if self.done else State.BOX
-        colour = theme.colour(Role.GOOD if self.done else Role.ACCENT)
-        ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(pixmap(state.value, colour, theme.colour(Role.RAISED), theme.space(4), ratio))
+        theme, ratio = self._theme, self.devicePixelRatioF()
+        self._mark.setVisible(self.done)
+        colour = theme.colour(Role.GOOD)
+        self._mark.setPixmap(
+            pixmap(State.GOOD.value, colour, theme.colour(Role.RAISED), theme.space(4), ratio)
+        )
 
 
 class CopyCard(StepCard):
@@ -96,7 +106,7 @@ class CopyCard(StepCard):
         long = self.step.kind is StepKind.COPY_TEXT
         self.words.setFixedHeight(theme.space(26 if long else 14))
         self.lines.addWidget(Frame(self.words, theme, self))
-        self.copy = self._button("&Copy the text" if long else "Copy the description", "primary")
+        self.copy = self._button("&Copy the text" if long else "Copy the description")
         self.compare = self._button("Co&mpare what I copied back")
         self.compare.setToolTip("Copy the text from the network's own page first.")
         self.compare.setVisible(long)
@@ -152,7 +162,7 @@ class OpenCard(StepCard):
             note = "Whether this page takes the text along is not verified: compare before you go on."
             self.lines.addWidget(said(note, self._theme, self, Role.QUIET))
         label = f"&Open {network.title}" if address else f"I have &opened {network.title}"
-        self.open = self._button(label, "primary")
+        self.open = self._button(label)
         self.copy_address = self._button("Copy its &address")
         self.copy_address.setVisible(False)
         self.lines.addLayout(row_of(self._theme, self.open, self.copy_address))
@@ -219,7 +229,7 @@ class PictureCard(StepCard):
         super().__init__(number, step, theme, owner)
 
     def furnish(self) -> None:
-        self.copy = self._button("Copy the &picture", "primary")
+        self.copy = self._button("Copy the &picture")
         self.show_file = self._button("Show the &file")
         self.added = self._button("I have a&dded it")
         self.lines.addLayout(row_of(self._theme, self.copy, self.show_file, self.added))
@@ -258,6 +268,7 @@ class SayCard(StepCard):
     """What happened, in the person's own word: posted, with its link if they have it, or stopped."""
 
     posted = Signal(str)
+    refused = Signal()
     stop_asked = Signal()
 
     def __init__(
@@ -296,5 +307,6 @@ class SayCard(StepCard):
         if problem:
             self.told.tell(State.STOP, problem)
             self.link.setFocus()
+            self.refused.emit()
             return
         self.posted.emit(link)
