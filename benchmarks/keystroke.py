@@ -41,9 +41,9 @@ class Case:
         self.name, self.text, self.limit, self.ratio = name, text, limit, ratio
 
 
-def paragraphs(size: int) -> str:
+def paragraphs(size: int, between: str = "\n\n") -> str:
     """`size` characters in paragraphs of some two hundred, each a little different."""
-    whole = "\n".join(f"{PARAGRAPH} {number}" for number in range(size // len(PARAGRAPH) + 1))
+    whole = between.join(f"{PARAGRAPH} {number}" for number in range(size // len(PARAGRAPH) + 1))
     return whole[:size]
 
 
@@ -179,6 +179,7 @@ def main() -> int:
         Case("280", paragraphs(280), 8),
         Case("3,000", paragraphs(3000), 12),
         Case("63,206 in paragraphs", paragraphs(63_000), 30),
+        Case("63,206 in lines", paragraphs(63_000, "\n"), 30),
         Case("3,000 in one", giant(3000), 1.3, ratio=True),
         Case("63,206 in one", giant(63_000), 1.3, ratio=True),
     ]
