@@ -55,7 +55,9 @@ _OUTFIT = re.compile(
         "come and see,see us,free advice,(?:for|more|further) (?:help|advice|support|information|info|details),"
         "our (?:new )?(?:address|home|base|premises|building),donations?,free ?post,press office,press "
         "enquiries,media,pals,quote,out of hours,"
-        "customer,the ward,ward clerk,we are at,we're at,our postcode,meet(?:ing)? at,meets at,held at,takes "
+        "customer,mobile unit,(?:blood )?bus:,supermarket,asda,tesco,sainsbury's,morrisons,aldi,lidl,boots,"
+        "retail park,shopping,the ward,ward clerk,we are at,we're at,our postcode,meet(?:ing)? at,meets at,"
+        "held at,takes "
         "place,see you at,doors open,from \\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm),\\d ?(?:am|pm)? ?(?:to|-) ?\\d{1,"
         "2} ?(?:am|pm),planning,application,age uk,citizens advice,ltd,cic"
     )

@@ -57,7 +57,7 @@ _PERSONAL = re.compile(
     r"nan|nana|grandad|"
     r"gran|twins?|brother|sister|husband|wife|resident)\b"
 )
-_IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|]?[ ]?$")
+_IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|][ ]?$|[A-Z][\w'-]+ [A-Z][\w'-]+,?[ ]?$")
 _IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
 _BIRTH_WORDS = word_set("born birth birthday birthdate birthdates dob b d")
 _STANDS_OUT = re.compile(r"\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]")

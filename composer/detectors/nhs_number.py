@@ -22,7 +22,7 @@ _SOMETHING_ELSE = re.compile(
     r"gtin|sku|"
     r"serial|batch|lot|product|item|model|part|policy|claim|ticket|charity|company|account|acct|a/c|"
     r"meeting|zoom|teams|webinar|conference|passcode|pin|voucher|receipt|customer|licen[cs]e|utr|vat|eori|grant|"
-    r"job|docket|stock|asset|purchase|po|booking|confirmation|transaction|delivery|dispatch|courier|library|"
+    r"job|docket|stock|asset|tag|purchase|po|booking|confirmation|transaction|delivery|dispatch|courier|library|"
     r"tel|telephone|phone|ring|call|mobile|mob|fax|text|whatsapp|dial|steps|raised|votes|views)"
     r"(?:\W{0,3}(?:no|nos|num|number|id|code|ref|reference|on|is|was|quote))*\W{0,4}$"
 )

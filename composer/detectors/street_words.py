@@ -23,7 +23,7 @@ _SURE_STREETS = (
     "vale,mount,dene,croft"
 )
 _HOUSES = (
-    "cottage,forge,stables,gables,hollies,elms,bakery,chapel,school,house,farm,lodge,vicarage,villa,rectory,"
+    "cottage,forge,stables,gables,hollies,elms,house,farm,lodge,vicarage,villa,rectory,"
     "mill,barn,hall,"
     "grange,bungalow,manor,croft,court,towers,gatehouse"
 )

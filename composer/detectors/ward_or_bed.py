@@ -1,4 +1,5 @@
-"""Where in a hospital somebody lies: numbered wards, bays, beds and side rooms, and wards named after their work."""
+"""Where in a hospital somebody lies: numbered wards, bays, beds and side rooms, and wards named after their "
+"work."""
 
 from __future__ import annotations
 
@@ -11,11 +12,13 @@ from composer.domain.span import Span
 
 _MARK = r"(?:[a-z]{1,2}-?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
 _NUMBERED = re.compile(
-    rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|[a-h])(?![\w%])(?![.:]\d)|"
+    rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|"
+    rf"[a-h])(?![\w%])(?![.:]\d)|"
     rf"(?:bed|bay|cubicle|cubical|side ?room|s/r|sr|isolation room|bedspace|bed space|cot|incubator|trolley|"
     rf"theatre|resus)"
     rf"[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<bed>{_MARK})(?![\w%-])(?![.:]\d))"
-    r"(?![ -]?(?:bedroom|bedded|-bed\b|beds\b|hours?|hrs|days?|weeks?|years?|stars?|people|patients|nurses|"
+    r"(?! (?:of|in) (?:the )?(?:car park|coach))(?![ -]?(?:bedroom|bedded|-bed\b|beds\b|hours?|hrs|days?|"
+    r"weeks?|years?|stars?|people|patients|nurses|"
     r"councillor|mins?|pm|am|st\b|nd\b|rd\b|th\b))"
 )
 _UNIT = any_of(
@@ -61,7 +64,9 @@ def find_wards_and_beds(reading: Reading) -> list[Detection]:
             continue
         letter_alone = (match.group("ward") or "").isalpha()
         if not letter_alone or reading.plain[match.start("ward")].isupper():
-            found.append(_detection(match.start(), match.group(), sure=True))
+            found.append(
+                _detection(match.start(), match.group(), sure=not match.group().startswith("theatre"))
+            )
     found += [
         _detection(match.start(), match.group(), sure=True)
         for match in _PATIENT_ROOM.finditer(reading.folded)
