@@ -27,9 +27,24 @@ _NEVER_PEOPLE = frozenset(
     museum library house lodge law rule rule's campaign memorial centre's square bridge stadium theatre village estate
     scale score score's index project programme scheme review report inquiry nurses home homes""".split()
 )
+_NOT_WITHOUT_CAPITAL = frozenset(
+    """home homes house law rule score scale report review project programme award awards index memorial lodge building
+    estate village library united center institute appeal fund charity trust""".split()
+)
+"""What may follow a name in a sentence about the person: 'drove Mary home'."""
+_SURNAMES_TOO = frozenset(
+    """park lane hill hall wood woods bank green field fields gardens garden cottage grange manor farm court view gate
+    cross moor common wharf quay rise mews grove close drive way place row""".split()
+)
+"""Ends of names of places that are surnames as well: what stands before them decides."""
+_ROLE_ALONE = frozenset(
+    """mr mrs ms miss dr doctor nurse sister matron professor prof mum mam mom mammy mummy mama dad daddy nan nana nanna
+    gran granny grandad granda grandpa grandma sir madam baby bro sis lol nhs gp""".split()
+)
 _AFTER_A_GENITIVE = frozenset(
     "law rule campaign fund house place trust day story-telling wish legacy kitchen cafe bakery".split()
 )
+_SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
 _LONGEST_PHRASE = 7
 
@@ -86,16 +101,16 @@ def _names_a_thing(row: Sequence[Token], at: int) -> bool:
             and row[at + 1].text[0].isupper()
         )
     word = row[at].text.lower()
-    return word in _NEVER_PEOPLE and (row[at].text[0].isupper() or row[at - 1].text.islower())
+    return word in _NEVER_PEOPLE and (row[at].text[0].isupper() or word not in _NOT_WITHOUT_CAPITAL)
 
 
 def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     """Whether what looks like a name is (part of) the name of a thing, an animal, or nobody."""
     start, end = stretch
-    if row[end - 1].text.lower() in _NEVER_PEOPLE or _names_a_thing(row, end):
+    if row[end - 1].text.lower() in _NEVER_PEOPLE or _names_a_thing(row, end) or _somewhere_or_nobody(row, stretch):
         return True
     before = row[start - 1].text.lower() if start else ""
-    if before in ("st", "saint", "ss") or (
+    if row[start].text.lower() in ("st", "saint") or before in ("st", "saint", "ss") or (
         before == "." and start > 1 and row[start - 2].text.lower() == "st"
     ):
         return True
@@ -105,6 +120,18 @@ def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     if after[:1] == ["the"] and not _ANIMALS.isdisjoint(after):
         return True
     return _in_a_phrase(row, stretch)
+
+
+def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
+    """A role without a name, a place that nobody is called after, or a place like 'Deerness Park'."""
+    start, end = stretch
+    first, last = plain(row[start].text), plain(row[end - 1].text)
+    known = lexicon().look_up(first)
+    if end - start == 1:
+        return first in _ROLE_ALONE or bool(known.known_as & 2 and known.given < 2 and known.family < 6)
+    if last in _SURNAMES_TOO:
+        return known.given < 4 and first.rstrip(".") not in _TITLES and len(first) > 2
+    return all(plain(token.text) in _ROLE_ALONE or plain(token.text) in _SMALL_WORDS for token in row[start:end])
 
 
 def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
