@@ -72,7 +72,7 @@ class Scan:
         folded = fold(text)
         size = len(folded)
         owners = self._owners
-        searched = folded if folded.isascii() else _without_surrogates(folded)
+        searched = without_surrogates(folded)
         for literal, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True):
             for number, choice, left, right in owners[literal]:
                 if left and start and _is_word(folded[start - 1]):
@@ -95,12 +95,14 @@ def features_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _without_surrogates(text: str) -> str:
-    """A lone surrogate cannot cross into the automaton; anything else in its place will do."""
+def without_surrogates(text: str) -> str:
+    """`text` with something else in the place of lone surrogates, which no other program takes."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("�", text)
+        return _SURROGATE.sub("\ufffd", text)
     return text
 
 

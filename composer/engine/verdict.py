@@ -11,7 +11,7 @@ from composer.domain.span import Span
 from composer.engine.checks.base import Check
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece
-from composer.engine.scan import Scan, View
+from composer.engine.scan import Scan, View, without_surrogates
 
 
 class Detects(Protocol):
@@ -65,7 +65,7 @@ class Panel:
         """What the checks say of a piece; those in `tired` have timed out already and are left waiting."""
         before = len(piece.before)
         end = before + len(piece.text)
-        detections = detectors.detect(piece.window)
+        detections = detectors.detect(without_surrogates(piece.window))
         if piece.before or piece.after:
             inside = (each for each in detections if before <= each.span.start < end)
             detections = tuple(_shifted(each, -before) for each in inside)
