@@ -15,7 +15,7 @@ from composer.domain.span import Span
 
 _OLD = re.compile(
     rf"(?<![\w£$€.,/-])(?<!\d ){words.NUMBER}(?:[ -]and[ -]a[ -]half)?[ -]{{0,2}}"
-    rf"(?:{words.UNIT}['s]{{0,2}}[ -]{{0,2}}(?:old|young|of age)|yr?s?[/.]?o\b\.?|y[-/.]?o\b\.?|"
+    rf"(?:{words.UNIT}['s]{{0,2}}[ -]{{0,2}}(?:old|young|of age)|yr?s?[/.]?o\b\.?|y[-/.]?o[fm]?\b\.?|"
     r"(?P<bare>yrs?)\b(?!\.? (?:of|in|ago|on|since|for|now|at|with|service|experience|later|and|to|plan)))(?![a-z])"
 )
 _AGED = re.compile(
@@ -96,6 +96,11 @@ _AFTER_NOUN = re.compile(
     r"neighbour|client)(?: of (?:one|two|three|four|five|six|seven|eight|\d))?"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=[,.!?;]|$| (?:from|who|was|has|and|of|is|had|with|on|in)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
+)
+_SOMEBODY_OF = re.compile(
+    r"\b(?:man|woman|lady|gentleman|gent|lad|lass|boy|girl|patient|resident|pensioner|mother|"
+    r"father) of (?P<a>1[01]\d|\d\d)"
+    r"(?: years?(?: of age)?\b)?(?=[.,!?;)]|$| (?:with|who|was|is|from|had|has|came|on|in|fell|living)\b)"
 )
 _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
@@ -271,6 +276,9 @@ def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
 
 
 def _beside_a_name(reading: Reading) -> Iterator[Span]:
+    if " of " in reading.folded:
+        for match in _SOMEBODY_OF.finditer(reading.folded):
+            yield Span(*match.span("a"))
     if _BESIDE.search(reading.folded):
         beside = [
             match

@@ -88,7 +88,8 @@ _SOMEBODY_OR_WHERE = any_of(
     "our,the,a,her,his,their,my,told,visited,walked,son,daughter,brother,sister,driver"
 )
 THING_AFTER = re.compile(
-    rf"^(?:[ -]+(?!{_SOMEBODY_OR_WHERE}\b)[\w'-]+){{0,2}}?[ -]+{THINGS}\b|^(?:[,:] (?:our|the)| as an?) (?:\w+ )?{THINGS}\b"
+    rf"^(?:[ -]+(?!{_SOMEBODY_OR_WHERE}\b)[\w'-]+){{0,2}}?[ -]+{THINGS}\b|"
+    rf"^(?:[,:] (?:our|the)| as an?) (?:\w+ )?{THINGS}\b"
 )
 THING_BEFORE = re.compile(
     rf"\bwe(?:'re| are) $|\b(?:{THINGS}|we|it|which|that|this|they(?: all)?|day|today)(?:'s|'re|s)?"

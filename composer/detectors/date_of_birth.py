@@ -24,14 +24,16 @@ _DATE = re.compile(
     rf"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{{2}}|(?:19|20)\d{{2}})(?![\w%])(?![/.-]\d)"
 )
 _CALLED_SO = re.compile(
-    r"\b(?:d[. /]{0,2}o[. /]{0,2}b\b\.?|(?:date|day|year) of birth|birth ?dates?|dates? of birth)[^\d\n.;!?]{0,32}$"
+    r"\b(?:d[. /-]{0,2}o[. /-]{0,2}b\b\.?|(?:date|day|year) of birth|birth ?dates?|"
+    r"dates? of birth)[^\d\n.;!?]{0,32}$"
 )
 _SAID_AFTER = re.compile(
     r"^(?: ?\(|,? (?:is|was|as|being) |,? = ?)(?:\w+ ){0,2}(?:d\.?o\.?b\b|date of birth)"
 )
 _SIX_DIGITS = re.compile(r"\bd\.?o\.?b\.?[ :-]{0,3}(?P<date>\d{6})(?!\d)")
 _BORN = re.compile(
-    rf"\b(?:born|b\.|birthday|birth)(?:'s)?(?:\W{{1,3}}(?:on|in|is|was|the|at home|here|just|early|late|"
+    rf"\b(?:born|b\.|birthday|birth)(?:'s)?(?:\W{{1,3}}(?:on|in|is|was|the|at home|"
+    rf"at \d{{1,2}}(?:[:.]\d\d)?[ap]m|here|just|early|late|"
     rf"way back|back|{WEEKDAY}|"
     r"sunderland|prematurely|premature))*\W{0,3}$"
 )

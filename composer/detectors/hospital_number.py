@@ -25,7 +25,8 @@ _BY_ITSELF = any_of(
 )
 _CALLED_SO = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|{_BY_ITSELF})(?![a-z])"
-    r"(?:[ .,:#=(\[-]|'s|is|was|on|for|of|the|system|her|his|their|now|still|reads?|shows?|under|this|patient|pt){0,8}$"
+    r"(?:[ .,:#=(\[-]|'s|is|was|on|for|of|the|system|her|his|their|now|still|reads?|shows?|under|this|patient|"
+    r"pt){0,8}$"
 )
 _NUMBERED_FOR = re.compile(
     rf"\b(?:{_OF_A_PATIENT}[ .'s-]{{0,3}}{_NUMBER}|mrn)(?![a-z]) (?:for|of) [^\d\n,;]{{1,30}}?(?:is|was|:)[ ]?$"
@@ -58,7 +59,8 @@ _NOT_OURS = re.compile(
     r"number|code|id)?\W{0,3}$"
 )
 _VALUE = re.compile(
-    r"(?<![\w£$€@/.'])(?:[a-z]\d{2} \d{2} \d{2}|\d{4} \d{4} \d{4}|(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|"
+    r"(?<![\w£$€@/.'])(?:[a-z]\d{2} \d{2} \d{2}|[a-z]{1,2}\d{2,4}[/-]\d{3,6}|\d{4} \d{4} \d{4}|"
+    r"(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|"
     r"\d{2,4}[/ -]\d{2,6}(?:[/ -]\d{2,6})?|[a-z]?\d{1,3}(?:[, ]\d{3}){1,2}[a-z]?|"
     r"\d{5,10}[a-z]{0,2}|\d{4,10}[/-]\d{1,4}|[a-z]\d{1,3}-?[a-z]-?\d{3,7}|[a-z]\d[a-z]\d{4,8})(?![\w%])(?![./-]\d)"
 )

@@ -22,7 +22,7 @@ _WORD = r"[^\W\d_](?:[\w'-]|\.(?=\w)){0,24}\.?"
 _TITLED = r"[A-Z][\w'-]{1,20}"
 _NUMBERED = re.compile(
     rf"{_STARTS},?[ ]{{1,2}}(?P<name>(?:{_WORD}[ ]){{1,3}}?)(?P<kind>{words.STREET})\b"
-    r"(?: (?:north|south|east|west|lane|road|street))?(?!')"
+    r"(?: (?:north|south|east|west|lane|road|street))?"
 )
 _ODD = re.compile(rf"{_STARTS},?[ ](?P<name>(?:(?:the |[^\W\d_][\w'-]{{2,20}} )?[^\W\d_][\w'-]{{2,20}}))\b")
 _HOUSE_NAMED = re.compile(
