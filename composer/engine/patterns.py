@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import regex
@@ -119,7 +118,6 @@ def check_pattern(source: str) -> None:
     compiled(source)
 
 
-@lru_cache(maxsize=4096)
 def translated(source: str) -> str:
     """A Vale pattern in the spelling of the `regex` module, meaning the same."""
     if not any(mark in source for mark in ("[", r"\k", r"\x{", r"\Q", "(?'")):
@@ -186,11 +184,10 @@ def _inside_class(source: str, at: int) -> tuple[str, int, bool]:
     return char, at + 1, True
 
 
-@lru_cache(maxsize=4096)
 def compiled(source: str) -> Any:
     """The compiled pattern; BadPatternError says what is wrong with it."""
     try:
-        return regex.compile("(?-f)" + translated(source), _FLAGS)
+        return regex.compile("(?-f)" + translated(source), _FLAGS, cache_pattern=False)
     except regex.error as bad:
         position = max(0, (bad.pos or 0) - len("(?-f)")) if bad.pos is not None else 0
         raise BadPatternError(bad.msg or "it cannot be read", position) from None

@@ -16,7 +16,7 @@ _LONG = 1200
 _LEAST = 300
 _ENOUGH = 900
 _MOST = 2400
-_MARGIN = 160
+_MARGIN = 120
 _PATIENCE = 6
 """How many new pieces an edit may make before the old cuts after it are simply taken over."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -40,6 +40,15 @@ class Piece:
         """The piece with the context before and after it."""
         return self.before + self.text + self.after if self.before or self.after else self.text
 
+    def is_like(self, other: Piece) -> bool:
+        """Whether all that is found out about one holds for the other."""
+        return (self.text, self.before, self.after, self.ends_paragraph) == (
+            other.text,
+            other.before,
+            other.after,
+            other.ends_paragraph,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
@@ -59,13 +68,16 @@ def cut(text: str, earlier: Pieces | None = None) -> Pieces:
     at, joined = _keep_beginning(text, earlier, pieces, starts)
     tail = _Tail(text, earlier, at) if earlier is not None else None
     taken_over = len(pieces)
+    known = {} if earlier is None else dict(zip(earlier.starts, earlier.pieces, strict=True))
     while at < len(text):
         if tail is not None and tail.resume(at, joined, pieces, starts):
             break
         end, ends_paragraph = _next_cut(text, at)
         if tail is not None and not ends_paragraph and len(pieces) - taken_over >= _PATIENCE:
             end = tail.next_old_cut(at) or end
-        pieces.append(_piece(text, at, end, joined, ends_paragraph))
+        made = _piece(text, at, end, joined, ends_paragraph)
+        same = known.get(at)
+        pieces.append(same if same is not None and same.is_like(made) else made)
         starts.append(at)
         at, joined = end, not ends_paragraph
     if not pieces:

@@ -61,11 +61,14 @@ class JudgedPost:
             self._gather(start, piece, verdict)
 
     def _gather(self, start: int, piece: Piece, verdict: Verdict) -> None:
-        findings, detections = verdict.at(start)
-        self._findings += findings
-        self._detections += detections
-        for number, value in verdict.kept.items():
-            self._kept.setdefault(number, []).append(Kept(start, piece, value))
+        moved = verdict.at(start, piece)
+        self._findings += moved.findings
+        self._detections += moved.detections
+        for number, kept in moved.kept:
+            if number in self._kept:
+                self._kept[number].append(kept)
+            else:
+                self._kept[number] = [kept]
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
 

@@ -61,9 +61,7 @@ def _in_piece(trigger: str, piece: Piece) -> Sequence[str]:
 
 def digest_of(parts: Iterable[str]) -> str:
     """A short digest of what a question is about."""
-    hashed = blake2b(digest_size=12)
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass")
-        hashed.update(len(content).to_bytes(8, "little"))
-        hashed.update(content)
-    return hashed.hexdigest()
+    listed = list(parts)
+    lengths = ",".join(str(len(part)) for part in listed)
+    content = f"{lengths}|{''.join(listed)}".encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=12).hexdigest()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from composer.domain.detection import Detection
 from composer.domain.finding import Finding
 from composer.domain.span import Span
-from composer.engine.checks.base import Check
+from composer.engine.checks.base import Check, Kept
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece
 from composer.engine.scan import Scan, View, without_surrogates
@@ -18,6 +18,14 @@ class Detects(Protocol):
     """What spots things in a text; `composer.detectors.catalogue.Detectors` is one."""
 
     def detect(self, piece: str) -> tuple[Detection, ...]: ...
+
+
+class Moved(NamedTuple):
+    """Findings and detections counted from a text's start, and what was kept by number of check."""
+
+    findings: tuple[Finding, ...]
+    detections: tuple[Detection, ...]
+    kept: tuple[tuple[int, Kept], ...]
 
 
 class Verdict:
@@ -31,17 +39,18 @@ class Verdict:
         self.detections = detections
         self.timed_out: set[int] = set()
         self.waiting: set[int] = set()
-        self._moved: tuple[int, tuple[Finding, ...], tuple[Detection, ...]] | None = None
+        self._moved: tuple[int, Moved] | None = None
 
-    def at(self, start: int) -> tuple[tuple[Finding, ...], tuple[Detection, ...]]:
-        """The findings and detections, counted from the start of a text in which this piece begins at `start`."""
+    def at(self, start: int, piece: Piece) -> Moved:
+        """What was found, counted from the start of a text in which this piece begins at `start`."""
         if self._moved is None or self._moved[0] != start:
             findings = tuple(each.shifted(start) for group in self.findings.values() for each in group)
             detections = self.detections
             if start:
                 detections = tuple(_shifted(each, start) for each in detections)
-            self._moved = (start, findings, detections)
-        return self._moved[1], self._moved[2]
+            kept = tuple((number, Kept(start, piece, value)) for number, value in self.kept.items())
+            self._moved = (start, Moved(findings, detections, kept))
+        return self._moved[1]
 
     def add(self, number: int, check: Check, value: Any) -> None:
         if value is not None:
