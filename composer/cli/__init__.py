@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from composer.cli.record import add_door as add_record_door
 from composer.errors import ComposerError
 
 COULD_NOT_RUN = 2
@@ -51,6 +52,10 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         from composer.cli import rules
 
         return rules.run(asked, sys.stdout)
+    if asked.door == "record":
+        from composer.cli import record
+
+        return record.run(asked, sys.stdout)
     parser.print_help()
     return COULD_NOT_RUN
 
@@ -75,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     entities.set_defaults(door="entities")
     _add_rules(doors)
+    add_record_door(doors)
     return parser
 
 

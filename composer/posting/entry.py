@@ -127,7 +127,7 @@ def what_was_checked(
     number = sum(len(stamp.rules) for stamp in stamps)
     if stamps:
         packs = ", ".join(f"{stamp.title} {stamp.version}".strip() for stamp in stamps)
-        said.append(f"{number} rules looked at it: {packs}.")
+        said.append(f"{number} {'rule' if number == 1 else 'rules'} looked at it: {packs}.")
     said += [
         f"{question.prompt} Ticked by {question.tick.who or 'somebody without a name'}, {day_of(question.tick.when)}."
         for question in checklist.questions

@@ -61,7 +61,7 @@ class LastPage(Page):
     signed = Signal(str)
 
     def __init__(self, look: Callable[[], LastLook], name: str, theme: Theme, owner: QWidget | None) -> None:
-        super().__init__("last_page", "One last look", theme, owner, size=(150, 180))
+        super().__init__("last_page", "One last look", theme, owner, size=(160, 220))
         self._look = look
         self._shown: LastLook | None = None
         self.area = self.scrolled("The post, and what was checked")

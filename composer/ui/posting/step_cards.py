@@ -283,7 +283,7 @@ class SayCard(StepCard):
         self.link.setObjectName("link")
         self.link.setPlaceholderText("https://…")
         label.setBuddy(self.link)
-        self.yes = self._button("&I posted it", "primary")
+        self.yes = self._button("&I posted it")
         self.yes.setObjectName("posted")
         self.stop = self._button("I &stopped…")
         self.lines.addWidget(label)
@@ -295,6 +295,11 @@ class SayCard(StepCard):
 
     def first_control(self) -> QWidget | None:
         return self.link
+
+    def lead(self, leads: bool) -> None:
+        super().lead(leads)
+        self.yes.become("primary" if leads else "plain")
+        self.yes.update()
 
     def let_speak(self, on: bool) -> None:
         """While it is being kept, and afterwards, nothing can be said twice."""
