@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from composer.domain.draft import Draft
     from composer.domain.finding import Group, RuleId
     from composer.domain.network import Network
+    from composer.domain.review import Needed
     from composer.engine.rulebook import RuleBook
     from composer.engine.stamps import PackStamp
     from composer.settings import AccountEntry
@@ -56,6 +57,7 @@ class Engine(Protocol):
     def changed(self) -> bool: ...
     def reloaded(self) -> Engine: ...
     def stamps(self) -> tuple[PackStamp, ...]: ...
+    def reviews_needed(self, accounts: Iterable[Account]) -> tuple[Needed, ...]: ...
 
 
 def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
@@ -70,6 +72,7 @@ def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
             team=entry.team,
             visibility=Visibility(entry.visibility if entry.visibility in known else "unknown"),
             employer=entry.employer,
+            requires_review=entry.requires_review if isinstance(entry.requires_review, int) else 0,
         )
         for entry in entries
     }
@@ -96,6 +99,14 @@ class LoadedEngine:
         from composer.engine.stamps import pack_stamps
 
         return pack_stamps(self._ruleset)
+
+    def reviews_needed(self, accounts: Iterable[Account]) -> tuple[Needed, ...]:
+        """What reviews a post from these accounts needs today."""
+        from datetime import datetime
+
+        from composer.engine.needs import reviews_needed
+
+        return reviews_needed(self._ruleset, accounts, datetime.now().astimezone().date())
 
     def reloaded(self) -> LoadedEngine:
         return LoadedEngine(self._book, self.networks, self._detectors)

@@ -22,6 +22,7 @@ class AccountEntry(NamedTuple):
     visibility: str = "unknown"
     employer: str = ""
     rhythm: str = ""
+    requires_review: int = 0
 
 
 DEMO_ACCOUNTS = (
@@ -49,6 +50,8 @@ class Settings(NamedTuple):
     ask_address: str = "atb@nhs.uk"
     keep_record_months: int = 0
     plan_folder: str = ""
+    mail_address: str = ""
+    review_folder: str = ""
 
 
 class SettingsFile:
@@ -85,6 +88,8 @@ class SettingsFile:
             "ask_address": now.ask_address,
             "keep_record_months": now.keep_record_months,
             "plan_folder": now.plan_folder,
+            "mail_address": now.mail_address,
+            "review_folder": now.review_folder,
         }
         if now.accounts != DEMO_ACCOUNTS:
             stored["accounts"] = [account._asdict() for account in now.accounts]
@@ -115,6 +120,8 @@ def _settings_from(stored: dict[str, Any]) -> Settings:
         ask_address=ask if isinstance(ask, str) and "@" in ask else default.ask_address,
         keep_record_months=months if isinstance(months, int) and months > 0 else 0,
         plan_folder=folder if isinstance(folder, str) else "",
+        mail_address=str(stored.get("mail_address", "")),
+        review_folder=str(stored.get("review_folder", "")),
     )
 
 

@@ -22,7 +22,10 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A place to post to. `employer` is the folder name of an employer pack, '' for none."""
+    """A place to post to. `employer` is the folder name of an employer pack, '' for none.
+
+    `requires_review` says how many colleagues must have said 'good to go' to what is posted from it.
+    """
 
     id: AccountId
     network: NetworkId
@@ -31,3 +34,4 @@ class Account:
     team: bool = True
     visibility: Visibility = Visibility.UNKNOWN
     employer: str = ""
+    requires_review: int = 0

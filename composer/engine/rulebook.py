@@ -218,7 +218,7 @@ class RuleBook:
             problems.append(document.problems[-1])
         return PackInfo(
             name, pack.title or name, folder, layer.origin, pack.owner, pack.version, pack.review_by, pack.policy,
-            pack.example, compulsory, pack.applies,
+            pack.example, compulsory, pack.applies, pack.requires_review,
         )  # fmt: skip
 
     def _pack_file(self, about: Path, problems: list[Problem]) -> PackFile:

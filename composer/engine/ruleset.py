@@ -14,7 +14,7 @@ from composer.engine.checks.base import Check
 from composer.engine.compiler import checks_for, unit_for
 from composer.engine.problems import Problem
 from composer.engine.scan import Scan
-from composer.engine.schema import Applies, Length, Question, Rule
+from composer.engine.schema import Applies, Length, Question, RequiresReview, Rule
 from composer.engine.scopes import NEVER
 
 
@@ -33,6 +33,7 @@ class PackInfo:
     example: bool = False
     compulsory: bool = False
     applies: Applies = field(default_factory=Applies)
+    requires_review: RequiresReview = field(default_factory=lambda: RequiresReview(reviewers=0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,6 +293,17 @@ class Applies(Shape, frozen=True, kw_only=True):
     area: str = ""
 
 
+class RequiresReview(Shape, frozen=True, kw_only=True):
+    """How many colleagues must have said 'good to go', in which role one of them, and whether signed."""
+
+    reviewers: int = 1
+    role: str = ""
+    signed: bool = False
+
+
+_NO_REVIEW = RequiresReview(reviewers=0)
+
+
 class PackFile(Shape, frozen=True, kw_only=True):
     """The shape of pack.yml."""
 
@@ -303,6 +314,7 @@ class PackFile(Shape, frozen=True, kw_only=True):
     policy: str = ""
     example: bool = False
     applies: Applies = Applies()
+    requires_review: RequiresReview = _NO_REVIEW
 
 
 class PolicyFile(Shape, frozen=True, kw_only=True):

@@ -62,7 +62,7 @@ class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="request"):
-    """'Would you look at this?'"""
+    """'Would you look at this?' `reply_to` is a mail address, '' where there is none."""
 
     id: _Short
     asked_by: _Short
@@ -76,6 +76,7 @@ class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
     remarks: Annotated[tuple[Remark, ...], msgspec.Meta(max_length=2_000)]
     questions: Annotated[tuple[_Text, ...], msgspec.Meta(max_length=500)]
     digest: _Digest
+    reply_to: _Short = ""
 
 
 class Comment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

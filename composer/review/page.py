@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -24,9 +25,16 @@ dt{font-weight:600}dd{margin:0 0 .5rem}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def review_page(request: Request, answer_to: str) -> str:
-    """The page. Its answer links open a mail to `answer_to` whose lines `answer_text.read_answer` finds."""
+def review_page(
+    request: Request, answer_to: str, *, pictures_at: Sequence[str] = (), buttons: bool = True
+) -> str:
+    """The page. Its answer links open a mail to `answer_to` whose lines `answer_text.read_answer` finds.
+
+    `pictures_at` are addresses to show the pictures from, in order, in place of having them in the page itself.
+    Without `buttons` (on paper) it says in words how to answer.
+    """
     asked = escape(request.asked_by)
+    shown = pictures_at or [_in_page(picture) for picture in request.pictures]
     parts = [
         "<!doctype html>",
         '<html lang="en-GB"><head><meta charset="utf-8">',
@@ -37,13 +45,15 @@ def review_page(request: Request, answer_to: str) -> str:
         _about(request),
         "<h2>The post</h2>",
         *(_post(post.network, post.handle, post.text) for post in request.posts),
-        *(_picture(number, picture) for number, picture in enumerate(request.pictures, 1)),
+        *(
+            _picture(number, picture, address)
+            for number, (picture, address) in enumerate(zip(request.pictures, shown, strict=True), 1)
+        ),
         "<h2>What the checklist says</h2>",
         _remarks(request),
         "<h2>Your answer</h2>",
-        "<p>Each of these opens a mail with your answer in it. Add your own words, then send it.</p><p>",
-        *(_answer_link(request, answer_to, verdict, word) for verdict, word in WORDS.items()),
-        "</p></main></body></html>",
+        *(_buttons(request, answer_to) if buttons else _on_paper(request, answer_to)),
+        "</main></body></html>",
     ]
     return "\n".join(part for part in parts if part)
 
@@ -59,7 +69,30 @@ def _post(network: str, handle: str, text: str) -> str:
     return f"<h3>For {name}</h3><blockquote>{escape(text)}</blockquote>"
 
 
-def _picture(number: int, picture: SentPicture) -> str:
+def _buttons(request: Request, answer_to: str) -> list[str]:
+    return [
+        "<p>Each of these opens a mail with your answer in it. Add your own words, then send it.</p><p>",
+        *(_answer_link(request, answer_to, verdict, word) for verdict, word in WORDS.items()),
+        "</p>",
+    ]
+
+
+def _on_paper(request: Request, answer_to: str) -> list[str]:
+    words = ", ".join(word.lower() for word in WORDS.values())
+    to = f" at {escape(answer_to)}" if answer_to else ""
+    return [
+        f"<p>Tell {escape(request.asked_by)}{to} in your own words: {words}.</p>",
+        f"<p>This is about the content {escape(request.digest)}.</p>",
+    ]
+
+
+def _in_page(picture: SentPicture) -> str:
+    if not (picture.data and picture.media_type):
+        return ""
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+
+def _picture(number: int, picture: SentPicture, address: str) -> str:
     told = (
         escape(picture.alt_text)
         if picture.alt_text
@@ -68,9 +101,8 @@ def _picture(number: int, picture: SentPicture) -> str:
         else "none"
     )
     shown = ""
-    if picture.data and picture.media_type:
-        data = base64.b64encode(picture.data).decode("ascii")
-        shown = f'<img src="data:{picture.media_type};base64,{data}" alt="{escape(picture.alt_text)}">'
+    if address:
+        shown = f'<img src="{escape(address)}" alt="{escape(picture.alt_text)}">'
     return f"<h3>Picture {number}</h3>{shown}<p>Description (alt text): {told}</p>"
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from composer.domain.review import Needed
 from composer.review.canonical import changes_between, content_digest
 from composer.review.packet import Verdict
 
@@ -33,15 +34,6 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
-    """What a pack or an account asks for before posting."""
-
-    reviewers: int = 0
-    role: str = ""
-    signed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """One verdict today: it holds while the content is the one reviewed; `changes` says what differs."""
 
@@ -56,11 +48,14 @@ class Standing:
 
 
 def standings(answers: Sequence[Answered], content: Mapping[str, Any]) -> tuple[Standing, ...]:
-    """Each reviewer's latest verdict against the draft's content now."""
+    """Each reviewer's latest verdict against the draft's content now.
+
+    What they signed stands beside what was only said in their name, so that neither hides the other.
+    """
     digest = content_digest(content)
-    latest: dict[str, Answered] = {}
+    latest: dict[tuple[str, bool], Answered] = {}
     for answered in sorted(answers, key=lambda answered: answered.verdict.at):
-        latest[answered.verdict.who.casefold()] = answered
+        latest[answered.verdict.who.casefold(), answered.origin is Origin.SIGNED] = answered
     return tuple(
         Standing(answered, answered.verdict.digest == digest, changes_between(answered.reviewed, content))
         for answered in latest.values()
@@ -76,9 +71,10 @@ def still_needed(needed: Needed, standing: Sequence[Standing], author: str) -> t
         if one.holds and one.answered.verdict.verdict != "good_to_go"
     ]
     good = [one for one in others if one.approves and _counts(one, needed)]
-    if len(good) < needed.reviewers:
-        stale = [one.answered.verdict.who for one in others if not one.holds]
-        missing = needed.reviewers - len(good)
+    people_for = {one.answered.verdict.who.casefold() for one in good}
+    if len(people_for) < needed.reviewers:
+        stale = list(dict.fromkeys(one.answered.verdict.who for one in others if not one.holds))
+        missing = needed.reviewers - len(people_for)
         people = "one colleague" if missing == 1 else f"{missing} colleagues"
         signed = "signed " if needed.signed else ""
         because = f" {' and '.join(stale)} looked at an earlier version." if stale else ""
@@ -94,7 +90,8 @@ def lapsed(due: str, now: datetime) -> bool:
 
 
 def _counts(standing: Standing, needed: Needed) -> bool:
-    return standing.answered.origin is Origin.SIGNED or not needed.signed
+    origin = standing.answered.origin
+    return origin is Origin.SIGNED or not (needed.signed or origin is Origin.CHANGED_KEY)
 
 
 def _against(standing: Standing) -> str:

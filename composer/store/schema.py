@@ -74,3 +74,43 @@ record_head = Table(
     Column("digest", String(64), nullable=False),
 )
 """Where the chain ends, so that rows cut off its end are missed."""
+
+review_requests = Table(
+    "review_requests",
+    metadata,
+    Column("id", String(300), primary_key=True),
+    Column("draft", String(36), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("reviewer", String(300), nullable=False),
+    Column("due", String(40), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+    Index("review_requests_draft", "draft"),
+)
+"""What was sent to whom. `content` is what `review.canonical.content_of` gave, as canonical JSON."""
+
+review_answers = Table(
+    "review_answers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("request", String(300), ForeignKey("review_requests.id"), nullable=False),
+    Column("draft", String(36), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("key", String(300), nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("review_answers_draft", "draft"),
+)
+"""What came back: the verdict as canonical JSON, its digest as id, and the public key that signed it."""
+
+review_contacts = Table(
+    "review_contacts",
+    metadata,
+    Column("folded", String(300), primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("key", String(300), nullable=False),
+    Column("role", String(300), nullable=False),
+    Column("mail", String(300), nullable=False),
+    Column("accepted", String(40), nullable=False),
+)
+"""Colleagues by folded name, with the key that was accepted as theirs."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from composer.domain.account import AccountId
 from composer.domain.draft import Draft
+from composer.domain.review import Needed
 from composer.review.canonical import content_digest, content_of
 from composer.review.packet import Verdict
-from composer.review.standing import Answered, Needed, Origin, lapsed, standings, still_needed
+from composer.review.standing import Answered, Origin, lapsed, standings, still_needed
 
 _X = AccountId("x")
 
@@ -60,3 +61,20 @@ def test_a_request_lapses_after_its_day() -> None:
     assert lapsed("2026-11-21", now)
     assert not lapsed("2026-11-22", now)
     assert not lapsed("", now)
+
+
+def test_an_unsigned_answer_in_somebodys_name_does_not_hide_what_they_signed() -> None:
+    signed = _answer("Dana", "Hello", "do_not_post")
+    later = _answer("dana", "Hello", at="2", origin=Origin.UNSIGNED)
+    standing = standings([signed, later], _content("Hello"))
+    assert still_needed(Needed(1), standing, "Sam") == ("Dana said: do not post.",)
+
+
+def test_one_colleague_who_answers_twice_is_one_colleague() -> None:
+    both = [_answer("Dana", "Hello"), _answer("Dana", "Hello", at="2", origin=Origin.TOLD)]
+    assert len(still_needed(Needed(2), standings(both, _content("Hello")), "Sam")) == 1
+
+
+def test_a_verdict_signed_with_a_changed_key_counts_for_nothing() -> None:
+    standing = standings([_answer("Dana", "Hello", origin=Origin.CHANGED_KEY)], _content("Hello"))
+    assert len(still_needed(Needed(1), standing, "Sam")) == 1

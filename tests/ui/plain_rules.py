@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -12,6 +12,7 @@ from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Edit, Finding, Fix, Group, Level, RuleId
 from composer.domain.network import Fact, Network
+from composer.domain.review import Needed
 from composer.domain.span import Span
 from composer.engine.stamps import PackStamp
 
@@ -52,6 +53,7 @@ class PlainRules:
 
     def __init__(self, problems: tuple[Mistake, ...] = ()) -> None:
         self.problems = problems
+        self.needed: tuple[Needed, ...] = ()
 
     def changed(self) -> bool:
         return False
@@ -61,6 +63,9 @@ class PlainRules:
 
     def stamps(self) -> tuple[PackStamp, ...]:
         return (PackStamp("Plain", "Plain rules", "1", dict.fromkeys(self.rules, "")),)
+
+    def reviews_needed(self, accounts: Iterable[Account]) -> tuple[Needed, ...]:
+        return self.needed
 
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
         text = draft.text
