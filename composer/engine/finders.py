@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import regex
 
-from composer.engine.literals import CAPITAL, Nature, Words, fold, usable
+from composer.engine.literals import CAPITAL, Nature, Words, fold, is_common, usable
 from composer.engine.pattern_reader import nature_of
 from composer.engine.patterns import Match, Pattern, translated
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from composer.engine.scan import View
 
 _PLAIN_WORD = regex.compile(r"\w(?:[\w '’-]*\w)?")
-_COMMON_WORDS = (
-    "a an and are as at be by can for from has have her his in is it my new of on or our see that the their this to "
-    "us was we with you your"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
 _CAPTURES = regex.compile(r"(?<!\\)\((?!\?)|\(\?P?<[^=!]")
 _LEANS_ON_OTHERS = regex.compile(r"\(\?[a-z]*-?[a-z]+\)|\\[1-9]|\(\?P=|\\k")
 """A flag that goes on into the next alternative, or a reference to a group by its number or name."""
@@ -140,17 +135,12 @@ def _worked_out(nature: Nature) -> Outlook:
     starts = False
     if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
         literals, starts = nature.prefix, True
-        if usable(nature.need, 4) and _is_common(nature.prefix) and not _is_common(nature.need):
+        if usable(nature.need, 4) and is_common(nature.prefix) and not is_common(nature.need):
             literals, starts = nature.need, False
     elif usable(nature.need, 2):
         literals = nature.need
     features = tuple(sorted(nature.features - {CAPITAL}))
     return Outlook(tuple(sorted(literals or ())), starts, features, nature.growth <= 1)
-
-
-def _is_common(words: Words | None) -> bool:
-    """Whether almost any post has one of these."""
-    return any(word.strip() in _COMMON for word in words or ())
 
 
 class PatternFinder(Finder):

@@ -6,9 +6,13 @@ used only for that very content. Losing it costs half a second.
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
 from collections.abc import Collection
 from hashlib import blake2b
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -17,8 +21,8 @@ import regex
 from composer.engine.finders import Outlook, known_outlooks, remember_outlooks
 from composer.engine.schema import AnyRule, PackFile, Rule
 
-_FORM = 1
-"""Raise this when rules, or what is derived from patterns, change their meaning."""
+_DECIDES = ("compiler", "finders", "literals", "pattern_reader", "patterns", "schema", "source", "validate")
+"""The modules that decide what is kept: when one of them changes, what the old one worked out no longer holds."""
 
 
 class _Content(msgspec.Struct):
@@ -35,12 +39,23 @@ def digest_of(content: bytes, context: str = "") -> str:
     ).hexdigest()
 
 
+def _form() -> str:
+    """A digest of the program that worked things out."""
+    hashed = blake2b(f"{regex.__version__} {sys.version}".encode(), digest_size=16)
+    for name in _DECIDES:
+        module = f"composer.engine.{name}"
+        found = find_spec(module)
+        code = found.loader.get_code(module) if found and isinstance(found.loader, InspectLoader) else None
+        hashed.update(marshal.dumps(code, 2))
+    return hashed.hexdigest()
+
+
 class Store:
     """Rules and packs by the digest of their files. Only good ones are kept."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._form = f"{_FORM}/{regex.__version__}"
+        self._form = _form()
         self._content = self._read()
         self._written = self._names()
         remember_outlooks(self._content.outlooks)

@@ -20,6 +20,11 @@ _MANY = 6000
 _LONG = 32
 DIGITS = frozenset("0123456789")
 _ODD_DIGIT = re.compile(r"(?![0-9])\d")
+_COMMON_WORDS = (
+    "a an and are as at be by can for from has have her his in is it my new of on or our see that the their this to "
+    "us was we with you your"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
 Words = frozenset[str]
 NOTHING: Words = frozenset({""})
 A_DIGIT: Words = frozenset({DIGIT})
@@ -93,9 +98,14 @@ def _cross(left: Words, right: Words) -> Words | None:
     return None if any(len(word) > _LONG for word in made) else made
 
 
+def is_common(words: Words | None) -> bool:
+    """Whether almost any post has one of these."""
+    return any(word.strip() in _COMMON for word in words or ())
+
+
 def _worth(words: Words) -> tuple[int, int]:
-    """Longer is better, up to a point; then fewer. A stand-in is worth little."""
-    return min(shortest(words), 5), -len(words)
+    """Longer is better, up to a point; then fewer. Stand-ins and common words are worth little."""
+    return 1 if is_common(words) else min(shortest(words), 5), -len(words)
 
 
 def better(one: Words | None, other: Words | None) -> Words | None:

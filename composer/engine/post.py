@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from composer.domain.account import AccountId
 from composer.domain.detection import Detection
@@ -71,6 +72,15 @@ class JudgedPost:
                 self._kept[number] = [kept]
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
+
+    @cached_property
+    def by_network(self) -> Sequence[tuple[Network, tuple[AccountId, ...]]]:
+        """Each network the text goes to, with its accounts."""
+        found: dict[str, tuple[Network, list[AccountId]]] = {}
+        for account, network in self.accounts.items():
+            if network is not None:
+                found.setdefault(network.id, (network, []))[1].append(account)
+        return [(network, tuple(accounts)) for network, accounts in found.values()]
 
     def kept(self, number: int) -> Sequence[Kept]:
         """What that check kept, piece by piece."""

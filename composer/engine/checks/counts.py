@@ -37,6 +37,8 @@ class OccurrenceCheck(Check):
         self._finder = pattern_finder(f"{flags}(?:{rule.token})")
         self.finders = (self._finder,)
         self.whole = unit != "sentence"
+        # A token that begins where a word does matches no oftener than there are words, which are quickly counted.
+        self._once_a_word = rule.token.startswith(r"(?<!\S)")
 
     def look(self, view: View) -> Count | tuple[Finding, ...] | None:
         if self.unit == "sentence":
@@ -49,6 +51,8 @@ class OccurrenceCheck(Check):
             if not self._rule.min and end - start <= self._rule.max:
                 continue
             text = view.text[start:end]
+            if self._once_a_word and not self._rule.min and len(text.split()) <= self._rule.max:
+                continue
             if self._breaks(len(self._finder.texts(view, text))):
                 places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
                 spot = self._first(text, places, 0)

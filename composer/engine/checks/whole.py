@@ -111,14 +111,8 @@ class LengthCheck(Check):
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         if self._limit in {"pictures", "alt_text"} and not post.draft.pictures:
             return
-        by_network: dict[str, list[AccountId]] = {}
-        networks: dict[str, Network] = {}
-        for account, network in post.accounts.items():
-            if network is not None:
-                by_network.setdefault(network.id, []).append(account)
-                networks[network.id] = network
-        for name, accounts in by_network.items():
-            yield from self._about(post, networks[name], tuple(accounts))
+        for network, accounts in post.by_network:
+            yield from self._about(post, network, accounts)
 
     def _about(self, post: Post, network: Network, accounts: tuple[AccountId, ...]) -> Iterator[Finding]:
         fact, count = self._measured(post, network)
