@@ -112,7 +112,8 @@ class App(QObject):
         from composer.ui.compose.session import ComposeSession
         from composer.ui.drafts.keeper import DraftKeeper
         from composer.ui.icons import icon
-        from composer.ui.posting.posting_tools import Places, PostingTools
+        from composer.ui.posting.keeping import Places
+        from composer.ui.posting.posting_tools import PostingTools
         from composer.ui.words.word_tools import WordTools
 
         chosen = self._settings.current
