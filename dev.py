@@ -40,7 +40,16 @@ QT_PACKAGES = (
     "fonts-noto-color-emoji",
 )
 SCREEN_PACKAGES = ("xvfb",)
-TEST_PACKAGES = ("age", "dbus", "gnome-keyring", "libimage-exiftool-perl", "openssh-client", "postgresql")
+TEST_PACKAGES = (
+    "age",
+    "dbus",
+    "gnome-keyring",
+    "libimage-exiftool-perl",
+    "openbox",
+    "openssh-client",
+    "postgresql",
+    "xdotool",
+)
 
 # No index address may reach a lock file: each workplace brings its own, through pip's and uv's configuration.
 LOCK_OPTIONS = (
