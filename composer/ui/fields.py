@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from datetime import date, time
+
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTime,
+)
 from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +58,33 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
         super().__init__(owner)
         self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self, self._theme)
+
+
+class DayField(QDateEdit):
+    """A day, typed or picked from a calendar."""
+
+    def __init__(self, day: date, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(QDate(day.year, day.month, day.day), owner)
+        self._theme = theme
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self, self._theme)
+
+
+class TimeField(QTimeEdit):
+    """A time of day."""
+
+    def __init__(self, at: time, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(QTime(at.hour, at.minute), owner)
+        self._theme = theme
+        self.setDisplayFormat("HH:mm")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

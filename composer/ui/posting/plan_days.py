@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from composer.posting.occasions import Occasion
 from composer.store.drafts import SavedDraft
@@ -26,6 +34,29 @@ def shown_days(month_view: bool, around: date) -> tuple[date, date]:
     return start - timedelta(days=start.weekday()), end + timedelta(days=6 - end.weekday())
 
 
+class _Cells(QStyledItemDelegate):
+    """Draws the lines between days, and the edge of the chosen one, in the theme's own colours."""
+
+    def __init__(self, theme: Theme, owner: QTableWidget) -> None:
+        super().__init__(owner)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setPen(QPen(self._theme.colour(Role.CONTROL_LINE), 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        table = self.parent()
+        if isinstance(table, QTableWidget) and table.currentIndex() == index:
+            painter.setPen(QPen(self._theme.colour(Role.FOCUS), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
 class PlanDays(QTableWidget):
     """Arrow keys go from day to day; `day_chosen` follows."""
 
@@ -42,6 +73,8 @@ class PlanDays(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setItemDelegate(_Cells(theme, self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setMinimumSectionSize(theme.space(16))

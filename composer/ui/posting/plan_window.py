@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QTabBar,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from composer.posting.occasions import Occasion, Recurrence, occasions_between
 from composer.posting.rhythm import RHYTHMS, Standing
 from composer.store.drafts import DraftId, DraftStore, SavedDraft
 from composer.ui.controls import Button
-from composer.ui.fields import Choice, Frame
+from composer.ui.fields import Choice, Frame, TimeField
 from composer.ui.posting.page import Page, Told, heading, row_of, said
 from composer.ui.posting.plan_days import PlanDays, first_words, planned_time, shown_days
 from composer.ui.states import State
@@ -91,8 +90,8 @@ class PlanWindow(Page):
         self.draft.setAccessibleName("Draft to plan")
         self.draft.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.draft.setMinimumContentsLength(20)
-        self.time = QTimeEdit(QTime(10, 0), self)
-        self.time.setDisplayFormat("HH:mm")
+        self.time = TimeField(time(10), theme, self)
+        self.time.setAccessibleName("Time of day")
         self.put = Button("&Put it on this day", theme, self, kind="primary")
         self.put.setObjectName("put_on_day")
         self.told = Told(theme, self)
@@ -120,7 +119,7 @@ class PlanWindow(Page):
         self.whole.addLayout(head)
         both = QHBoxLayout()
         both.setSpacing(theme.space(3))
-        both.addWidget(self.days, 3)
+        both.addWidget(Frame(self.days, theme, self), 3)
         side = QWidget(self)
         side.setMinimumWidth(theme.space(60))
         lines = QVBoxLayout(side)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDateEdit,
     QFileDialog,
     QLabel,
     QListView,
@@ -25,7 +24,7 @@ from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.store.record import Entry, Fault, Record
 from composer.ui.controls import Button
-from composer.ui.fields import Choice, Frame, TextField, TickBox
+from composer.ui.fields import Choice, DayField, Frame, TextField, TickBox
 from composer.ui.posting.page import Page, Told, row_of, said
 from composer.ui.posting.record_model import Asked, RecordModel
 from composer.ui.posting.record_page import (
@@ -79,7 +78,10 @@ class RecordWindow(Page):
             self.kind.addItem(words, kind)
         self.between = TickBox("Only &between", theme, self)
         today = now().date()
-        self.first, self.last = self._day(today - timedelta(days=30)), self._day(today)
+        self.first, self.last = (
+            DayField(today - timedelta(days=30), theme, self),
+            DayField(today, theme, self),
+        )
         self.first.setAccessibleName("From this day")
         self.last.setAccessibleName("To this day")
         self.list = QListView(self)
@@ -173,12 +175,6 @@ class RecordWindow(Page):
         self.pdf.clicked.connect(self._on_pdf)
         self.wrong.clicked.connect(lambda: self.went_wrong.emit(self.chosen))
         self.kept.activated.connect(self._on_kept_chosen)
-
-    def _day(self, day: date) -> QDateEdit:
-        edit = QDateEdit(QDate(day.year, day.month, day.day), self)
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat("d MMM yyyy")
-        return edit
 
     def _utc(self, day: QDate) -> str:
         local = datetime.fromisoformat(day.toString("yyyy-MM-dd"))
