@@ -13,6 +13,8 @@ from itertools import product
 MARK = "\0"
 DIGIT, NON_ASCII, CAPITALS = MARK + "d", MARK + "n", MARK + "c"
 """Stand-ins among the literals: any digit, any character beyond ASCII, two capital letters running."""
+_TELLING = frozenset("-–—:/&@#£%+=*_")
+"""Signs that make a literal rarer than its length tells."""
 CAPITAL = MARK + "C"
 WILD = 9
 _FEW = 160
@@ -104,8 +106,11 @@ def is_common(words: Words | None) -> bool:
 
 
 def _worth(words: Words) -> tuple[int, int]:
-    """Longer is better, up to a point; then fewer. Stand-ins and common words are worth little."""
-    return 1 if is_common(words) else min(shortest(words), 5), -len(words)
+    """Longer is better, up to a point, and so are signs; then fewer. Common words are worth little."""
+    if is_common(words):
+        return 1, -len(words)
+    signs = 3 if all(not _TELLING.isdisjoint(word) for word in words) else 0
+    return min(shortest(words), 5) + signs, -len(words)
 
 
 def better(one: Words | None, other: Words | None) -> Words | None:

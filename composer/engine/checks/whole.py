@@ -43,7 +43,12 @@ class RequiredCheck(Check):
         self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
 
     def look(self, view: View) -> frozenset[int] | None:
-        there = {number for number, finder in self.seen(view) if next(view.found(finder), None)}
+        there: set[int] = set()
+        for number, finder in self.seen(view):
+            if next(view.found(finder), None) is not None:
+                there.add(number)
+                if self._rule.match == "any":
+                    break
         return frozenset(there) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
