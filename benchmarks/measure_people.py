@@ -16,19 +16,18 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(_ROOT), str(_ROOT / "benchmarks"), str(_ROOT / "tests" / "data")]
+sys.path.insert(0, str(_ROOT))
 
-import name_posts  # noqa: E402
-import people_posts  # noqa: E402
-from name_phrases import WORDS  # noqa: E402
-from name_sets import Post, read_set  # noqa: E402
-
+from benchmarks import name_posts  # noqa: E402
+from benchmarks.name_phrases import WORDS  # noqa: E402
+from benchmarks.name_sets import Post, read_set  # noqa: E402
 from composer.detectors.names.features import Describer  # noqa: E402
 from composer.detectors.names.letters import spelling  # noqa: E402
 from composer.detectors.names.lexicon import lexicon  # noqa: E402
 from composer.detectors.names.model import Tagger  # noqa: E402
 from composer.detectors.names.tokens import tokens  # noqa: E402
 from composer.detectors.people import find_people  # noqa: E402
+from tests.data import people_posts  # noqa: E402
 
 Find = Callable[[str], list[tuple[int, int]]]
 _CASES: dict[str, Callable[[str], str]] = {"as written": str, "lower": str.lower, "UPPER": str.upper}

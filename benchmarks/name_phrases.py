@@ -214,6 +214,66 @@ Employee of the {period}: {full}
 #ThankYouThursday goes to {first} in {place}
 #MeetTheTeam {full}, {role}
 #ProudToCare {first} and {first} on {place}
+Update on {first}: home by {day}.
+News of {first}: still in {place} with {condition}.
+Reminder: ring {first} on 0191 496 0{number} about the bus.
+Text {first} if you can lend a walking frame.
+Phone {first} or her {relative} on 07700 900{number}.
+Message {first} to swap your shift.
+Drop {first} a line.
+Send {first} your ideas for {event}.
+Give {first} a wave if you see her.
+Give this to {first} please.
+Bring cake for {first} on {day}.
+Pop in and see {first}.
+Please collect {first}'s bag from {place}.
+Please return {first}'s glasses to {place}.
+Whose is this? {first} left it in {place}.
+{first}'s blood results are back.
+{first}'s date of birth is wrong on the system.
+{first}'s {relative} is asking when she can visit.
+{first} {last}'s {relative} is asking when he can visit.
+{first}, {number}, {condition}, bed {number}
+{first} aged {number} has gone missing from {place}.
+{first} {number} needs a lift to the {clinic} clinic.
+Dear {first}, your {clinic} appointment has changed.
+Sorry {first}, the {clinic} clinic is full.
+Well {first} did it!
+And {first} too {emoji}
+With {first} on {place} today
+By {first} {last}, {role}
+Who knows {first} {last}?
+Anyone heard from {first}?
+Where is {first} tonight?
+Is {first} still on {place}?
+Was it {first} or {first} who had {condition}?
+If {first} can do it so can you.
+When {first} was {number} she had {condition}.
+Because of {first} I am still here.
+Thanks to {first} I can walk again.
+Without {first} I would not be here.
+Every day {first} rings her {relative} from {place}.
+Last week {first} went home.
+Last night {first} was on a trolley for {number} hours.
+Yesterday {titled} told us about her {condition}.
+The results for {titled} are back.
+Appointment for {titled} moved to {day}.
+Referral for {full} sent to {place}.
+Transport for {titled} at 2pm please
+Prescription for {full} is ready at {shop}.
+Letter from {titled} of {town}
+Parcel for {first} at reception
+Cake for {first} in the staff room
+Missing: {full}, {number}, last seen in {place}.
+Answers to {first}.
+She is called {first}.
+He goes by {first}.
+His name is {first} {last}.
+Her name was {first}.
+A boy named {first} gave us his teddy.
+Two sisters, {first} and {first}, gave us flowers.
+Spoke to {full} re {condition}
+Handover: {first} poorly, {first} stable, {first} home
 """.strip().splitlines()
 
 NOBODY = """
@@ -389,6 +449,67 @@ New: {campaign} leaflets in Polish, Urdu, Bengali and Arabic.
 We loved {event}! {tag}
 Big news for {town} {tag}
 Find out about {condition} {tag}
+{road} and {road} are closed for {event}.
+Turn left at {road} for the {clinic} clinic.
+{hospital} and {hospital} have joined {campaign}.
+{thing} is now a mixed ward.
+{thing} ward is closed to visitors.
+{thing} is looking for volunteers.
+{charity} is looking for volunteers in {town}.
+{charity} nurses are on {place} until 4pm.
+{charity}'s shop on {road} needs your old books.
+{shop} kindly donated flowers to {thing}.
+{shop} sent treats for everyone on nights {emoji}
+{shop} or {shop} for breakfast after nights?
+{system} is offline at midnight for an upgrade.
+How to log in to {system}.
+Report it on {system} please.
+{tool} has changed, please read the new guide.
+The {tool} is being replaced.
+{character} night at the youth club on {day}!
+Who dressed up as {character} for World Book Day?
+{song} got everyone singing on {place}.
+{team_name} fans raised £{number}00 for {thing}.
+Players from {team_name} met staff on {place}.
+{campaign} gives families a say.
+{campaign} is about allergies. {link}
+Have you done your {campaign} yet?
+{historic} was born in this month.
+Nominate someone for the {award}.
+{disease} support group, {day}, {thing}.
+A new drug for {disease} is here.
+What is {disease}? Our team explain.
+Hay fever, coughs and colds: ask at {shop}.
+A man aged {number} from {town} had {condition}.
+A woman of {number} with {condition} waited all night on {place}.
+Lady in bed {number} is asking for her cat.
+Our {number} year old lady on {place} had {condition}.
+The little lad on {place} with {condition} made us smile.
+Neighbour says he has {condition}.
+MRN H{number}{number}21 moved to {place}.
+Patient ID S-{number}{number}4 needs a porter.
+Hospital number RX{number}{number}99 to {place}
+Silver Ford outside {thing} with its lights on.
+Blue Vauxhall blocking the ambulance bay at {thing}.
+Our hundred-year-old hall needs a new roof.
+Flat {number}, {road}, {town}: no answer at the door.
+She lives at {number} {road}, {town}.
+Cellulitis? Bronchitis? Ask your pharmacist.
+Norovirus is back: please do not visit {place}.
+Update: {clinic} clinic open as usual.
+Update: male, {number}, {condition}, going home {day}.
+Update: DOB unknown, no next of kin.
+Update: Council offices closed {day}.
+Update: Chickenpox is about, keep spotty children at home.
+Return library books by {day} please.
+Apply by {day} for the {role} post.
+Offer ends {day}.
+From {day} to {day} the {clinic} clinic is shut.
+Open from {day} until {day}.
+Private ambulance blocking {road}.
+News: {event} moved to {day}.
+Female, {number}, {condition}, bed {number}.
+Male {number} years, off legs, {condition}.
 Do you have {condition}? You are not alone.
 """.strip().splitlines()
 
@@ -447,7 +568,9 @@ health|pharmacy|discharge|{town}""".replace("\n", " ").split("|"),
     ],
     "period": "month|year|week|the 1980s|2019|quarter|March|May|June|September|spring|summer".split("|"),
     "day": """Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon 4th|12 May|1 June|3 April|today|tomorrow|Christmas
-Day|14 February|Sat 9 Sept|last night|Wed""".replace("\n", " ").split("|"),
+Day|14 February|Sat 9 Sept|last night|Wed|18th April|6th August|the 2nd of June|June 12|early May|mid April|14 Sept|31 Jan 2026|1 July|May 3rd|late June|March 2027|August bank holiday|April|May|June|August|Saturday 9 May""".replace(
+        "\n", " "
+    ).split("|"),
     "condition": """breast cancer|dementia|{disease}|a stroke|sepsis|COPD|diabetes|MS|epilepsy|heart failure|asthma|a broken
 hip|depression|anxiety|cystic fibrosis|leukaemia|arthritis|Covid|autism|pneumonia|kidney failure|endometriosis|lupus|sickle
 cell""".replace("\n", " ").split("|"),

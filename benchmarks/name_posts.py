@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from zlib import crc32
 
-from name_phrases import NOBODY, SOMEBODY, WORDS
-from name_sets import Name, Post
+from benchmarks.name_phrases import NOBODY, SOMEBODY, WORDS
+from benchmarks.name_sets import Name, Post
 
 _FOLDER = Path(__file__).resolve().parents[1] / "resources" / "people"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -60,6 +60,7 @@ class People:
     ) -> None:
         self._chance = chance
         self._groups = list(names.values()) + [names["british"]] * max(1, len(names) // 4)
+        self._groups += [names["wordlike"]] * 2 if "wordlike" in names else []
         self._rare = rare
 
     def _one(self, which: int, group: tuple[list[str], list[str]]) -> str:
@@ -96,7 +97,7 @@ class People:
         return f"{first[0]}{last[0]}"
 
 
-def fill(template: str, chance: random.Random, people: People, words: dict[str, Sequence[str]]) -> Post:
+def fill(template: str, chance: random.Random, people: People, words: Mapping[str, Sequence[str]]) -> Post:
     """A template with its slots filled; slots of people become names, all others words."""
     text = ""
     names: list[Name] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 
@@ -125,7 +126,7 @@ def test_spans_lie_in_the_text_and_do_not_overlap() -> None:
     text = "Dr Mary O’Neill, Mrs K and our Tom met Zoë Müller-Schmidt 👩🏽‍⚕️ at St Mary's. " * 3
     found = find_people(text)
     assert found
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in pairwise(found):
         assert 0 <= one.span.start < one.span.end <= next_one.span.start
 
 

@@ -69,7 +69,7 @@ def starts_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 
 def surroundings(tokens: Sequence[Token], at: int) -> str:
-    """Whether a thing that may be named after a person (ward, road) stands in the same row of words, and on which side."""
+    """On which side, in the same row of words, a thing stands that may be named after a person (ward, road)."""
     ahead = behind = "-"
     for step in range(1, 4):
         if at + step >= len(tokens) or not _goes_on(tokens[at + step]):

@@ -14,11 +14,11 @@ FOLDER = RESOURCES / "people"
 class Word(NamedTuple):
     """What the lists say of a word.
 
-    `given` and `family` are buckets from 0 (not on the list) to 9 (a quarter of a million bearers and more), `size` is
-    one of how often the word is used, `capital` the tenths of its uses that have a capital. `speech` is N, V, J, R
-    (adverb), F (closed class), P (other proper names) or '-' (in no dictionary). `low_cluster` and `capital_cluster`
-    group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown). `known_as` adds up 1 for a well-known person, 2 for
-    a place and 4 for a firm.
+    `given` and `family` are buckets from 0 (not on the list) to 9 (a quarter of a million bearers and more),
+    `size` is one of how often the word is used, `capital` the tenths of its uses that have a capital. `speech` is
+    N, V, J, R (adverb), F (closed class), P (other proper names) or '-' (in no dictionary). `low_cluster` and
+    `capital_cluster` group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown).
+    `known_as` adds up 1 for a well-known person, 2 for a place and 4 for a firm.
     """
 
     given: int = 0
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 
 _UNKNOWN = Word()
-_SAME_TWO_LETTERS = re.compile(rb"\n(..)[^\n]*+(?:\n\1[^\n]*+)*+")
+_SAME_THREE_LETTERS = re.compile(rb"\n(..[^\n])[^\n]*+(?:\n\1[^\n]*+)*+")
 
 
 class Lexicon:
@@ -41,15 +41,20 @@ class Lexicon:
     def __init__(self, block: bytes) -> None:
         self._block = b"\n" + block
         self._ranges = {
-            stretch[1].decode(): stretch.span() for stretch in _SAME_TWO_LETTERS.finditer(self._block)
+            stretch[1]: stretch.start() << 20 | stretch.end() - stretch.start()
+            for stretch in _SAME_THREE_LETTERS.finditer(self._block)
         }
 
     def look_up(self, word: str) -> Word:
         """What is known of a word, given in lower case and without accents or apostrophes."""
-        within = self._ranges.get(word[:2])
-        if within is None or not word.isascii():
+        if not word.isascii():
             return _UNKNOWN
-        at = self._block.find(f"\n{word}\t".encode(), *within)
+        key = word.encode() + b"\t"
+        within = self._ranges.get(key[:3])
+        if within is None:
+            return _UNKNOWN
+        start = within >> 20
+        at = self._block.find(b"\n" + key, start, start + (within & 0xFFFFF))
         if at < 0:
             return _UNKNOWN
         at += len(word) + 2

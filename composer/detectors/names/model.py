@@ -9,7 +9,13 @@ from functools import cache
 from typing import TypeAlias
 from zlib import crc32
 
-from composer.detectors.names.features import Describer, letter_case, starts_sentence, surroundings
+from composer.detectors.names.features import (
+    LETTER_CASES,
+    Describer,
+    letter_case,
+    starts_sentence,
+    surroundings,
+)
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.tokens import Token
@@ -20,12 +26,15 @@ STEPS = 24
 LABELS = "OBIX"
 """Outside; begins a person's name; goes on with it; another kind of name (a place, a team, a film)."""
 TRANSITIONS = struct.Struct("<16f")
-"""The file's head: how well each label (row) is followed by each other; then three planes of weights, B, I and X over O."""
+"""The head of the file: how well each label (row) is followed by each other. Three planes of weights follow: what
+speaks for B, for I and for X rather than O."""
 _KEPT = 4096
 """How many sums of each sort are kept before starting afresh."""
 
 _HOPELESS = -2.0
 """A token whose own features speak against a name this much is not looked at further."""
+_PROMISING = -1.5
+"""A run of tokens is looked at if one of them alone could begin a name this well."""
 _NEVER = -1e6
 
 Sums: TypeAlias = tuple[float, float, float]
@@ -62,32 +71,45 @@ def _paired(side: str, other: str, other_class: str, other_group: str, own: str)
     return f"{side}w={other.lower()}|{own}", f"{side}c={other_class}|{own}", f"{side}g={other_group}|{own}"
 
 
+class _Entry:
+    """What is known of one token wherever it stands; sums of weights are filled in when first needed."""
+
+    __slots__ = ("group", "itself", "seen", "sort", "token")
+
+    def __init__(self, token: Token, describer: Describer) -> None:
+        self.token = token
+        self.sort = describer.class_of(token)
+        self.group = describer.group_of(token)
+        self.itself: list[Sums | None] = [None] * (2 * len(LETTER_CASES))
+        self.seen: dict[str, Sums] = {}
+
+
 class Tagger:
-    """A linear chain over the tokens; sums of weights are kept by token and by pair, so that typing on costs little."""
+    """A linear chain over the tokens. Sums of weights are kept by token and by pair, so typing on costs little."""
 
     def __init__(self, data: bytes, describer: Describer) -> None:
         moves = TRANSITIONS.unpack_from(data)
         self._moves = tuple(moves[row * 4 : row * 4 + 4] for row in range(4))
         self._weights = array("b", data[TRANSITIONS.size :])
         self._describer = describer
-        self._sums: dict[object, Sums] = {}
-        self._sorts: dict[tuple[str, str], tuple[str, str]] = {}
+        self._entries: dict[tuple[str, str], _Entry] = {}
+        self._pairs: dict[tuple[str, str, str], Sums] = {}
 
     def names(self, tokens: Sequence[Token], lean: float = 0.0) -> list[tuple[int, int]]:
         """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more."""
         case = letter_case(tokens)
-        own = [self._itself(tokens, at, case) for at in range(len(tokens))]
+        entries = [self._entry(token) for token in tokens]
+        own = [self._itself(tokens, entries[at], at, case) for at in range(len(tokens))]
         found: list[tuple[int, int]] = []
-        at = 0
-        while at < len(tokens):
-            end = at
-            while end < len(tokens) and max(own[end]) > _HOPELESS:
+        at, last = 0, len(own)
+        while at < last:
+            end, promising = at, False
+            while end < last and not (sums := own[end])[0] < _HOPELESS > max(sums[1], sums[2]):
+                promising = promising or sums[0] > _PROMISING
                 end += 1
-            if end > at:
-                labels = self._best(
-                    [self._emission(tokens, place, own[place]) for place in range(at, end)], lean
-                )
-                found += _stretches(labels, at)
+            if promising:
+                run = [self._emission(tokens, entries, place, own[place]) for place in range(at, end)]
+                found += _stretches(self._best(run, lean), at)
             at = end + 1
         return found
 
@@ -101,60 +123,73 @@ class Tagger:
             other += weights[place + 2 * size]
         return begins / STEPS, goes_on / STEPS, other / STEPS
 
-    def _keep(self, key: object, features: Iterable[str]) -> Sums:
-        if len(self._sums) >= _KEPT:
-            self._sums = {}
-        sums = self._sums[key] = self._sum(features)
-        return sums
+    def _entry(self, token: Token) -> _Entry:
+        key = token[0], token[2]
+        entry = self._entries.get(key)
+        if entry is None:
+            if len(self._entries) >= _KEPT:
+                self._entries = {}
+            entry = self._entries[key] = _Entry(token, self._describer)
+        return entry
 
-    def _sorted(self, token: Token) -> tuple[str, str]:
-        """The class and the group of a token."""
-        key = token.text, token.kind
-        found = self._sorts.get(key)
-        if found is None:
-            if len(self._sorts) >= _KEPT:
-                self._sorts = {}
-            found = self._sorts[key] = self._describer.class_of(token), self._describer.group_of(token)
-        return found
-
-    def _itself(self, tokens: Sequence[Token], at: int, case: str) -> Sums:
-        token, starts = tokens[at], starts_sentence(tokens, at)
-        key = token.text, token.kind, case, starts
-        return self._sums.get(key) or self._keep(key, self._describer.itself(token, case, starts))
-
-    def _seen_from(self, side: str, other: Token) -> Sums:
-        key = side, other.text
-        sums = self._sums.get(key)
+    def _itself(self, tokens: Sequence[Token], entry: _Entry, at: int, case: str) -> Sums:
+        starts = starts_sentence(tokens, at)
+        which = LETTER_CASES.index(case) * 2 + starts
+        sums = entry.itself[which]
         if sums is None:
-            features = (
-                self._describer.neighbour(other) if side[1] == "1" else self._describer.bystander(other)
-            )
-            sums = self._keep(key, [side + feature for feature in features])
+            sums = entry.itself[which] = self._sum(self._describer.itself(entry.token, case, starts))
         return sums
 
-    def _emission(self, tokens: Sequence[Token], at: int, itself: Sums) -> Sums:
+    def _seen_from(self, side: str, entry: _Entry) -> Sums:
+        sums = entry.seen.get(side)
+        if sums is None:
+            describe = self._describer.neighbour if side[1] == "1" else self._describer.bystander
+            sums = entry.seen[side] = self._sum([side + feature for feature in describe(entry.token)])
+        return sums
+
+    def _pair(self, side: str, other: _Entry | None, own: str) -> Sums:
+        key = side, other.token.text if other else "", own
+        sums = self._pairs.get(key)
+        if sums is None:
+            if len(self._pairs) >= _KEPT:
+                self._pairs = {}
+            pair = (
+                _paired(side, other.token.text, other.sort, other.group, own)
+                if other
+                else (f"{side}none|{own}",)
+            )
+            sums = self._pairs[key] = self._sum(pair)
+        return sums
+
+    def _emission(self, tokens: Sequence[Token], entries: Sequence[_Entry], at: int, itself: Sums) -> Sums:
         """How much better than 'outside' the three other labels suit a token."""
-        own, _ = self._sorted(tokens[at])
-        parts = [itself]
-        pairs = [_placed(surroundings(tokens, at), own)]
-        for side, distance in (("-1", -1), ("+1", 1)):
-            if 0 <= at + distance < len(tokens):
-                other = tokens[at + distance]
-                parts.append(self._seen_from(side, other))
-                pairs += _paired(side, other.text, *self._sorted(other), own)
-            else:
-                pairs.append(f"{side}none|{own}")
-        if at > 1:
-            parts.append(self._seen_from("-2", tokens[at - 2]))
-        if at < len(tokens) - 2:
-            parts.append(self._seen_from("+2", tokens[at + 2]))
-        parts.append(self._sum(pairs))
-        begins, goes_on, other_name = (sum(column) for column in zip(*parts, strict=True))
+        own, last = entries[at].sort, len(tokens) - 1
+        before, after = entries[at - 1] if at else None, entries[at + 1] if at < last else None
+        parts = [itself, self._pair("-1", before, own), self._pair("+1", after, own)]
+        parts.append(self._sum((_placed(surroundings(tokens, at), own),)))
+        if before:
+            parts.append(self._seen_from("-1", before))
+            if at > 1:
+                parts.append(self._seen_from("-2", entries[at - 2]))
+        if after:
+            parts.append(self._seen_from("+1", after))
+            if at < last - 1:
+                parts.append(self._seen_from("+2", entries[at + 2]))
+        begins = goes_on = other_name = 0.0
+        for part in parts:
+            begins += part[0]
+            goes_on += part[1]
+            other_name += part[2]
         return begins, goes_on, other_name
 
     def _best(self, emissions: Sequence[Sums], lean: float) -> list[int]:
         """The likeliest labels of a run of tokens with other words on both sides (Viterbi)."""
         moves = self._moves
+        if len(emissions) == 1:
+            begins, _, other = emissions[0]
+            outside = moves[0][0] + moves[0][0]
+            name = moves[0][1] + begins + lean + moves[1][0]
+            return [1 if name > outside and name > moves[0][3] + other + moves[3][0] else 0]
         scores = list(moves[0])
         scores[2] = _NEVER
         back: list[list[int]] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from composer.detectors.names.cues import CUES
-from composer.detectors.names.features import plain, shape
+from composer.detectors.names.features import plain, shape, starts_sentence
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.tokens import Token, tokens
 
@@ -21,30 +21,32 @@ _BEFORE_A_NAME = frozenset(
     "our little wee baby bonny nana nanna granny grandad granda auntie aunty uncle".split()
 )
 _NEVER_PEOPLE = frozenset(
-    """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent primary school
-    academy college university foundation trust charity fund appeal society association institute award awards cup
-    lecture fc afc rovers united disease syndrome unit suite ward building bakery pharmacy opticians butchers cafe
-    museum library house lodge law rule rule's campaign memorial centre's square bridge stadium theatre village estate
-    scale score score's index project programme scheme review report inquiry nurses home homes""".split()
+    """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent
+    primary school academy college university foundation trust charity fund appeal society association
+    institute award awards cup lecture fc afc rovers united disease syndrome unit suite ward building
+    bakery pharmacy opticians butchers cafe museum library house lodge law rule campaign memorial square
+    bridge stadium theatre village estate scale score index project programme scheme review report
+    inquiry nurses home homes""".split()
 )
 _NOT_WITHOUT_CAPITAL = frozenset(
-    """home homes house law rule score scale report review project programme award awards index memorial lodge building
-    estate village library united center institute appeal fund charity trust""".split()
+    """home homes house law rule score scale report review project programme award awards index memorial
+    lodge building estate village library united center institute appeal fund charity trust""".split()
 )
 """What may follow a name in a sentence about the person: 'drove Mary home'."""
 _SURNAMES_TOO = frozenset(
-    """park lane hill hall wood woods bank green field fields gardens garden cottage grange manor farm court view gate
-    cross moor common wharf quay rise mews grove close drive way place row""".split()
+    """park lane hill hall wood woods bank green field fields gardens garden cottage grange manor farm
+    court view gate cross moor common wharf quay rise mews grove close drive way place row""".split()
 )
 """Ends of names of places that are surnames as well: what stands before them decides."""
 _ROLE_ALONE = frozenset(
-    """mr mrs ms miss dr doctor nurse sister matron professor prof mum mam mom mammy mummy mama dad daddy nan nana nanna
-    gran granny grandad granda grandpa grandma sir madam baby bro sis lol nhs gp""".split()
+    """mr mrs ms miss dr doctor nurse sister matron professor prof mum mam mom mammy mummy mama dad daddy
+    nan nana nanna gran granny grandad granda grandpa grandma sir madam baby bro sis lol nhs gp""".split()
 )
 _AFTER_A_GENITIVE = frozenset(
     "law rule campaign fund house place trust day story-telling wish legacy kitchen cafe bakery".split()
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
+_ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
 _ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
 _LONGEST_PHRASE = 7
 
@@ -107,11 +109,17 @@ def _names_a_thing(row: Sequence[Token], at: int) -> bool:
 def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     """Whether what looks like a name is (part of) the name of a thing, an animal, or nobody."""
     start, end = stretch
-    if row[end - 1].text.lower() in _NEVER_PEOPLE or _names_a_thing(row, end) or _somewhere_or_nobody(row, stretch):
+    if (
+        row[end - 1].text.lower() in _NEVER_PEOPLE
+        or _names_a_thing(row, end)
+        or _somewhere_or_nobody(row, stretch)
+    ):
         return True
     before = row[start - 1].text.lower() if start else ""
-    if row[start].text.lower() in ("st", "saint") or before in ("st", "saint", "ss") or (
-        before == "." and start > 1 and row[start - 2].text.lower() == "st"
+    if (
+        row[start].text.lower() in ("st", "saint")
+        or before in ("st", "saint", "ss")
+        or (before == "." and start > 1 and row[start - 2].text.lower() == "st")
     ):
         return True
     if before in _ANIMALS:
@@ -127,11 +135,32 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
     start, end = stretch
     first, last = plain(row[start].text), plain(row[end - 1].text)
     known = lexicon().look_up(first)
+    if not any(letter.isalpha() for token in row[start:end] for letter in token.text) or last.endswith(
+        _ILLNESSES
+    ):
+        return True
     if end - start == 1:
-        return first in _ROLE_ALONE or bool(known.known_as & 2 and known.given < 2 and known.family < 6)
+        place = known.known_as & 2 and known.given < 2 and known.family < 6
+        word = (
+            not known.given
+            and not known.family
+            and known.size > 2
+            and known.speech in "NVJRF"
+            and known.capital < 5
+        )
+        return (
+            bool(place)
+            or first in _ROLE_ALONE
+            or (first in CUES and known.given < 4)
+            or (word and starts_sentence(row, start))
+        )
+    if len(last) == 1 and row[start].text.isupper() and not known.given and first not in _TITLES:
+        return True
     if last in _SURNAMES_TOO:
         return known.given < 4 and first.rstrip(".") not in _TITLES and len(first) > 2
-    return all(plain(token.text) in _ROLE_ALONE or plain(token.text) in _SMALL_WORDS for token in row[start:end])
+    return all(
+        plain(token.text) in _ROLE_ALONE or plain(token.text) in _SMALL_WORDS for token in row[start:end]
+    )
 
 
 def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:

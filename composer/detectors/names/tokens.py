@@ -35,4 +35,6 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Every token of a text, in order."""
-    return [Token(match[0], match.start(), match.lastgroup or "mark") for match in _TOKEN.finditer(text)]
+    return [
+        Token(match[0], match.start(), match.lastgroup) for match in _TOKEN.finditer(text) if match.lastgroup
+    ]

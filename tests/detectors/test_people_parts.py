@@ -1,0 +1,111 @@
+"""The parts of the finder of names: tokens, lexicon, spelling, rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.detectors.names.features import letter_case, plain, shape
+from composer.detectors.names.letters import spelling
+from composer.detectors.names.lexicon import FOLDER, lexicon
+from composer.detectors.names.rules import named_after, titled
+from composer.detectors.names.tokens import tokens
+
+
+def test_a_text_is_cut_where_the_training_sets_cut() -> None:
+    cut = [
+        token.text
+        for token in tokens("RT @amy_b: Tom's mum O’Neill-Shaw met J. K. at 5pm :) #All4Jack https://x.org/a")
+    ]
+    assert cut == [
+        "RT", "@amy_b", ":", "Tom", "'s", "mum", "O’Neill-Shaw", "met", "J.", "K.", "at", "5pm", ":", ")",
+        "#All4Jack", "https://x.org/a",
+    ]  # fmt: skip
+
+
+def test_tokens_know_where_they_stand() -> None:
+    text = "Zoë & 👩🏽‍⚕️ Anne-Marie’s  list"
+    for token in tokens(text):
+        assert text[token.start : token.end] == token.text
+
+
+def test_every_line_of_the_lexicon_can_be_looked_up() -> None:
+    lines = (FOLDER / "lexicon.tsv").read_text(encoding="ascii").splitlines()
+    words = [line.partition("\t")[0] for line in lines]
+    assert words == sorted(words)
+    for line in lines[::997]:
+        word, _, value = line.partition("\t")
+        known = lexicon().look_up(word)
+        assert f"{known.given}{known.family}{known.speech}{known.size}{known.capital}" == value[:5]
+
+
+@pytest.mark.parametrize("word", ["", "z", "qqqqq", "zoë", "o'neill", "agnieszkaa", "\n", "\t"])
+def test_a_word_on_no_list_is_unknown(word: str) -> None:
+    known = lexicon().look_up(word)
+    assert (known.given, known.family) == (0, 0)
+
+
+def test_names_are_spelt_like_names() -> None:
+    assert spelling().name_like("chukwuemeka") > spelling().name_like("rehabilitation")
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("Zoë", "zoe"), ("O’Neill", "oneill"), ("Łukasz", "lukasz"), ("SIOBHÁN", "siobhan")]
+)
+def test_words_are_folded_for_the_lexicon(word: str, folded: str) -> None:
+    assert plain(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("J.", "A"), ("NHS", "AA"), ("mary", "a"), ("Mary", "Aa"), ("McKay", "AaA")]
+)
+def test_the_use_of_capitals_is_told_apart(word: str, form: str) -> None:
+    assert shape(word) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("thanks to mary", "l"),
+        ("THANKS TO MARY", "u"),
+        ("Thanks to Mary", "n"),
+        ("Thanks To Mary And Tom", "t"),
+        ("5", "n"),
+    ],
+)
+def test_the_letter_case_of_a_text_is_told(text: str, case: str) -> None:
+    assert letter_case(tokens(text)) == case
+
+
+@pytest.mark.parametrize(
+    "text", ["Dr on call", "Miss you all", "Sister ward", "our hope", "our Grace House", "Nurse in charge"]
+)
+def test_a_title_without_a_name_is_nobody(text: str) -> None:
+    assert titled(tokens(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("Grace Ward", (0, 1)),
+        ("Mary Street", (0, 2)),
+        ("Clare 's Law", (0, 1)),
+        ("St Anthony", (1, 2)),
+        ("St. Anthony", (2, 3)),
+        ("therapy dog Bertie", (2, 3)),
+        ("Bertie the therapy dog", (0, 1)),
+        ("Marks & Spencer", (2, 3)),
+        ("Deerness Park", (0, 2)),
+        ("Ryhope", (0, 1)),
+        ("Nan", (0, 1)),
+    ],
+)
+def test_what_is_named_after_someone_is_no_person(text: str, stretch: tuple[int, int]) -> None:
+    assert named_after(tokens(text), stretch)
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [("drove Mary home", (1, 2)), ("Rosa Park", (0, 2)), ("Mary 's story", (0, 1)), ("Dr Hall", (0, 2))],
+)
+def test_a_person_stays_one(text: str, stretch: tuple[int, int]) -> None:
+    assert not named_after(tokens(text), stretch)
