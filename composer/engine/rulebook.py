@@ -12,6 +12,7 @@ from types import MappingProxyType
 from composer.domain.finding import RuleId
 from composer.engine.compiler import prove
 from composer.engine.kept import Store, digest_of
+from composer.engine.policy import POLICY, SHARED_RULES, policy_files, read_policy
 from composer.engine.problems import Problem, Severity
 from composer.engine.ruleset import PackInfo, RuleInfo, Ruleset
 from composer.engine.schema import PackFile, PolicyFile, Rule
@@ -70,10 +71,13 @@ class RuleBook:
         networks: Collection[str] | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        self._policy_file = machine / "policy.yml" if machine else None
+        self._machine = machine
         self._layers = [Layer("bundle", bundle)]
         if machine:
             self._layers.append(Layer("machine", machine / "rules"))
+        self._shared = Layer("machine", person / SHARED_RULES) if person else None
+        if self._shared:
+            self._layers.append(self._shared)
         if person:
             self._layers.append(Layer("person", person / "rules"))
         self._layers += [Layer("given", folder, is_pack=True) for folder in given]
@@ -92,16 +96,19 @@ class RuleBook:
     def load(self) -> Ruleset:
         """The rules as the files have them now."""
         stamps = self._stamps()
-        policy, problems = self._policy()
+        policy, problems, _ = read_policy(self._machine)
         rules: dict[RuleId, RuleInfo] = {}
         packs: dict[str, PackInfo] = {}
         for layer in self._layers:
             if layer.origin == "person" and not policy.personal_packs:
                 continue
+            if layer is self._shared and not policy.rules_path:
+                continue
             for folder in layer.pack_folders():
-                if self._only and folder.name not in self._only:
+                if (self._only and folder.name not in self._only) or folder.name in policy.forbidden_packs:
                     continue
                 self._load_pack(layer, folder, policy, rules, packs, problems)
+        problems += self._absent(policy, packs)
         self._seen = stamps
         self._known = {path: known for path, known in self._known.items() if path in stamps}
         ruleset = Ruleset(
@@ -123,20 +130,15 @@ class RuleBook:
             for folder in layer.pack_folders()
             for path, stamp in _files(folder)
         }
-        if self._policy_file is not None and (stamp := _stamp(self._policy_file)):
-            stamps[self._policy_file] = stamp
-        return stamps
+        policies = ((path, _stamp(path)) for path in policy_files(self._machine))
+        return stamps | {path: stamp for path, stamp in policies if stamp}
 
-    def _policy(self) -> tuple[PolicyFile, list[Problem]]:
-        path = self._policy_file
-        if path is None or _stamp(path) is None:
-            return PolicyFile(), []
-        document = _document(path)
-        policy = build_shape(PolicyFile, document)
-        if policy is None:
-            # A policy that cannot be read may have been meant to forbid: the stricter reading holds until it is mended.
-            return PolicyFile(personal_packs=False), document.problems
-        return policy, document.problems
+    def _absent(self, policy: PolicyFile, packs: Collection[str]) -> Iterator[Problem]:
+        """Compulsory packs that are nowhere: a check that everybody relies on is not made."""
+        for name in () if self._only else policy.compulsory_packs:
+            if name not in packs and self._machine is not None:
+                what = f"the pack '{name}' is compulsory on this computer and is not here"
+                yield Problem(self._machine / POLICY, 1, 1, what, "tell your IT desk")
 
     def _load_pack(
         self,

@@ -318,17 +318,29 @@ class PackFile(Shape, frozen=True, kw_only=True):
 
 
 class PolicyFile(Shape, frozen=True, kw_only=True):
-    """The shape of the machine's policy.yml."""
+    """The shape of the machine's policy.yml; `docs/for-it.md` explains each key."""
 
     personal_packs: bool = True
     compulsory_packs: tuple[str, ...] = ()
+    forbidden_packs: tuple[str, ...] = ()
+    rules_path: str = ""
     employer: str = ""
     programme: str = ""
     area: str = ""
+    drafts_folder: str = ""
+    database: str = ""
+    store_log_ons: bool = True
 
 
 def editor_schema() -> dict[str, Any]:
     """A JSON Schema for rule files, in the form editors complete from."""
     made = msgspec.json.schema(AnyRule)
     made["title"] = "Post Composer rule"
+    return made
+
+
+def policy_schema() -> dict[str, Any]:
+    """A JSON Schema for policy.yml."""
+    made = msgspec.json.schema(PolicyFile)
+    made["title"] = "Post Composer policy"
     return made
