@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
+_END = re.compile(r"([.!?…]+[\"'”’)\]]*)\s+|\n\s*")
 _ABBREVIATED = (
     "mr mrs ms dr prof rev st sr jr e.g i.e etc vs no fig tel approx dept est inc ltd co a.m p.m am pm "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
@@ -15,22 +15,19 @@ _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of `text`, without the space around them."""
     spans: list[tuple[int, int]] = []
-    start = 0
-    for end in _END.finditer(text):
-        if end.group() in {".", "…"} and _is_abbreviation(text, start, end.start(), end.end()):
+    start = len(text) - len(text.lstrip())
+    for end in _END.finditer(text, start):
+        mark = end[1]
+        if mark in {".", "…"} and _is_abbreviation(text, start, end.start(), end.end(1)):
             continue
-        _add(spans, text, start, end.end())
+        stop = end.end(1) if mark else start + len(text[start : end.start()].rstrip())
+        if stop > start:
+            spans.append((start, stop))
         start = end.end()
-    _add(spans, text, start, len(text))
+    stop = start + len(text[start:].rstrip())
+    if stop > start:
+        spans.append((start, stop))
     return spans
-
-
-def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    inside = text[start:end]
-    begin = start + len(inside) - len(inside.lstrip())
-    stop = start + len(inside.rstrip())
-    if begin < stop:
-        spans.append((begin, stop))
 
 
 def _is_abbreviation(text: str, start: int, dot: int, after: int) -> bool:
