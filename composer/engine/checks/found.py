@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from composer.detectors.ways_out import fitted, ways_out
 from composer.domain.detection import Detection
 from composer.domain.finding import Finding, RuleId
 from composer.domain.span import Span
@@ -36,7 +37,8 @@ class DetectionCheck(Check):
             if detection.kind in self._kinds and self._minds(detection):
                 text, span = post.text, detection.span
                 message = filled(self.rule.message, [span.of(text), detection.value])
-                fixes = self.fixer.at(text, span, None, post.today) + self.fixer.around(text)
+                near = self.fixer.at(text, span, None, post.today)
+                fixes = fitted(text, detection.kind, span, near) + self.fixer.around(text)
                 yield Finding(self.rule_id, self.level, message, span, detection.kind, fixes)
 
     def _minds(self, detection: Detection) -> bool:
@@ -75,7 +77,11 @@ class CombinationCheck(Check):
         return tuple(found) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
-        detections = [each for each in post.open_detections() if self._rule.public or not each.public]
+        detections = [
+            each
+            for each in post.open_detections()
+            if (self._rule.public or not each.public) and (each.sure or each.kind != "age")
+        ]  # an age that is not sure, such as 'in her eighties', is the vaguer wording that rules ask for
         words = [
             (number, Span(each.start + start, each.start + end))
             for each in kept
@@ -95,9 +101,9 @@ class CombinationCheck(Check):
 
     def _in_unit(
         self, unit: Span, detections: Sequence[Detection], words: Sequence[tuple[int, Span]]
-    ) -> list[tuple[str, Span]] | None:
-        """One thing of each group, none standing for two, or None."""
-        taken: list[tuple[str, Span]] = []
+    ) -> list[list[tuple[str, Span]]] | None:
+        """What there is of each group, the part first that stands for it and for no other, or None."""
+        taken: list[list[tuple[str, Span]]] = []
         for kinds, numbers in self._groups:
             options = [
                 (each.kind, each.span) for each in detections if each.kind in kinds and each.span.within(unit)
@@ -107,10 +113,10 @@ class CombinationCheck(Check):
                 for number, span in words
                 if number in numbers and span.within(unit)
             ]
-            free = [one for one in options if not any(one[1].overlaps(other[1]) for other in taken)]
+            free = [one for one in options if not any(one[1].overlaps(group[0][1]) for group in taken)]
             if not free:
                 return None
-            taken.append(free[0])
+            taken.append(free)
         return taken
 
     def _units(self, post: Post) -> Iterator[Span]:
@@ -130,11 +136,12 @@ class CombinationCheck(Check):
                 )
             start = end
 
-    def _finding(self, post: Post, found: Sequence[tuple[str, Span]]) -> Finding:
+    def _finding(self, post: Post, groups: Sequence[Sequence[tuple[str, Span]]]) -> Finding:
+        found = [group[0] for group in groups]
         parts = tuple(sorted(span for _, span in found))
         span = Span(parts[0].start, max(part.end for part in parts))
         values = {name: place.of(post.text) for name, place in reversed(found)}
         message = filled(named(self.rule.message, values), [", ".join(part.of(post.text) for part in parts)])
-        return Finding(
-            self.rule_id, self.level, message, span, "combination", self.fixer.around(post.text), parts
-        )
+        fixes = tuple(fix for group in groups for fix in ways_out(post.text, group))
+        fixes += self.fixer.around(post.text)
+        return Finding(self.rule_id, self.level, message, span, "combination", fixes, parts)
