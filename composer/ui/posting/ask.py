@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -80,7 +79,7 @@ class AskPage(Page):
             )
             return
         file = self._mail_file(body)
-        if file is not None and self._open(QUrl.fromLocalFile(str(file)).toString()):
+        if file is not None and self._open(file.as_uri()):
             self.told.tell(
                 State.GOOD, "It was opened as a mail file, ready to send. Nothing came up? Copy it instead."
             )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from composer.domain.account import AccountId, NetworkId
 from composer.domain.draft import Draft, Tick
-from composer.domain.readiness import Obstacle, obstacles
+from composer.domain.readiness import Obstacle, ObstacleKind, obstacles
 from composer.errors import ComposerError
 from composer.networks.entities import entities
 from composer.posting.entry import (
@@ -35,6 +35,7 @@ from composer.words.preview import Preview
 
 if TYPE_CHECKING:
     from composer.engine.stamps import PackStamp
+    from composer.services import Engine
     from composer.store.opening import Store
     from composer.store.record import Record
     from composer.ui.background import Background
@@ -73,7 +74,8 @@ class HandoverDesk(QObject):
         self._background, self._theme, self._now, self._previews = background, theme, now, previews
         self._stamps: tuple[PackStamp, ...] = ()
         self._outcomes: dict[AccountId, str] = {}
-        self._outcomes_of = ""
+        self._outcomes_of: str | None = None
+        self._stamped: object = None
         self.progress = Progress(places.person / "handovers.json")
         self.last_page: LastPage | None = None
         self.handover: HandoverWindow | None = None
@@ -87,8 +89,7 @@ class HandoverDesk(QObject):
             return None
         self.keeper.flush()
         self._ask_outcomes()
-        if self.session.engine is not None:
-            self._background.run(self.session.engine.stamps, self._on_stamps)
+        self._ask_stamps()
         if self.last_page is None:
             page = LastPage(self.look, self.session.person, self._theme, self.desk.window)
             page.go_asked.connect(self._on_go_asked)
@@ -112,7 +113,7 @@ class HandoverDesk(QObject):
         names = {account.id: account.handle or account.title for account in self.session.accounts.values()}
         return LastLook(
             tuple(self._previews()),
-            self.obstacles(),
+            self.obstacles() or self._still_asking(),
             what_was_checked(checklist, self._stamps, self.review(draft).verdicts),
             tuple(
                 f"{names.get(account, account)}: you said that it is posted."
@@ -122,9 +123,18 @@ class HandoverDesk(QObject):
             final_tick(draft, self.session.accounts),
         )
 
+    def _still_asking(self) -> tuple[Obstacle, ...]:
+        """Nothing is signed before it is known which rules were in use, and what the record has already."""
+        known = self._stamped is self.session.engine and self._outcomes_of == self.keeper.open_id
+        waiting = Obstacle(
+            ObstacleKind.CHECKING, "One moment: looking up the rules' versions and the record."
+        )
+        return () if known else (waiting,)
+
     def refresh(self) -> None:
         """The draft or its checklist changed."""
         if self.last_page is not None:
+            self._ask_stamps()
             self.last_page.refresh()
         if self.handover is not None:
             self.handover.set_stale(self._stale(self.handover.approval))
@@ -151,15 +161,21 @@ class HandoverDesk(QObject):
             return "The post was changed after it was signed. Close this, and take one last look again."
         return ""
 
-    def _on_stamps(self, stamps: tuple[PackStamp, ...]) -> None:
-        self._stamps = stamps
-        self.refresh()
+    def _ask_stamps(self) -> None:
+        engine = self.session.engine
+        if engine is not None and self._stamped is not engine:
+            self._background.run(partial(_stamped, engine), self._on_stamps)
+
+    def _on_stamps(self, stamped: tuple[Engine, tuple[PackStamp, ...]]) -> None:
+        self._stamped, self._stamps = stamped
+        if self.last_page is not None:
+            self.last_page.refresh()
 
     def _ask_outcomes(self) -> None:
         """What the record already says of this draft, so that nothing is posted twice by mistake."""
         store, draft = self.keeper.store, self.keeper.open_id
         if draft != self._outcomes_of:
-            self._outcomes, self._outcomes_of = {}, draft
+            self._outcomes, self._outcomes_of = {}, None
         if store is not None and draft:
             self._background.run(partial(_outcomes, store.record, draft), self._on_outcomes)
 
@@ -177,7 +193,7 @@ class HandoverDesk(QObject):
         self.last_page = None
 
     def _on_signed(self, name: str) -> None:
-        if self.obstacles():
+        if self.look().obstacles:
             return
         self.named.emit(name)
         checklist, draft = self.session.shown.checklist, self.session.draft
@@ -279,6 +295,10 @@ def _outcomes(record: Record, draft: str) -> tuple[str, dict[AccountId, str]]:
         if entry.content is not None and entry.content.get("draft") == draft:
             found.setdefault(AccountId(entry.account), entry.kind)
     return draft, found
+
+
+def _stamped(engine: Engine) -> tuple[Engine, tuple[PackStamp, ...]]:
+    return engine, engine.stamps()
 
 
 def _mark_posted(store: Store, draft: str) -> str:

@@ -81,7 +81,8 @@ class HandoverWindow(Page):
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.space(0.5))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.told = Told(theme, self)
+        self.stale, self.told = Told(theme, self), Told(theme, self)
+        self.whole.addWidget(self.stale)
         self.whole.addWidget(self.told)
         both = QHBoxLayout()
         both.setSpacing(theme.space(3))
@@ -116,11 +117,13 @@ class HandoverWindow(Page):
 
     def set_stale(self, why: str) -> None:
         """The post is no longer what was signed: nothing more can be handed over from here."""
-        self.told.tell(State.STOP if why else State.NONE, why)
+        if why != self.stale.words.text():
+            self.stale.tell(State.STOP if why else State.NONE, why)
         self.area.setEnabled(not why)
 
     def keep(self, account: AccountId, kind: str) -> None:
         """An outcome is in the record."""
+        self.told.tell(State.NONE, "")
         self.outcomes[account] = kind
         self._show_outcomes()
         left = [n for n, one in enumerate(self.handovers) if not self._outcome(one)]

@@ -91,7 +91,8 @@ class LastPage(Page):
         self._shown = look
         area = self.area
         area.refill()
-        if look.obstacles:
+        waiting = all(one.kind is ObstacleKind.CHECKING for one in look.obstacles)
+        if look.obstacles and not waiting:
             area.lines.addWidget(self._blocked(look.obstacles, area))
         if look.posted:
             area.lines.addWidget(heading("Already out", self._theme, area.column))
@@ -104,8 +105,11 @@ class LastPage(Page):
         area.lines.addWidget(self._checked(look.checked, area.column))
         area.show_filled()
         free = not look.obstacles
+        self.told.tell(State.CLOCK, look.obstacles[0].message if waiting and look.obstacles else "")
         for widget in (self.tick, self.person, self.go_on):
             widget.setEnabled(free)
+        if free and self.close_button.hasFocus():
+            self.tick.setFocus()
         if look.tick is not None:
             self.tick.setChecked(True)
             self.told.tell(State.TICKED, f"Signed by {look.tick.who}, {day_of(look.tick.when)}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -260,7 +260,7 @@ class PictureCard(StepCard):
         self.finish()
 
     def _on_show_file(self) -> None:
-        if self._file is not None and not self._open(QUrl.fromLocalFile(str(self._file.parent)).toString()):
+        if self._file is not None and not self._open(self._file.parent.as_uri()):
             self.told.tell(State.LOOK, f"It is in {self._file.parent}, named {self._file.name}.")
 
 

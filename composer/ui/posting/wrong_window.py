@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from composer.posting.wrong import WrongCard, WrongStep, save_evidence
@@ -138,7 +138,7 @@ class WrongWindow(Page):
         self.ticks[0].setChecked(True)
 
     def _on_show(self) -> None:
-        if self.place is not None and not self._open(QUrl.fromLocalFile(str(self.place)).toString()):
+        if self.place is not None and not self._open(self.place.as_uri()):
             self.evidence.tell(State.LOOK, f"No file window opened. It is in {self.place}")
 
     def _on_elsewhere(self) -> None:
