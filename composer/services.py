@@ -9,6 +9,8 @@ from composer.domain.account import Account, AccountId, NetworkId, Visibility
 from composer.paths import machine_folder, person_folder
 
 if TYPE_CHECKING:
+    import subprocess
+
     from composer.detectors.catalogue import Detectors
     from composer.domain.checklist import Checklist
     from composer.domain.draft import Draft
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
     from composer.domain.network import Network
     from composer.domain.review import Needed
     from composer.engine.rulebook import RuleBook
+    from composer.engine.schema import PolicyFile
     from composer.engine.stamps import PackStamp
     from composer.settings import AccountEntry
+    from composer.store.opening import Store
+    from composer.vault.keyrings import Keyring
 
 
 class RuleWords(Protocol):
@@ -125,3 +130,44 @@ def open_engine() -> Engine:
     account = Account(AccountId("warm"), NetworkId("x"))
     engine.judge(Draft("Warm-up on Monday", (account.id,)), {account.id: account})
     return engine
+
+
+def machine_policy() -> PolicyFile:
+    """What the IT desk decided for this computer, as its files have it now."""
+    from composer.engine.policy import read_policy
+
+    return read_policy(machine_folder()).policy
+
+
+def open_store() -> Store:
+    """Drafts and record, on the database and in the folder that the policy names."""
+    from composer.engine.policy import drafts_folder
+    from composer.store.opening import open_store as open_store_at
+
+    policy = machine_policy()
+    return open_store_at(drafts_folder(policy, person_folder()), policy.database)
+
+
+def open_keyring() -> Keyring:
+    """What keeps log-ons: memory only where the policy forbids storing; `RefusedKeyringError` where there is none."""
+    from composer.vault.keyrings import MemoryKeyring, system_keyring
+
+    return system_keyring() if machine_policy().store_log_ons else MemoryKeyring()
+
+
+def start_rules_update() -> subprocess.Popen[bytes] | None:
+    """Begin to copy the packs at the policy's `rules_path` in a process that may hang on a network; None for none."""
+    if not machine_policy().rules_path:
+        return None
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    program = [sys.executable, "-m", "composer"]
+    if getattr(sys, "frozen", False):  # the console program stands beside the windowed one
+        program = [str(Path(sys.executable).with_stem("post-composer"))]
+    quiet = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(
+        [*program, "rules", "update"], stdin=silent, stdout=silent, stderr=silent, creationflags=quiet
+    )

@@ -131,6 +131,10 @@ def _add_rules(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     what.add_parser("schema", help="a JSON Schema for rule files, for completion in editors").set_defaults(
         what="schema"
     )
+    what.add_parser(
+        "update", help="copy the packs of the network folder that this computer's policy names"
+    ).set_defaults(what="update")
+    what.add_parser("policy-schema", help="a JSON Schema for policy.yml").set_defaults(what="policy-schema")
     explain = what.add_parser("explain", help="what a rule says, why, and where it is written")
     explain.add_argument("rule", metavar="RULE", help="such as ATB.Tag")
     explain.set_defaults(what="explain")

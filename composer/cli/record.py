@@ -6,7 +6,6 @@ import argparse
 from typing import TYPE_CHECKING, TextIO
 
 from composer.errors import ComposerError
-from composer.paths import person_folder
 
 if TYPE_CHECKING:
     from composer.store.opening import Store
@@ -35,9 +34,9 @@ def add_door(doors: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(asked: argparse.Namespace, out: TextIO) -> int:
     """0 when all is well, 1 when the record was changed."""
-    from composer.store.opening import open_store
+    from composer.services import open_store
 
-    store = open_store(person_folder())
+    store = open_store()
     try:
         if store.trouble is not None:
             raise store.trouble

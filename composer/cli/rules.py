@@ -1,4 +1,4 @@
-"""`post-composer rules`: list them, run their examples, print their schema, explain one."""
+"""`post-composer rules`: list them, run their examples, print their schema, explain one, fetch those of IT."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def run(asked: argparse.Namespace, stdout: TextIO) -> int:
 
         stdout.write(json.dumps(editor_schema(), indent=2) + "\n")
         return 0
+    if asked.what == "policy-schema":
+        from composer.engine.schema import policy_schema
+
+        stdout.write(json.dumps(policy_schema(), indent=2) + "\n")
+        return 0
+    if asked.what == "update":
+        from composer.cli import update_rules
+
+        return update_rules.run(stdout)
     if asked.what == "check":
         return _check(asked.folder, stdout)
     ruleset = RuleBook(machine_folder(), person_folder(), networks=load_all_networks()).load()
