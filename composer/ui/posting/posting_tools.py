@@ -52,14 +52,14 @@ class PostingTools(QObject):
         places: Places,
         previews: Callable[[], Sequence[Preview]],
         *,
-        open_address: Callable[[str], bool] = open_in_browser,
+        open_address: Callable[[str], bool] | None = None,
         review: Callable[[Draft], Reviewed] = no_review,
         picture_file: Callable[[str, NetworkId], Path | None] = no_picture,
     ) -> None:
         super().__init__(desk)
         self.desk, self.session, self.keeper = desk, desk.session, keeper
         self._settings, self._theme, self._now, self._places = settings, theme, now, places
-        self._open_address = open_address
+        self._open_address = open_address = open_address or open_in_browser
         self.bar = PostBar(theme)
         self.doubt_bar = DoubtBar(theme)
         desk.window.put_on_top(self.doubt_bar)
@@ -80,6 +80,16 @@ class PostingTools(QObject):
         self.regularity = Regularity(desk, keeper, background, settings, theme, now, places.layered)
         self._connect()
         self._on_draft_changed(self.session.draft)
+
+    @property
+    def review(self) -> Callable[[Draft], Reviewed]:
+        """Who says which reviews are missing, and which verdicts hold."""
+        return self.handing.review
+
+    @review.setter
+    def review(self, review: Callable[[Draft], Reviewed]) -> None:
+        self.handing.review = review
+        self.refresh()
 
     def open_doubts(self) -> ReasonPage:
         page = doubt_page(self.session.person, self._theme, self.desk.window)
@@ -182,12 +192,13 @@ class PostingTools(QObject):
 
     def _on_draft_changed(self, draft: Draft) -> None:
         self.doubt_bar.show_doubts(draft.doubts)
-        self._refresh()
+        self.refresh()
 
     def _on_judged(self, _judged: Judged) -> None:
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """What stands in the way may have changed."""
         self.bar.show_ready(not self.handing.obstacles())
         self.handing.refresh()
 
