@@ -38,7 +38,11 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     if asked.self_test:
         from composer.cli import self_test
 
-        return self_test.run(sys.stdout)
+        return self_test.run(sys.stdout, with_keyring=asked.with_keyring)
+    if asked.self_test_read_keyring:
+        from composer.cli import self_test
+
+        return self_test.read_keyring(sys.stdout)
     if asked.door == "check":
         from composer.cli import check
 
@@ -70,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test", action="store_true", help="look at all the app needs on this machine, a line each"
     )
+    parser.add_argument(
+        "--with-keyring",
+        action="store_true",
+        help="with --self-test: store a word in the keyring and remove it",
+    )
+    parser.add_argument("--self-test-read-keyring", action="store_true", help=argparse.SUPPRESS)
     doors = parser.add_subparsers(metavar="DOOR")
     _add_check(doors)
     entities = doors.add_parser(

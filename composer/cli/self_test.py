@@ -17,12 +17,19 @@ from composer.errors import ComposerError
 
 _PROBE = "Ask nurse Margaret Robson on 0191 498 0123 (NHS number 943 476 5919)."
 _WINDOW_SECONDS = 60
+_KEYRING_SECONDS = 60
+_KEYRING_ENTRY = ("Post Composer self-test", "probe")
 
 
-def run(stdout: TextIO) -> int:
-    """Print a line for each part of the app; 0 when all of them work, 1 when any does not."""
+def run(stdout: TextIO, *, with_keyring: bool = False) -> int:
+    """Print a line for each part of the app; 0 when all of them work, 1 when any does not.
+
+    `with_keyring` also stores a word there, has another process read it, and takes it away: a keyring may ask for a
+    password, which nobody may be there to type.
+    """
     failures = 0
-    for name, look in _LOOKS.items():
+    looks = _LOOKS | ({"round": keyring_round} if with_keyring else {})
+    for name, look in looks.items():
         try:
             said, word = look(), "ok"
         except ComposerError as error:
@@ -31,7 +38,7 @@ def run(stdout: TextIO) -> int:
             said, word = f"{type(error).__name__}: {error}", "FAILED"
         failures += word != "ok"
         stdout.write(f"{word:<7} {name:<9} {said}\n")
-    stdout.write("Everything works.\n" if not failures else f"{failures} of {len(_LOOKS)} did not work.\n")
+    stdout.write("Everything works.\n" if not failures else f"{failures} of {len(looks)} did not work.\n")
     return 1 if failures else 0
 
 
@@ -101,16 +108,95 @@ def _people() -> str:
     return "numbers, phone numbers and names are recognised"
 
 
+def _this_program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "composer"]
+
+
+def _pictures() -> str:
+    """Every format that a camera or a phone sends is read: most are made here, HEIC is only ever read."""
+    import io
+
+    from PIL import Image
+
+    from composer.pictures.reading import FORMATS, open_picture
+
+    for name in FORMATS:
+        if name == "HEIF":
+            data = (paths.RESOURCES / "self-test" / "blue.heic").read_bytes()
+        else:
+            made = io.BytesIO()
+            Image.new("RGB", (16, 16), (0, 94, 184)).save(made, name)
+            data = made.getvalue()
+        seen = open_picture(data).image.convert("RGB").getpixel((8, 8))
+        if not isinstance(seen, tuple) or seen[2] < 150 or seen[0] > 40:
+            raise ComposerError(f"A blue {name} picture was read as {seen}.", "Install the app again.")
+    return f"{', '.join(FORMATS)} pictures are read"
+
+
+def _policy() -> str:
+    from composer.engine.policy import read_policy
+
+    policy, problems, files = read_policy(paths.machine_folder())
+    if problems:
+        raise ComposerError(f"The policy is wrong: {problems[0]}.", "Ask your IT desk to put it right.")
+    if not files:
+        return f"none in {paths.machine_folder()}"
+    said = [f"employer {policy.employer or 'not set'}"]
+    said += [f"{len(policy.compulsory_packs)} compulsory packs", f"{len(policy.forbidden_packs)} forbidden"]
+    said += [] if policy.personal_packs else ["no personal packs"]
+    said += [] if policy.store_log_ons else ["log-ons are not stored"]
+    said += ["a shared database"] if policy.database else []
+    return f"{', '.join(said)} ({', '.join(path.name for path in files)})"
+
+
+def _log_folder() -> str:
+    return _writable(paths.log_folder())
+
+
+def keyring_round() -> str:
+    """A word stored by this process, read by another, and taken away again."""
+    import secrets
+
+    from composer.vault.keyrings import system_keyring
+
+    keyring, word = system_keyring(), secrets.token_hex(16)
+    keyring.put(*_KEYRING_ENTRY, word)
+    try:
+        command = [*_this_program(), "--self-test-read-keyring"]
+        read = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_KEYRING_SECONDS,
+            check=False,
+        )
+        if read.stdout.strip() != word:
+            raise ComposerError(f"{keyring.title} kept a word, and another program did not find it there.")
+    finally:
+        keyring.delete(*_KEYRING_ENTRY)
+    if keyring.get(*_KEYRING_ENTRY) is not None:
+        raise ComposerError(f"{keyring.title} did not let go of a word that was taken away.")
+    return f"{keyring.title}: stored, read by a second process, removed"
+
+
+def read_keyring(stdout: TextIO) -> int:
+    """What `keyring_round` runs in the second process."""
+    from composer.vault.keyrings import system_keyring
+
+    stdout.write(f"{system_keyring().get(*_KEYRING_ENTRY) or ''}\n")
+    return 0
+
+
 def _window() -> str:
     """Open the real window in a process of its own, so that this door stays free of Qt and outlives its crash."""
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "composer"]
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "POST_COMPOSER_HOME": home}
         if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         try:
             done = subprocess.run(
-                [*command, "--open-once"],
+                [*_this_program(), "--open-once"],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -159,7 +245,10 @@ def _database() -> str:
 
 
 def _folder() -> str:
-    folder = paths.person_folder()
+    return _writable(paths.person_folder())
+
+
+def _writable(folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -177,9 +266,12 @@ _LOOKS: dict[str, Callable[[], str]] = {
     "networks": _networks,
     "detectors": _people,
     "words": _words,
+    "pictures": _pictures,
+    "policy": _policy,
     "licences": _licences,
     "window": _window,
     "keyring": _keyring,
     "database": _database,
     "folder": _folder,
+    "logs": _log_folder,
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, SignalInstance, qVersion
+from PySide6.QtGui import QGuiApplication, QImageReader, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 _SECONDS = 45
+_NEEDED = frozenset({"png", "jpg", "gif", "svg"})
+_EMOJI = "\N{GRINNING FACE}"
 
 
 def close_when(ready: SignalInstance, qt: QApplication) -> None:
@@ -15,9 +18,31 @@ def close_when(ready: SignalInstance, qt: QApplication) -> None:
         # The self-test reads this line from a pipe; a windowed build on Windows has no other output.
         with open(1, "w", encoding="utf-8", closefd=False) as out:
             out.write(
-                f"the real window opened with its rules: {qt.platformName()} platform, Qt {qVersion()}\n"
+                f"the real window opened with its rules: {qt.platformName()} platform, Qt {qVersion()}, "
+                f"{what_shows()}\n"
             )
         qt.exit(0)
 
     ready.connect(opened)
     QTimer.singleShot(_SECONDS * 1000, qt, lambda: qt.exit(1))
+
+
+def what_shows() -> str:
+    """Which pictures Qt shows and which font draws emoji; a missing format is an error, a missing font is not."""
+    formats = {bytes(one.data()).decode() for one in QImageReader.supportedImageFormats()}
+    if missing := _NEEDED - formats:
+        raise RuntimeError(f"Qt shows no {', '.join(sorted(missing))} pictures")
+    font = emoji_font()
+    return f"emoji drawn by {font}" if font else "no font here draws emoji"
+
+
+def emoji_font() -> str:
+    """The name of the font that Qt draws an emoji with, '' where it would draw an empty box."""
+    layout = QTextLayout(_EMOJI, QGuiApplication.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    for run in layout.glyphRuns():
+        if run.glyphIndexes() and all(run.glyphIndexes()):
+            return run.rawFont().familyName()
+    return ""

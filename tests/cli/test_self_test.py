@@ -77,3 +77,38 @@ def test_a_missing_licence_text_fails(tmp_path: Path, monkeypatch: pytest.Monkey
     code, said = lines()
     assert code == 1
     assert said["licences"].startswith("FAILED No licence text for thing.")
+
+
+@pytest.mark.usefixtures("without_window")
+def test_a_policy_with_a_mistake_fails_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "policy.yml").write_text("employr: ExampleTrust\n", encoding="utf-8")
+    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    code, said = lines()
+    assert code == 1
+    assert "employr" in said["policy"]
+
+
+@pytest.mark.usefixtures("without_window")
+def test_the_policy_in_force_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "policy.yml").write_text("employer: ExampleTrust\nstore_log_ons: false\n", encoding="utf-8")
+    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    assert "employer ExampleTrust" in lines()[1]["policy"]
+    assert "log-ons are not stored" in lines()[1]["policy"]
+
+
+@pytest.mark.usefixtures("without_window")
+def test_a_picture_format_that_cannot_be_read_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "self-test" / "blue.heic"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no picture")
+    monkeypatch.setattr(paths, "RESOURCES", tmp_path)
+    assert lines()[1]["pictures"].startswith("FAILED ")
+
+
+@pytest.mark.usefixtures("without_window")
+def test_the_keyring_is_tried_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_test, "keyring_round", lambda: "tried")
+    assert "round" not in lines()[1]
+    printed = io.StringIO()
+    self_test.run(printed, with_keyring=True)
+    assert "ok      round     tried" in printed.getvalue()
