@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from composer.ui.theme import Role, Theme
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from composer.domain.account import NetworkId
     from composer.errors import ComposerError
     from composer.services import Engine
     from composer.store.opening import Store
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from composer.ui.crash import CrashNet
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.posting.posting_tools import PostingTools
+    from composer.ui.review.review_tools import ReviewTools
     from composer.ui.words.word_tools import WordTools
+    from composer.words.preview import Look
     from composer.words.stock import Stock
 
 _SWITCH = 0.0005
@@ -53,8 +57,10 @@ class App(QObject):
         *,
         look: str = "",
         text_scale: float = 0.0,
+        file: Path | None = None,
     ) -> None:
         super().__init__()
+        self._file = file
         chosen = settings.current
         self._settings = settings
         self._open_engine = open_engine
@@ -65,6 +71,7 @@ class App(QObject):
         self.keeper: DraftKeeper | None = None
         self.account_tools: AccountTools
         self.posting: PostingTools
+        self.reviews: ReviewTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -123,6 +130,7 @@ class App(QObject):
         self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
         self.account_tools = AccountTools(self.desk, self.words, self.theme)
         self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
+        self.reviews = self._reviews(self.keeper)
         self.posting = PostingTools(
             self.desk,
             self.keeper,
@@ -132,7 +140,11 @@ class App(QObject):
             _moment,
             Places(person_folder(), machine_folder(), RESOURCES),
             self.account_tools.previews,
+            review=self.reviews.reviewed,
         )
+        self.reviews.changed.connect(self.posting.refresh)
+        if self._file is not None:
+            self.engine_loaded.connect(partial(self.reviews.open_file, self._file))
         if self._crash_net is not None:
             self._crash_net.rescue = self.keeper.flush
         self.window.setWindowIcon(
@@ -140,6 +152,21 @@ class App(QObject):
         )
         self.furnished.emit()
         self.background.run(self._open_engine, self._on_engine_loaded)
+
+    def _reviews(self, keeper: DraftKeeper) -> ReviewTools:
+        from composer.ui.posting.posting_tools import open_in_browser
+        from composer.ui.review.review_tools import ReviewTools
+        from composer.ui.review.ways_out import Doors, ask_folder, ask_place
+        from composer.vault.own_key import OwnKeys
+
+        window = self.window
+        doors = Doors(person_folder(), _moment, open_in_browser, ask_place(window), ask_folder(window))
+        return ReviewTools(
+            self.desk, keeper, self.background, self._settings, self.theme, OwnKeys(), doors, self._looks
+        )
+
+    def _looks(self) -> Mapping[NetworkId, Look]:
+        return self.words.stock.looks if self.words.stock is not None else {}
 
     def _on_engine_loaded(self, engine: Engine) -> None:
         gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
@@ -181,7 +208,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             lambda kept, look: App(qt, kept, _open_engine, look=look, text_scale=asked.text_scale),
         )
     settings = SettingsFile(person_folder() / "settings.json")
-    app = App(qt, settings, _open_engine, look=asked.look, text_scale=asked.text_scale)
+    app = App(qt, settings, _open_engine, look=asked.look, text_scale=asked.text_scale, file=asked.file)
     if asked.open_once:
         from composer.ui.opening import close_when
 
@@ -200,6 +227,7 @@ class _Asked(NamedTuple):
     text_scale: float = 0.0
     tour: Path | None = None
     open_once: bool = False
+    file: Path | None = None
 
 
 def _asked(arguments: Sequence[str]) -> _Asked:
@@ -219,6 +247,9 @@ def _asked(arguments: Sequence[str]) -> _Asked:
     parser.add_argument(
         "--tour", type=Path, metavar="FOLDER", help="walk through the main job, saving pictures here"
     )
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="a review or an answer to open (.postreview, .eml)"
+    )
     parser.add_argument("--open-once", action="store_true", help=argparse.SUPPRESS)
     return _Asked(**vars(parser.parse_args(arguments)))
 
@@ -227,19 +258,22 @@ def _import_the_rest() -> None:
     """In the background, so that the painted window answers meanwhile."""
     import composer.ui.compose.desk
     import composer.ui.posting.posting_tools
+    import composer.ui.review.review_tools
     import composer.ui.words.word_tools  # noqa: F401
 
 
 def _open_engine() -> Engine:
-    from composer.services import open_engine
+    from composer.services import open_engine, start_rules_update
 
-    return open_engine()
+    engine = open_engine()
+    start_rules_update()
+    return engine
 
 
 def _open_store() -> Store:
-    from composer.store.opening import open_store
+    from composer.services import open_store
 
-    return open_store(person_folder())
+    return open_store()
 
 
 def _open_stock() -> Stock:

@@ -22,10 +22,9 @@ PictureBytes = Callable[[Picture], tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the author says of the request: who asks whom, when (ISO 8601), by what day, and about what."""
+    """What the author says of the request: who asks whom, by what day (ISO 8601), and about what."""
 
     asked_by: str
-    asked_at: str
     reviewer: str
     due: str = ""
     look_at: str = ""
@@ -44,14 +43,15 @@ def request_for(
     checklist: Checklist,
     whys: Mapping[RuleId, str],
     asked: Asked,
-    picture_bytes: PictureBytes = no_bytes,
+    picture_bytes: PictureBytes,
+    at: str,
 ) -> Request:
-    """The draft frozen as it stands, with what its checklist says."""
+    """The draft frozen as it stands at this moment (ISO 8601), with what its checklist says."""
     content = content_of(draft, accounts)
     return Request(
         id=uuid4().hex,
         asked_by=asked.asked_by[:300],
-        asked_at=asked.asked_at,
+        asked_at=at,
         reviewer=asked.reviewer[:300],
         due=asked.due,
         look_at=asked.look_at,

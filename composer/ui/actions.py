@@ -94,6 +94,19 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        "Rev&iew",
+        (
+            Command("send_review", "&Send for review…", "Ctrl+Shift+R"),
+            Command("told_by", "&Told me by…"),
+            SEPARATOR,
+            Command("open_review", "&Open a review or an answer…", "Ctrl+Shift+O"),
+            Command("paste_answer", "&Paste an answer…"),
+            Command("show_comments", "What reviewers s&aid"),
+            SEPARATOR,
+            Command("my_key", "My &key, in words…"),
+        ),
+    ),
+    (
         "&Record",
         (
             Command("record", "&What was posted…", "Ctrl+R"),

@@ -26,7 +26,8 @@ class _Answer(NamedTuple):
 
 
 class Background(QObject):
-    """Three lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves.
+    """Four lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves,
+    and `ask` is for what may wait for a person, as a keyring does.
 
     `work` is free of Qt and gets frozen data; `then` is a bound method of a QObject, held weakly and skipped when
     its owner is gone. A `ComposerError` is told to whoever listens to `failed`; anything else is a bug and is
@@ -41,6 +42,7 @@ class Background(QObject):
         self._answered.connect(self._deliver)
         self._in_turn = _Lane("in turn", self._answered.emit, newest_only=False)
         self._keeping = _Lane("keeping", self._answered.emit, newest_only=False)
+        self._asking = _Lane("asking", self._answered.emit, newest_only=False)
         self._newest = _Lane("newest", self._answered.emit, newest_only=True)
 
     def run(self, work: Work, then: Then) -> None:
@@ -53,11 +55,16 @@ class Background(QObject):
         """Save something; nothing slow stands before it."""
         self._keeping.put(work, then)
 
+    def ask(self, work: Work, then: Then) -> None:
+        """Something that may wait for a person to answer a prompt; nothing else waits behind it."""
+        self._asking.put(work, then)
+
     def close(self) -> None:
         """Forget what waits, let what runs end, deliver nothing more."""
         self._newest.close()
         self._in_turn.close()
         self._keeping.close()
+        self._asking.close()
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:

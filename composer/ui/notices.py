@@ -26,8 +26,9 @@ class Notice(Card):
         owner: QWidget,
     ) -> None:
         super().__init__(theme, owner)
-        self.dress(BACKS[state], COLOURS[state])
-        back, front = theme.colour(BACKS[state]), theme.colour(COLOURS[state])
+        ground = BACKS.get(state, Role.RAISED)
+        self.dress(ground, COLOURS[state])
+        back, front = theme.colour(ground), theme.colour(COLOURS[state])
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(1), theme.space(1), theme.space(1))
         row.setSpacing(theme.space(2))

@@ -24,12 +24,12 @@ _PNG = b"\x89PNG picture"
 
 @pytest.fixture
 def request_sent() -> Request:
-    asked = Asked(
-        "Sam", "2026-11-22T10:00:00+00:00", "Dana Łuck", "2026-11-24", "the tone", "☕", "sam@nhs.net"
-    )
+    asked = Asked("Sam", "Dana Łuck", "2026-11-24", "the tone", "☕", "sam@nhs.net")
     draft = Draft("Coffee at <b>ten</b> ☕\nCome!", (_X,), pictures=(Picture("ab" * 32, "Two nurses"),))
     accounts = {_X: Account(_X, NetworkId("x"), "@team")}
-    return request_for(draft, accounts, Checklist(), {}, asked, lambda _picture: ("image/png", _PNG))
+    return request_for(
+        draft, accounts, Checklist(), {}, asked, lambda _picture: ("image/png", _PNG), "2026-11-22"
+    )
 
 
 def _parsed(mail: bytes) -> EmailMessage:

@@ -16,14 +16,14 @@ from composer.errors import ComposerError
 from composer.review.anchors import place_of
 from composer.review.answer_text import MailedAnswer, answer_block
 from composer.review.arriving import read_arrival
-from composer.review.asking import Asked, differences, draft_of, file_name, request_for
+from composer.review.asking import Asked, differences, draft_of, file_name, no_bytes, request_for
 from composer.review.canonical import content_of
 from composer.review.contacts import Contact, origin_of, same_person
 from composer.review.packet import Comment, Opened, Remark, Verdict, write_packet
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
 
-_ASKED = Asked("Sam O'Neil / ATB", "2026-11-22T10:00:00+00:00", "Dana")
+_ASKED = Asked("Sam O'Neil / ATB", "Dana")
 _VERDICT = Verdict("r1", "ab" * 32, "good_to_go", "Dana", "2026-11-23", "", ())
 
 
@@ -61,7 +61,7 @@ def test_the_draft_in_a_request_is_the_one_that_was_sent() -> None:
     x, b = AccountId("x"), AccountId("b")
     accounts = {x: Account(x, NetworkId("x"), "@team"), b: Account(b, NetworkId("bluesky"))}
     draft = Draft("Hello", (x, b), {b: "Hi"}, (Picture("ab" * 32, "A cat"),))
-    request = request_for(draft, accounts, Checklist(), {}, _ASKED)
+    request = request_for(draft, accounts, Checklist(), {}, _ASKED, no_bytes, "2026-11-22")
     again, known = draft_of(request)
     assert known == accounts
     assert content_of(again, known) == content_of(draft, accounts)
@@ -74,7 +74,9 @@ def test_only_what_the_two_checklists_do_not_share_is_a_difference() -> None:
 
 
 def test_a_file_name_has_nothing_in_it_that_leads_anywhere() -> None:
-    request = request_for(Draft("x"), {}, Checklist(), {}, Asked("../../etc/passwd\0:*?", "2026-11-22", ""))
+    request = request_for(
+        Draft("x"), {}, Checklist(), {}, Asked("../../etc/passwd\0:*?", ""), no_bytes, "2026-11-22"
+    )
     assert file_name(request).startswith("review etc passwd 2026-11-22 ")
 
 

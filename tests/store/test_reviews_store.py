@@ -5,7 +5,7 @@ from __future__ import annotations
 from composer.domain.account import AccountId
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
-from composer.review.asking import Asked, request_for
+from composer.review.asking import Asked, no_bytes, request_for
 from composer.review.contacts import Contact
 from composer.review.packet import Request, Verdict, content_in
 from composer.review.standing import Origin
@@ -17,8 +17,16 @@ _DRAFT = DraftId("d1")
 
 
 def _request() -> Request:
-    asked = Asked("Sam", "2026-11-22T10:00:00+00:00", "Dana", due="2026-11-24")
-    return request_for(Draft("Hello ☕", (AccountId("x"),)), {}, Checklist(), {}, asked)
+    asked = Asked("Sam", "Dana", due="2026-11-24")
+    return request_for(
+        Draft("Hello ☕", (AccountId("x"),)),
+        {},
+        Checklist(),
+        {},
+        asked,
+        no_bytes,
+        "2026-11-22T10:00:00+00:00",
+    )
 
 
 def _verdict(request: Request, who: str = "Dana") -> Verdict:

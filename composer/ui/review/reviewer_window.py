@@ -1,0 +1,219 @@
+"""Looking at a colleague's post: as it is, with our own checklist on it, comments and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QRadioButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.review.answer_text import WORDS
+from composer.review.packet import Verdict
+from composer.review.standing import Origin
+from composer.ui.controls import Button
+from composer.ui.fields import Frame
+from composer.ui.posting.page import NameRow, Scrolled, Told, heading, row_of, said
+from composer.ui.review.comments import CommentsForm
+from composer.ui.review.looked_at import LookedAt
+from composer.ui.review.read_only import PictureCard, PostWords
+from composer.ui.states import State
+from composer.ui.theme import Role, Theme
+
+if TYPE_CHECKING:
+    from composer.ui.review.ways_out import WaysOut
+
+_OWN = "This is your own post: you can read it here, but somebody else has to judge it."
+
+
+class ReviewerWindow(QDialog):
+    """Read-only but for comments and the verdict. `ways.asked` says that the answer is to go out."""
+
+    layout_asked = Signal()
+    contact_asked = Signal(str, str)
+
+    def __init__(
+        self, looked: LookedAt, name: str, ways: WaysOut, theme: Theme, owner: QWidget | None
+    ) -> None:
+        super().__init__(owner)
+        self.looked, self.ways, self._theme = looked, ways, theme
+        self.setObjectName("reviewer_window")
+        self.setWindowTitle(f"A post to look at, from {looked.request.asked_by}")
+        self.setMinimumSize(QSize(theme.space(90), theme.space(80)))
+        self.resize(self._usual_size())
+        ways.setParent(self)
+        self.words: list[PostWords] = []
+        self.pictures: list[PictureCard] = []
+        self.form = CommentsForm(theme, self)
+        self.person = NameRow(name, theme, self)
+        self.verdicts = QButtonGroup(self)
+        self.note = QPlainTextEdit(self)
+        self.missing = said("", theme, self, Role.STOP)
+        self._lay_out()
+        if looked.own_post:
+            ways.setEnabled(False)
+
+    def verdict(self, at: str) -> Verdict | None:
+        """The answer as it stands, or None after saying what is missing."""
+        request, chosen = self.looked.request, self.verdicts.checkedButton()
+        missing = ""
+        if self.looked.own_post or self.person.name.casefold() == request.asked_by.casefold():
+            missing = "Nobody can review their own post. Ask a colleague."
+        elif chosen is None:
+            missing = "Say first whether it can go out."
+        elif not self.person.name:
+            missing = "Say who you are."
+        self.missing.setText(missing)
+        if missing or chosen is None:
+            return None
+        return Verdict(
+            request.id,
+            request.digest,
+            chosen.property("verdict"),
+            self.person.name,
+            at,
+            self.note.toPlainText().strip(),
+            tuple(self.form.comments),
+        )
+
+    def _usual_size(self) -> QSize:
+        screen = self.screen().availableGeometry()
+        wide, high = self._theme.space(250), self._theme.space(170)
+        return QSize(min(wide, screen.width() - 40), min(high, screen.height() - 60))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        lines = QVBoxLayout(self)
+        edge = theme.space(3)
+        lines.setContentsMargins(edge, edge, edge, edge)
+        lines.setSpacing(theme.space(2))
+        title = said(f"{self.looked.request.asked_by} would like you to look at a post", theme, self)
+        title.setFont(theme.title_font())
+        lines.addWidget(title)
+        lines.addLayout(self._who_asks())
+        halves = QSplitter(self)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self._post())
+        halves.addWidget(self._answer())
+        halves.setSizes([520, 480])
+        lines.addWidget(halves, 1)
+        lines.addWidget(self.missing)
+        lines.addWidget(self.ways)
+
+    def _who_asks(self) -> QHBoxLayout:
+        looked, row = self.looked, QHBoxLayout()
+        self.told = Told(self._theme, self)
+        self.told.tell(*who_says_so(looked.request.asked_by, looked.origin, looked.fingerprint))
+        row.addWidget(self.told, 1)
+        self.accept_key = Button("I have &compared the words…", self._theme, self)
+        self.accept_key.setAutoDefault(False)
+        self.accept_key.setVisible(looked.origin in (Origin.NEW_KEY, Origin.CHANGED_KEY))
+        self.accept_key.clicked.connect(lambda: self.contact_asked.emit(looked.request.asked_by, looked.key))
+        row.addWidget(self.accept_key)
+        return row
+
+    def _post(self) -> QWidget:
+        theme, request = self._theme, self.looked.request
+        area = Scrolled(theme, self)
+        area.setAccessibleName("The post")
+        lines = area.lines
+        about = (("Please look at", request.look_at), ("By", request.due), ("Note", request.note))
+        for name, text in about:
+            if text:
+                lines.addWidget(said(f"{name}: {text}", theme, area.column))
+        if self.looked.own_post or self.looked.lapsed:
+            told = Told(theme, area.column)
+            told.tell(State.LOOK, _OWN if self.looked.own_post else "The day for this has gone by.")
+            lines.addWidget(told)
+        for post in request.posts:
+            label = heading(f"For {post.network} {post.handle}".rstrip(), theme, area.column)
+            words = PostWords(post, theme, area.column)
+            words.chosen.connect(self.form.speak_of_words)
+            self.words.append(words)
+            lines.addWidget(label)
+            lines.addWidget(Frame(words, theme, area.column))
+        for number, (picture, content) in enumerate(
+            zip(request.pictures, self.looked.pictures, strict=True), 1
+        ):
+            card = PictureCard(number, picture, content, theme, area.column)
+            card.asked.connect(self.form.speak_of_picture)
+            self.pictures.append(card)
+            lines.addWidget(card)
+        layout = Button("See the la&yout…", theme, area.column)
+        layout.setAutoDefault(False)
+        layout.clicked.connect(self.layout_asked)
+        lines.addLayout(row_of(theme, layout))
+        area.show_filled()
+        return area
+
+    def _answer(self) -> QWidget:
+        theme = self._theme
+        area = Scrolled(theme, self)
+        area.setAccessibleName("Checklist and answer")
+        for title, told in self.checklist_lines():
+            area.lines.addWidget(heading(title, theme, area.column))
+            for line in told:
+                area.lines.addWidget(said(f"•  {line}", theme, area.column))
+        area.lines.addWidget(self.form)
+        area.lines.addWidget(heading("Can it go out?", theme, area.column))
+        for verdict, word in WORDS.items():
+            button = QRadioButton(word, area.column)
+            button.setObjectName(f"verdict_{verdict}")
+            button.setProperty("verdict", verdict)
+            button.setEnabled(not self.looked.own_post)
+            self.verdicts.addButton(button)
+            area.lines.addWidget(button)
+        label = QLabel("A few words to go with &it", area.column)
+        label.setBuddy(self.note)
+        self.note.setObjectName("verdict_note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(theme.space(14))
+        area.lines.addWidget(label)
+        area.lines.addWidget(Frame(self.note, theme, area.column))
+        area.lines.addWidget(self.person)
+        area.show_filled()
+        return area
+
+    def checklist_lines(self) -> list[tuple[str, Sequence[str]]]:
+        """What our own packs say of the post, and where the author's said otherwise."""
+        looked = self.looked
+        said_here = list(dict.fromkeys(finding.message for finding in looked.checklist.findings))
+        told: list[tuple[str, Sequence[str]]] = [
+            ("What your own checklist says", said_here or ["It has no remarks on this post."])
+        ]
+        if looked.only_here:
+            told.append(("Only your checklist says", looked.only_here))
+        if looked.only_there:
+            told.append((f"Only {looked.request.asked_by}'s checklist says", looked.only_there))
+        if looked.request.questions:
+            told.append(("Still to tick there", looked.request.questions))
+        return told
+
+
+def who_says_so(who: str, origin: Origin, fingerprint: str) -> tuple[State, str]:
+    """What a signature is worth, in a sentence, with the words to compare where there are some to compare."""
+    match origin:
+        case Origin.SIGNED:
+            return State.GOOD, f"Signed by {who}, whose key you know."
+        case Origin.NEW_KEY:
+            told = (
+                f"Signed with a key that is new to you. To be sure that it is {who}, ring them and compare: "
+            )
+            return State.LOOK, f"{told}{fingerprint}"
+        case Origin.CHANGED_KEY:
+            told = f"Careful: this is signed with another key than the one you know for {who}. Ring them: "
+            return State.STOP, f"{told}{fingerprint}"
+        case Origin.UNSIGNED:
+            return State.LOOK, f"It says it is from {who}, but nobody signed it."
+        case Origin.TOLD:
+            return State.IDEA, f"Told by {who}, and written down here."
