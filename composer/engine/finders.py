@@ -57,6 +57,10 @@ class Finder:
         """The finders the scan must know: this one, or those it is made of."""
         return (self,)
 
+    def may_match(self, view: View) -> bool:
+        """A second, still quick look where the scan saw something: false when there is no match after all."""
+        return True
+
     def matches(self, view: View) -> Iterator[Hit]:
         """All matches in the view's text, in order, not overlapping."""
         raise NotImplementedError
@@ -159,6 +163,12 @@ class PatternFinder(Finder):
             Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_"), False)
             for word in outlook.literals
         )
+
+    def may_match(self, view: View) -> bool:
+        if not (self._starts and self.pattern.tame):
+            return True
+        text, match = view.text, self.pattern.compiled.match
+        return any(match(text, start) is not None for start, _ in view.hits[self.number])
 
     def matches(self, view: View) -> Iterator[Hit]:
         hits = view.hits.get(self.number)

@@ -58,11 +58,11 @@ class Pattern:
     than the matching.
     """
 
-    __slots__ = ("_compiled", "_tame", "source")
+    __slots__ = ("_compiled", "source", "tame")
 
     def __init__(self, source: str, *, tame: bool = False) -> None:
         self.source = source
-        self._tame = tame
+        self.tame = tame
         self._compiled: Any = None
 
     @property
@@ -74,7 +74,7 @@ class Pattern:
 
     def finditer(self, text: str, clock: Clock, *, overlapped: bool = False) -> Iterator[Match]:
         """Matches in text order; TimeoutError when they take too long."""
-        if self._tame:
+        if self.tame:
             found: Iterator[Match] = self.compiled.finditer(text, overlapped=overlapped, concurrent=True)
             return found
         return self._timed(text, clock, overlapped)
@@ -89,7 +89,7 @@ class Pattern:
 
     def findall(self, text: str, clock: Clock) -> list[str]:
         """What matches, as text (of the one group, where there is one)."""
-        if self._tame:
+        if self.tame:
             return list(self.compiled.findall(text, concurrent=True))
         allowance = clock.allowance()
         try:
@@ -100,7 +100,7 @@ class Pattern:
 
     def match_at(self, text: str, start: int, clock: Clock) -> Match | None:
         """The match that begins at `start`."""
-        if self._tame:
+        if self.tame:
             return self.compiled.match(text, start)
         allowance = clock.allowance()
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from composer.domain.detection import Detection
@@ -68,7 +68,9 @@ class Panel:
         self._checks = checks
         self._scan = scan
         self._active = active
-        self._owner = [number for number, check in enumerate(checks) for _ in check.finders]
+        owned = [(number, finder) for number, check in enumerate(checks) for finder in check.finders]
+        self._owner = [number for number, _ in owned]
+        self._finders = [finder for _, finder in owned]
 
     def judge(self, piece: Piece, clock: Clock, detectors: Detects, tired: set[int]) -> Verdict:
         """What the checks say of a piece; those in `tired` have timed out already and are left waiting."""
@@ -98,10 +100,15 @@ class Panel:
         before = len(piece.before)
         return View(self._scan, piece.window, before, before + len(piece.text), clock)
 
-    def _asked(self, view: View) -> Iterator[int]:
+    def _asked(self, view: View) -> list[int]:
         owner, active = self._owner, self._active
-        asked = {owner[finder] for finder in view.hits}
-        yield from sorted(asked & active)
+        finders = self._finders
+        asked = {
+            owner[number]
+            for number in view.hits
+            if owner[number] in active and finders[number].may_match(view)
+        }
+        return sorted(asked)
 
     def _ask(self, number: int, view: View, verdict: Verdict, tired: set[int]) -> None:
         if number in tired:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from composer.domain.finding import RuleId
 from composer.engine.rulebook import RuleBook
 from composer.engine.ruleset import Ruleset
 
@@ -53,7 +54,7 @@ def test_later_layers_override_rules_of_the_same_name_and_add_their_own(layers: 
     layers.rule(layers.person, "Mine.Three", "person")
     ruleset = layers.book().load()
     assert _messages(ruleset) == {"Mine.Three": "person", "Pack.One": "bundle", "Pack.Two": "machine"}
-    assert {info.id: info.origin for info in ruleset.rules.values()}["Pack.Two"] == "machine"
+    assert ruleset.rules[RuleId("Pack.Two")].origin == "machine"
 
 
 def test_the_policy_can_switch_personal_packs_off(layers: Layers) -> None:
