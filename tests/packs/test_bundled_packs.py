@@ -32,7 +32,6 @@ ANYWHERE = Circumstances()
 EVERYWHERE_ASKED = {"ATB.Tag", "ATB.Place", "ATB.Hashtags"}
 BLOCKING = {
     "Accuracy.UnfilledGap",
-    "Accuracy.UnfilledGap",
     "Confidentiality.BankDetails",
     "Confidentiality.HospitalNumber",
     "Confidentiality.LogOn",
