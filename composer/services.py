@@ -11,7 +11,6 @@ from composer.paths import machine_folder, person_folder
 if TYPE_CHECKING:
     import subprocess
 
-    from composer.detectors.catalogue import Detectors
     from composer.domain.checklist import Checklist
     from composer.domain.draft import Draft
     from composer.domain.finding import Group, RuleId
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from composer.settings import AccountEntry
     from composer.store.opening import Store
     from composer.vault.keyrings import Keyring
+    from composer.words.known import KnownFiles
 
 
 class RuleWords(Protocol):
@@ -58,6 +58,11 @@ class Engine(Protocol):
     def problems(self) -> Sequence[RuleProblem]: ...
     @property
     def networks(self) -> Mapping[NetworkId, Network]: ...
+    @property
+    def looked_for(self) -> tuple[str, ...]: ...
+    @property
+    def may_keep_names(self) -> bool: ...
+    def keep_name(self, heading: str, name: str) -> None: ...
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist: ...
     def changed(self) -> bool: ...
     def reloaded(self) -> Engine: ...
@@ -86,18 +91,30 @@ def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
 class LoadedEngine:
     """The rule packs, networks and detectors of this computer. Reading the rules again makes a new one."""
 
-    def __init__(self, book: RuleBook, networks: Mapping[NetworkId, Network], detectors: Detectors) -> None:
+    def __init__(
+        self, book: RuleBook, networks: Mapping[NetworkId, Network], names: KnownFiles | None = None
+    ) -> None:
+        from composer.detectors.catalogue import Detectors
         from composer.engine.judge import Judge
+        from composer.words.known import KnownFiles
 
         self._book = book
-        self._detectors = detectors
+        self._names = names or KnownFiles()
+        known = self._names.load()
         self.networks = networks
         self._ruleset = book.load()
+        detectors = Detectors(may_be_named=known.may_be_named, not_people=known.not_people)
         self._judge = Judge(self._ruleset, networks, detectors)
         self.judge = self._judge.judge
         self.rules: Mapping[RuleId, RuleWords] = self._ruleset.rules
-        self.problems: Sequence[RuleProblem] = self._ruleset.problems
-        self.changed = book.changed
+        self.problems: Sequence[RuleProblem] = (*self._ruleset.problems, *self._names.problems)
+        self.looked_for = self._ruleset.kinds_asked
+        self.may_keep_names = self._names.may_keep
+        self.keep_name = self._names.keep
+
+    def changed(self) -> bool:
+        """Whether rules or the team's names differ from what is in use; a cheap look."""
+        return self._book.changed() or self._names.changed()
 
     def stamps(self) -> tuple[PackStamp, ...]:
         """The version of every pack and rule in use, read from their files."""
@@ -114,19 +131,20 @@ class LoadedEngine:
         return reviews_needed(self._ruleset, accounts, datetime.now().astimezone().date())
 
     def reloaded(self) -> LoadedEngine:
-        return LoadedEngine(self._book, self.networks, self._detectors)
+        return LoadedEngine(self._book, self.networks, self._names)
 
 
 def open_engine() -> Engine:
     """Load everything a checklist needs and judge once, so that the first letter typed finds it warm."""
-    from composer.detectors.catalogue import Detectors
     from composer.domain.draft import Draft
     from composer.engine.rulebook import RuleBook
     from composer.networks.catalogue import load_networks
+    from composer.words.known import KnownFiles
 
     networks = load_networks()
     book = RuleBook(machine_folder(), person_folder(), networks=[str(network) for network in networks])
-    engine = LoadedEngine(book, networks, Detectors())
+    person = person_folder() if machine_policy().personal_packs else None
+    engine = LoadedEngine(book, networks, KnownFiles(machine_folder(), person))
     account = Account(AccountId("warm"), NetworkId("x"))
     engine.judge(Draft("Warm-up on Monday", (account.id,)), {account.id: account})
     return engine

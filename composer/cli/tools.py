@@ -16,7 +16,7 @@ from composer.paths import machine_folder, person_folder
 
 def load_rules(wanted: Sequence[str], networks: Mapping[NetworkId, Network]) -> Ruleset:
     """The rules in use, or those of the wanted packs alone: names of packs, or folders."""
-    folders = [Path(name) for name in wanted if _is_folder(name)]
+    folders = [Path(name).resolve() for name in wanted if _is_folder(name)]
     names = [name for name in wanted if not _is_folder(name)]
     book = RuleBook(machine_folder(), person_folder(), given=folders, only=names, networks=networks)
     ruleset = book.load()
@@ -25,7 +25,7 @@ def load_rules(wanted: Sequence[str], networks: Mapping[NetworkId, Network]) -> 
             known = ", ".join(RuleBook(machine_folder(), person_folder()).load().packs)
             raise ComposerError(f"There is no pack '{name}'.", f"Name a folder, or one of: {known}.")
     for folder in folders:
-        if folder.resolve().name not in ruleset.packs:
+        if folder.name not in ruleset.packs:
             raise ComposerError(f"{folder} holds no rules.", "A pack is a folder with one .yml file a rule.")
     if not ruleset.rules:
         first = f"{ruleset.problems[0]}." if ruleset.problems else "No rule files were found."
@@ -47,8 +47,12 @@ def load_all_networks() -> Mapping[NetworkId, Network]:
 
 def judge_with(ruleset: Ruleset, networks: Mapping[NetworkId, Network]) -> Judge:
     from composer.detectors.catalogue import Detectors
+    from composer.services import machine_policy
+    from composer.words.known import KnownFiles
 
-    return Judge(ruleset, networks, Detectors())
+    person = person_folder() if machine_policy().personal_packs else None
+    known = KnownFiles(machine_folder(), person).load()
+    return Judge(ruleset, networks, Detectors((), known.may_be_named, known.not_people))
 
 
 def account_for(network: NetworkId) -> Account:

@@ -13,12 +13,18 @@ class Detectors:
     """Finds everything in `KINDS`. Cheap to build; lists and patterns are loaded once, on first use, in any thread.
 
     `public_contacts` are YAML files like the bundled one (which is always read too). `may_be_named` are names that
-    never alarm, in any letter case.
+    never alarm, `not_people` words that are no names, in any letter case.
     """
 
-    def __init__(self, public_contacts: Iterable[Path] = (), may_be_named: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        public_contacts: Iterable[Path] = (),
+        may_be_named: Iterable[str] = (),
+        not_people: Iterable[str] = (),
+    ) -> None:
         self._contact_files = tuple(public_contacts)
-        self._may_be_named = frozenset(" ".join(name.lower().split()) for name in may_be_named)
+        self._may_be_named = _folded(may_be_named)
+        self._not_people = _folded(not_people)
         self._lock = threading.Lock()
         self._find: Callable[[str], list[Detection]] | None = None
 
@@ -35,4 +41,8 @@ class Detectors:
         from composer.detectors.sweep import Sweep
 
         contacts = PublicContacts.read(BUNDLED_CONTACTS, *self._contact_files)
-        return Sweep(contacts, self._may_be_named)
+        return Sweep(contacts, self._may_be_named, self._not_people)
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(name.lower().split()) for name in names)

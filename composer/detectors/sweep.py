@@ -39,9 +39,15 @@ _IDENTIFYING = frozenset(KINDS) - {"condition", "place", "time", "handle", "link
 class Sweep:
     """All detectors, with their lists."""
 
-    def __init__(self, contacts: PublicContacts, may_be_named: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        contacts: PublicContacts,
+        may_be_named: frozenset[str] = frozenset(),
+        not_people: frozenset[str] = frozenset(),
+    ) -> None:
         self._contacts = contacts
         self._may_be_named = may_be_named
+        self._not_people = not_people
         self._conditions = Conditions()
         self._places = Places()
 
@@ -52,7 +58,8 @@ class Sweep:
         return resolved(self._all(Reading(piece)), len(piece))
 
     def _all(self, reading: Reading) -> list[Detection]:
-        found = find_people(reading.text, self._may_be_named)
+        people = find_people(reading.text, self._may_be_named)
+        found = [each for each in people if each.value not in self._not_people]
         found += self._places.find(reading)
         found += find_times(reading)
         if "@" in reading.folded or "at" in reading.words:

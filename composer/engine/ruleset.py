@@ -14,7 +14,7 @@ from composer.engine.checks.base import Check
 from composer.engine.compiler import checks_for, unit_for
 from composer.engine.problems import Problem
 from composer.engine.scan import Scan
-from composer.engine.schema import Applies, Length, Question, RequiresReview, Rule
+from composer.engine.schema import Applies, DetectionRule, Length, Question, RequiresReview, Rule
 from composer.engine.scopes import NEVER
 
 
@@ -99,6 +99,12 @@ class Ruleset:
     employer: str = ""
     programme: str = ""
     area: str = ""
+
+    @cached_property
+    def kinds_asked(self) -> tuple[str, ...]:
+        """What the rules of the Safe group have detectors look for."""
+        safe = (info.rule for info in self.rules.values() if info.group is Group.SAFE)
+        return tuple(sorted({kind for rule in safe if isinstance(rule, DetectionRule) for kind in rule.kinds}))
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:

@@ -51,15 +51,22 @@ class PlainRules:
     }
     networks: Mapping[NetworkId, Network] = {NetworkId("x"): Network(NetworkId("x"), "X", "x", Fact(280))}
 
+    looked_for: tuple[str, ...] = ()
+    may_keep_names = True
+
     def __init__(self, problems: tuple[Mistake, ...] = ()) -> None:
         self.problems = problems
         self.needed: tuple[Needed, ...] = ()
+        self.names: list[tuple[str, str]] = []
 
     def changed(self) -> bool:
         return False
 
     def reloaded(self) -> PlainRules:
         return self
+
+    def keep_name(self, heading: str, name: str) -> None:
+        self.names.append((heading, name))
 
     def stamps(self) -> tuple[PackStamp, ...]:
         return (PackStamp("Plain", "Plain rules", "1", dict.fromkeys(self.rules, "")),)

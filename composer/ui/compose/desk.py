@@ -116,7 +116,9 @@ class Desk(QObject):
         session.draft_changed.connect(self._on_draft_changed)
         session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
+        session.name_kept.connect(self._on_name_kept)
         session.engine_changed.connect(self._on_engine_changed)
+        rows.row_chosen.connect(self._on_row_chosen)
         rows.list.go_pressed.connect(self.go_to_current)
         rows.list.tick_pressed.connect(self.tick_current)
         rows.painter.fix_pressed.connect(self._on_row_fix_pressed)
@@ -127,6 +129,7 @@ class Desk(QObject):
         details.aside_chosen.connect(self._on_aside_chosen)
         details.back_chosen.connect(session.take_back)
         details.answer_chosen.connect(session.answer)
+        details.always_chosen.connect(session.keep_for_team)
         details.left.connect(rows.list.setFocus)
 
     # What a person can ask for
@@ -228,6 +231,7 @@ class Desk(QObject):
         self.rows.show_rows(judged.rows)
         self.window.pane.show_welcome(not self.session.draft.text)
         self.remarks.underlines.show(judged.marks)
+        self._on_row_chosen(self.rows.current)
         self.window.counters.show_lengths(judged.checklist.lengths)
         self._summarise()
 
@@ -235,6 +239,7 @@ class Desk(QObject):
         titles = {str(network.id): network.title for network in engine.networks.values()}
         self.window.counters.show_networks(titles)
         self.commands["show_problems"].setEnabled(bool(engine.problems))
+        self.rows.details.may_keep = engine.may_keep_names
         if engine.problems:
             from composer.ui.problems import told
 
@@ -242,6 +247,9 @@ class Desk(QObject):
         else:
             self.notices.withdraw("rules")
         self._summarise()
+
+    def _on_name_kept(self, name: str) -> None:
+        self.notices.tell("kept", State.GOOD, f"‘{name}’ is kept for all posts to come.")
 
     def _on_accounts_chosen(self, accounts: tuple[str, ...]) -> None:
         self.session.choose_accounts(tuple(AccountId(one) for one in accounts))
@@ -265,6 +273,9 @@ class Desk(QObject):
     def _on_aside_chosen(self, finding: Finding, reason: str) -> None:
         if self._still_stands(finding):
             self.session.set_aside(finding, reason)
+
+    def _on_row_chosen(self, row: Row | None) -> None:
+        self.remarks.underlines.point_out(row.finding if row else None)
 
     def _on_row_fix_pressed(self, row: Row) -> None:
         place = self.rows.model.place_of(row.key)

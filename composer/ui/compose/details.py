@@ -16,6 +16,7 @@ from composer.ui.states import COLOURS, WORDS
 from composer.ui.theme import Role, Theme
 
 AGREED, NOT_THIS = "agreed", "not_this"
+MAY_BE_NAMED, NOT_PEOPLE = "may_be_named", "not_people"
 _HINT = "Choose a line above to see why it is there, and what you can do."
 
 
@@ -81,6 +82,7 @@ class Details(Card):
     aside_chosen = Signal(object, str)
     back_chosen = Signal(object)
     answer_chosen = Signal(object, str, str)
+    always_chosen = Signal(object, str)
     left = Signal()
 
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
@@ -90,6 +92,8 @@ class Details(Card):
         self._theme = theme
         self._row: Row | None = None
         self._asking = ""
+        self.may_keep = False
+        """Whether answers about names can be kept for the team."""
         self._lay_out()
         theme.changed.connect(self._refresh)
         self.show_row(None)
@@ -117,8 +121,9 @@ class Details(Card):
         flow = FlowLayout(self._buttons, gap=theme.space(2))
         self.fix = self._button(flow, "&Fix it", self._on_fix, primary=True)
         self.tick = self._button(flow, "&Yes, I have checked this", self._on_tick, primary=True)
-        self.agreed = self._button(flow, "They &know and have agreed…", self._on_agreed)
+        self.agreed = self._button(flow, "Yes, and it is recor&ded…", self._on_agreed)
         self.not_this = self._button(flow, "&Not a person", self._on_not_this)
+        self.always = self._button(flow, "A&lways, for our team…", self._on_always)
         self.go = self._button(flow, "&Go to it", self._on_go)
         self.aside = self._button(flow, "Not this ti&me…", self._on_aside)
         self.back = self._button(flow, "&Bring it back", self._on_back)
@@ -195,7 +200,9 @@ class Details(Card):
         self.not_this.setVisible(person)
         self.go.setVisible(finding is not None and finding.span is not None)
         self.aside.setVisible(finding is not None and row.dismissable and not person)
-        self.back.setVisible(row.aside is not None)
+        self.always.setVisible(person and self.may_keep)
+        self.back.setVisible(row.aside is not None or row.answer is not None)
+        self.back.setText("Take this &back" if row.answer else "&Bring it back")
         self.read_more.setVisible(bool(row.link))
         self.form.setVisible(bool(self._asking))
         self._buttons.setVisible(not self._asking)
@@ -212,12 +219,29 @@ class Details(Card):
         if len(finding.fixes) == 1:
             self.fix_chosen.emit(finding, finding.fixes[0])
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu()
         for fix in finding.fixes:
             action = menu.addAction(fix.label.replace("&", "&&"))
             action.triggered.connect(lambda _=False, chosen=fix: self.fix_chosen.emit(finding, chosen))
         menu.popup(self.fix.mapToGlobal(self.fix.rect().bottomLeft()))
+
+    def _on_always(self) -> None:
+        finding = self._row.finding if self._row else None
+        if finding is None:
+            return
+        menu = self._menu()
+        for label, key in (
+            ("This person may always be named", MAY_BE_NAMED),
+            ("This is never a person's name", NOT_PEOPLE),
+        ):
+            action = menu.addAction(label)
+            action.triggered.connect(lambda _=False, chosen=key: self.always_chosen.emit(finding, chosen))
+        menu.popup(self.always.mapToGlobal(self.always.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
 
     def _on_tick(self) -> None:
         if self._row and self._row.question:
@@ -240,8 +264,9 @@ class Details(Card):
             self.answer_chosen.emit(self._row.finding, NOT_THIS, "")
 
     def _on_back(self) -> None:
-        if self._row and self._row.aside:
-            self.back_chosen.emit(self._row.aside)
+        said = (self._row.aside or self._row.answer) if self._row else None
+        if said is not None:
+            self.back_chosen.emit(said)
 
     def _on_read_more(self) -> None:
         if self._row and self._row.link:

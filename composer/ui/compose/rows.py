@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
-from composer.domain.draft import Dismissal, Draft
+from composer.domain.draft import Answer, Dismissal, Draft
 from composer.domain.finding import Finding, Group, Level, RuleId
 from composer.ui.states import GROUPS, WORDS, State
 
@@ -28,7 +28,7 @@ _ORDER = {state: place for place, state in enumerate(State)}
 
 
 class Row(NamedTuple):
-    """One line of the checklist. Exactly one of finding, question, aside is set, or none for a heading or a note."""
+    """One line of the checklist. At most one of finding, question, aside, answer is set; none on headings."""
 
     key: tuple[str, ...]
     group: Group
@@ -44,6 +44,7 @@ class Row(NamedTuple):
     finding: Finding | None = None
     question: Question | None = None
     aside: Dismissal | None = None
+    answer: Answer | None = None
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -67,7 +68,7 @@ class _Waiting(NamedTuple):
     number: int
     kind: str
     rule: RuleId
-    about: Finding | Question | tuple[Finding, Dismissal] | None
+    about: Finding | Question | tuple[Finding, Dismissal] | Row | None
 
 
 class _Arranger:
@@ -98,6 +99,18 @@ class _Arranger:
         for finding, dismissal in checklist.dismissed:
             self._add("aside", finding.rule, State.ASIDE, (finding, dismissal))
 
+    def note(self, rows: Iterable[Row]) -> None:
+        """Take rows that are no rule's."""
+        for row in rows:
+            self._number += 1
+            self._waiting[row.group].append(
+                _Waiting(_ORDER[row.state], -1, self._number, "note", RuleId(""), row)
+            )
+
+    def asks(self, group: Group) -> bool:
+        """Whether anything in a group waits for a person."""
+        return any(one.kind in {"finding", "unanswered"} for one in self._waiting[group])
+
     def rows(self) -> Iterator[Row]:
         for group, waiting in self._waiting.items():
             yield _heading(group, Counter(one.order for one in waiting))
@@ -117,7 +130,7 @@ class _Arranger:
         kind: str,
         rule: RuleId,
         state: State,
-        about: Finding | Question | tuple[Finding, Dismissal] | None,
+        about: Finding | Question | tuple[Finding, Dismissal] | Row | None,
         start: int = -1,
     ) -> None:
         group = self._groups.get((kind, rule)) or self._group(kind, rule)
@@ -133,6 +146,8 @@ class _Arranger:
         return group
 
     def _row(self, group: Group, one: _Waiting) -> Row:
+        if isinstance(one.about, Row):
+            return one.about
         words = self._rules.get(one.rule)
         row = self._bare_row(group, one)
         if words is None:
@@ -152,7 +167,7 @@ class _Arranger:
         if isinstance(about, Question):
             state = State.TICKED if about.tick is not None else State.BOX
             return Row(key, group, state, about.prompt, self._question_note(about), question=about)
-        if about is not None:
+        if isinstance(about, tuple) and not isinstance(about, Row):
             finding, dismissal = about
             note = f"Not this time: {dismissal.reason}"
             key = (*key, dismissal.matched)  # type: ignore[assignment]
@@ -179,10 +194,16 @@ def arrange(
     draft: Draft,
     rules: Mapping[RuleId, RuleWords],
     accounts: Mapping[AccountId, Account],
+    looked_for: tuple[str, ...] = (),
 ) -> tuple[Row, ...]:
-    """All rows in the order shown, each group under its heading."""
+    """All rows in the order shown, each group under its heading; `looked_for` are the kinds that rules ask about."""
+    from composer.ui.compose.answered import answer_rows, looked_for_row
+
     arranger = _Arranger(draft, rules, accounts)
     arranger.take(checklist)
+    arranger.note(answer_rows(checklist, draft))
+    if not arranger.asks(Group.SAFE):
+        arranger.note(looked_for_row(checklist, draft, looked_for))
     return tuple(arranger.rows())
 
 
@@ -193,7 +214,7 @@ def _heading(group: Group, counts: Counter[int]) -> Row:
         if number:
             return Row(("heading", group), group, state, title, says(number), why=help_, heading=True)
     done = counts[_ORDER[State.TICKED]] + counts[_ORDER[State.ASIDE]]
-    state, note = (State.GOOD, "done") if done else _QUIET[group]
+    state, note = (State.GOOD, "done") if done and group is not Group.SAFE else _QUIET[group]
     return Row(("heading", group), group, state, title, note, why=help_, heading=True)
 
 

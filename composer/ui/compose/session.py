@@ -40,6 +40,7 @@ class ComposeSession(QObject):
     judged = Signal(object)
     engine_changed = Signal(object)
     version_changed = Signal(object)
+    name_kept = Signal(str)
 
     def __init__(
         self,
@@ -140,15 +141,28 @@ class ComposeSession(QObject):
         made = Dismissal(finding.rule, matched, reason, self.person, self._now())
         self._change(dismissals=(*self.draft.dismissals, made))
 
-    def take_back(self, dismissal: Dismissal) -> None:
-        self._change(dismissals=tuple(one for one in self.draft.dismissals if one != dismissal))
+    def take_back(self, said: Dismissal | Answer) -> None:
+        """Forget a 'not this time' or an answer: the remark comes back."""
+        self._change(
+            dismissals=tuple(one for one in self.draft.dismissals if one != said),
+            answers=tuple(one for one in self.draft.answers if one != said),
+        )
 
     def answer(self, finding: Finding, verdict: str, reason: str = "") -> None:
         """Keep what a person said about the thing detected where `finding` stands."""
         kind = finding.kind or ""
-        made = Answer(kind, self._detected_value(finding), verdict, reason, self.person, self._now())
+        made = Answer(kind, self.detected_value(finding), verdict, reason, self.person, self._now())
         others = tuple(a for a in self.draft.answers if (a.kind, a.value) != (made.kind, made.value))
         self._change(answers=(*others, made))
+
+    def keep_for_team(self, finding: Finding, heading: str) -> None:
+        """Settle a name for all posts to come, under that heading of the team's names, and in this one at once."""
+        if self.engine is None:
+            return
+        name = self.words_of(finding)
+        self._background.run(partial(_kept, self.engine, heading, name), self._on_name_kept)
+        agreed = heading == "may_be_named"
+        self.answer(finding, "agreed" if agreed else "not_this", "they may always be named" if agreed else "")
 
     def doubt(self, reason: str) -> None:
         """Park the draft: nobody can post it until someone has cleared this."""
@@ -169,7 +183,8 @@ class ComposeSession(QObject):
     def _text_of(self, version: AccountId | None) -> str:
         return self.draft.text if version is None else self.draft.text_for(version)
 
-    def _detected_value(self, finding: Finding) -> str:
+    def detected_value(self, finding: Finding) -> str:
+        """The normal form of the thing detected where a finding stands."""
         for version, detection in self.shown.checklist.detections:
             same_place = version == finding.version and detection.span == finding.span
             if same_place and detection.kind == finding.kind:
@@ -194,16 +209,24 @@ class ComposeSession(QObject):
                 partial(_judge, self.engine, self.draft, self.accounts, self.version), self._on_judged
             )
 
+    def _on_name_kept(self, name: str) -> None:
+        self.name_kept.emit(name)
+
     def _on_judged(self, judged: Judged) -> None:
         if (judged.checklist.revision, judged.version) == (self.draft.revision, self.version):
             self.shown = judged
             self.judged.emit(judged)
 
 
+def _kept(engine: Engine, heading: str, name: str) -> str:
+    engine.keep_name(heading, name)
+    return name
+
+
 def _judge(
     engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account], version: AccountId | None
 ) -> Judged:
     checklist = engine.judge(draft, accounts)
-    rows = arrange(checklist, draft, engine.rules, accounts)
+    rows = arrange(checklist, draft, engine.rules, accounts, engine.looked_for)
     text = draft.text if version is None else draft.text_for(version)
     return Judged(checklist, rows, marks_of(checklist, text, version), summarise(draft, checklist), version)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from composer.domain.finding import Level
+from composer.domain.finding import Finding, Level
 from composer.ui.compose.marks import Mark, Marks
 from composer.ui.theme import Role, Theme
 
@@ -29,6 +29,7 @@ class Underlines(QObject):
         self._theme = theme
         self.marks = Marks()
         self._drawn: list[tuple[QTextCursor, Mark]] = []
+        self._current: Finding | None = None
         self._formats = self._made_formats()
         theme.changed.connect(self._on_theme_changed)
         post_text.verticalScrollBar().valueChanged.connect(self.redraw)
@@ -36,6 +37,12 @@ class Underlines(QObject):
     def show(self, marks: Marks) -> None:
         self.marks = marks
         self.redraw()
+
+    def point_out(self, finding: Finding | None) -> None:
+        """Mark all the parts of one remark together, over their own lines."""
+        if finding is not self._current:
+            self._current = finding
+            self._draw([mark for _, mark in self._drawn])
 
     def redraw(self) -> None:
         """Hand Qt the visible marks, unless what it has already is the same."""
@@ -58,11 +65,14 @@ class Underlines(QObject):
             cursor = QTextCursor(document)
             cursor.setPosition(min(mark.start, end))
             cursor.setPosition(min(mark.end, end), QTextCursor.MoveMode.KeepAnchor)
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format = self._formats[mark.level]
-            selections.append(selection)
+            selections.append(_selection(cursor, self._formats[mark.level]))
             self._drawn.append((cursor, mark))
+        if self._current is not None:
+            selections += [
+                _selection(cursor, self._together)
+                for cursor, mark in self._drawn
+                if mark.finding == self._current
+            ]
         self._post_text.setExtraSelections(selections)
 
     def _visible(self) -> tuple[int, int]:
@@ -85,4 +95,15 @@ class Underlines(QObject):
             text_format.setUnderlineColor(self._theme.colour(role))
             text_format.setBackground(self._theme.colour(back))
             made[level] = text_format
+        self._together = QTextCharFormat()
+        self._together.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self._together.setUnderlineColor(self._theme.colour(Role.ACCENT))
+        self._together.setBackground(self._theme.colour(Role.CURRENT))
         return made
+
+
+def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = look
+    return selection
