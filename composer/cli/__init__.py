@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from composer.cli.record import add_door as add_record_door
@@ -16,6 +17,9 @@ COULD_NOT_RUN = 2
 
 def main(argv: Sequence[str]) -> int:
     """Run the door that `argv` names; 2 with a message on stderr when it could not run."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A console that cannot show a character shows another in its place rather than end the program.
+        sys.stdout.reconfigure(errors="replace")
     parser = _parser()
     asked = parser.parse_args(argv)
     if asked.door == "check":

@@ -35,7 +35,7 @@ class Clock:
 
     __slots__ = ("_end", "_losses")
 
-    def __init__(self, seconds: float = 3.0, losses: float = 0.4) -> None:
+    def __init__(self, seconds: float = 10.0, losses: float = 0.4) -> None:
         self._end = time.monotonic() + seconds
         self._losses = losses
 

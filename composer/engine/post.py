@@ -58,6 +58,7 @@ class JudgedPost:
                     panel.resume(piece, verdict, self.clock, tired)
             else:
                 verdict = panel.judge(piece, self.clock, detectors, tired)
+                _forget_old_verdicts(piece)
                 piece.kept[panel] = verdict
             self._gather(start, piece, verdict)
 
@@ -116,3 +117,10 @@ class JudgedPost:
             assert isinstance(known, tuple)
             found += known
         return found
+
+
+def _forget_old_verdicts(piece: Piece) -> None:
+    """Verdicts for other choices of accounts are worth keeping, but not all there ever were."""
+    panels = [key for key in piece.kept if isinstance(key, Panel)]
+    for panel in panels[:-2]:
+        del piece.kept[panel]

@@ -19,6 +19,7 @@ S = TypeVar("S", bound=Shape)
 _BAD = object()
 _YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NEEDS_MESSAGE_NOT = {"question"}
+_MAY_BE_EMPTY = frozenset({"link", "description", "title", "why", "source", "name", "policy", "owner"})
 
 
 def build_rule(document: Document) -> Rule | None:
@@ -78,7 +79,10 @@ def _with_lower_keys(document: Document, value: dict[str, Any]) -> dict[str, Any
 
 def _complain_of_kind(document: Document, kind: Any) -> None:
     allowed = f"allowed are {listed(RULE_KINDS)}"
-    if isinstance(kind, str) and kind in UNSUPPORTED_KINDS:
+    if isinstance(kind, str) and "." in kind:
+        what = f"'{kind}' is another rule, and extending another rule is not supported here"
+        document.complain(("extends",), what, f"copy it and change the copy; {allowed}")
+    elif isinstance(kind, str) and kind in UNSUPPORTED_KINDS:
         document.complain(
             ("extends",), f"'{kind}' is not supported here, because {UNSUPPORTED_KINDS[kind]}", allowed
         )
@@ -218,6 +222,8 @@ def _plain(wanted: Any, item: Any, where: Trail, document: Document) -> Any:
     if wanted is str:
         if isinstance(item, str):
             return str(item)
+        if item is None and where[-1] in _MAY_BE_EMPTY:
+            return ""
         return _wrong(where, item, "must be text; put it in quotes", document)
     if wanted is bool:
         if isinstance(item, bool):

@@ -201,3 +201,11 @@ def test_the_version_is_said(door: Door) -> None:
     code, output, _ = door("--version")
     assert code == 0
     assert output.startswith("post-composer ")
+
+
+def test_the_folder_one_stands_in_can_be_the_pack(
+    door: Door, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pack)
+    code, _, _ = door("check", "--json", "--pack", ".", given=b"foo")
+    assert code == 1

@@ -355,3 +355,13 @@ def test_odd_texts_are_judged_like_any(bench: Bench, text: str) -> None:
 
 def test_the_revision_is_the_drafts(bench: Bench) -> None:
     assert bench.checklist(Draft("x", revision=41)).revision == 41
+
+
+def test_switching_between_accounts_keeps_no_verdict_for_ever(bench: Bench, account: Accounts) -> None:
+    bench.write("Test.Rule", _FOO)
+    judge = bench.judge()
+    for names in (("x",), ("bluesky",), ("x", "bluesky"), ("mastodon",), ("threads",)) * 3:
+        accounts = account(*names)
+        assert len(judge.judge(Draft("foo", tuple(accounts)), accounts).findings) == 1
+    (piece,) = judge._cuts[None].pieces
+    assert len(piece.kept) <= 6

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GUIDE = (Path(__file__).parents[2] / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 _SHAPES = [
     *schema.RULE_KINDS.values(), schema.When, schema.Action, schema.FixSpec, schema.Example, schema.PackFile,
-    schema.Applies, schema.PolicyFile, schema.TokenGroup,
+    schema.Applies, schema.TokenGroup,
 ]  # fmt: skip
 
 

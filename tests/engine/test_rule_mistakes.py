@@ -171,3 +171,12 @@ def test_a_script_action_is_noticed_without_losing_the_rule(bench: Bench) -> Non
     ruleset = bench.load()
     assert list(ruleset.rules) == ["Test.Rule"]
     assert [problem.severity for problem in ruleset.problems] == [Severity.NOTICE]
+
+
+def test_extending_another_rule_is_refused_with_a_way_out(bench: Bench) -> None:
+    bench.write("Test.Rule", "extends: Google.Passive\nmessage: m")
+    assert "copy it and change the copy" in str(bench.load().problems[0])
+
+
+def test_an_empty_link_is_no_mistake(bench: Bench) -> None:
+    assert bench.matched("extends: existence\nmessage: m\nlink:\ntokens: [foo]", "foo") == ["foo"]
