@@ -51,6 +51,13 @@ TEST_PACKAGES = (
     "xdotool",
 )
 
+LOOKS = {
+    "light": ("--look", "light"),
+    "dark": ("--look", "dark"),
+    "contrast": ("--look", "contrast"),
+    "large": ("--look", "light", "--text-scale", "2"),
+}
+
 # No index address may reach a lock file: each workplace brings its own, through pip's and uv's configuration.
 LOCK_OPTIONS = (
     "--quiet",
@@ -235,18 +242,18 @@ def virtual_screen() -> Iterator[str]:
             server.wait()
 
 
-def walk(module: str, folder: Path, *arguments: str) -> int:
-    """Run a picture-taking part of the app with a home of its own, and say where the pictures are."""
+def walk(folder: Path, *arguments: str) -> int:
+    """Walk the main job in the real app, with a home of its own, and say where the pictures are."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as home, contextlib.ExitStack() as stack:
         settings = {"POST_COMPOSER_HOME": home, "XDG_RUNTIME_DIR": home}
         if not has_screen():
             settings |= {"DISPLAY": stack.enter_context(virtual_screen()), "QT_QPA_PLATFORM": "xcb"}
-        code = python("-m", module, *arguments, folder, **settings)
+        code = python("-m", "composer", *arguments, "--tour", folder, **settings)
     pictures = sorted(folder.glob("*.png"))
     if code == 0 and not pictures:
-        raise StepError(f"{module} ended without leaving a picture in {folder}")
+        raise StepError(f"The walk ended without leaving a picture in {folder}")
     say(f"\n{len(pictures)} pictures in {folder}")
     return code
 
@@ -258,7 +265,7 @@ def run(arguments: list[str]) -> int:
     if screen or arguments:
         return python("-m", "composer", *arguments)
     say("No screen here: walking the main job on a virtual one.")
-    return walk("composer", BUILD / "tour", "--tour")
+    return walk(BUILD / "tour")
 
 
 def test(arguments: list[str]) -> int:
@@ -322,9 +329,10 @@ def measure(arguments: list[str]) -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Take pictures of every window: light, dark, high contrast and at 200 %."""
+    """Walk the main job in light, dark, high contrast and at 200 %, with a picture of every step."""
     set_up(screen=not has_screen())
-    return walk("composer.ui.pictures", BUILD / "pictures", *arguments)
+    codes = [walk(BUILD / "pictures" / name, *options, *arguments) for name, options in LOOKS.items()]
+    return next((code for code in codes if code), 0)
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
