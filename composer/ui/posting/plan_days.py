@@ -138,7 +138,7 @@ class PlanDays(QTableWidget):
         ]
         lines += [f"{'⚑' if one.kind == 'pre_election' else '·'} {short_title(one)}" for one in starts]
         item = QTableWidgetItem("\n".join(lines))
-        item.setTextAlignment(int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         spoken = [f"{day:%A} {day.day} {day:%B}", *("today" for _ in range(is_today))]
         spoken += [f"planned at {planned_time(one)}: {first_words(one, 60)}" for one in drafts]
         spoken += [one.said for one in occasions]

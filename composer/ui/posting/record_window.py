@@ -99,6 +99,7 @@ class RecordWindow(Page):
         self.page.setTabChangesFocus(True)
         self.page.setAccessibleName("The chosen entry")
         self.nothing = said("", theme, self, Role.QUIET)
+        self.nothing.hide()
         self.told = Told(theme, self)
         self.check = Button("Chec&k it", theme, self)
         self.csv = Button("Save as &CSV…", theme, self)
