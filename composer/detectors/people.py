@@ -21,12 +21,12 @@ def find_people(text: str, may_be_named: Collection[str] = ()) -> list[Detection
     """Every person named in a text; those in `may_be_named` (lower case) and Jack of #all4jack as public."""
     from composer.detectors.names.features import letter_case
     from composer.detectors.names.model import tagger
-    from composer.detectors.names.rules import named_after, titled
+    from composer.detectors.names.rules import certain, named_after
 
     row = tokens(text)
     if not row:
         return []
-    stretches = _merged(tagger().names(row, _LEAN[letter_case(row)]), titled(row))
+    stretches = _merged(tagger().names(row, _LEAN[letter_case(row)]), certain(row))
     if not stretches:
         return []
     about_jack = _ABOUT_JACK.search(text) is not None
@@ -43,10 +43,10 @@ def find_people(text: str, may_be_named: Collection[str] = ()) -> list[Detection
     return found
 
 
-def _merged(learnt: list[tuple[int, int]], certain: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(learnt: list[tuple[int, int]], sure: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Both sorts in order, one stretch where they meet."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(learnt + certain):
+    for start, end in sorted(learnt + sure):
         if merged and start < merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:

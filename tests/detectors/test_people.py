@@ -54,6 +54,8 @@ def test_a_name_is_found_in_any_letter_case(change: object) -> None:
         ("Mr. Okafor is in bed 4", "Mr. Okafor"),
         ("our Mary got her transplant", "Mary"),
         ("little Alfie went home", "Alfie"),
+        ("Ivy, 94, still knits hats", "Ivy"),
+        ("Rose (71) has a new hip", "Rose"),
     ],
 )
 def test_titles_initials_and_kin_words_give_a_name_away(text: str, name: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from composer.detectors.names.features import letter_case, plain, shape
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
-from composer.detectors.names.rules import named_after, titled
+from composer.detectors.names.rules import certain, named_after
 from composer.detectors.names.tokens import tokens
 
 
@@ -80,7 +80,7 @@ def test_the_letter_case_of_a_text_is_told(text: str, case: str) -> None:
     "text", ["Dr on call", "Miss you all", "Sister ward", "our hope", "our Grace House", "Nurse in charge"]
 )
 def test_a_title_without_a_name_is_nobody(text: str) -> None:
-    assert titled(tokens(text)) == []
+    assert certain(tokens(text)) == []
 
 
 @pytest.mark.parametrize(

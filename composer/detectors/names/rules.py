@@ -47,12 +47,14 @@ _AFTER_A_GENITIVE = frozenset(
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
+_MONTHS = frozenset("april may june august".split())
+_AFTER_AN_AGE = frozenset(", . ! has is was from who lives had and loves still".split())
 _ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
 _LONGEST_PHRASE = 7
 
 
-def titled(row: Sequence[Token]) -> list[Stretch]:
-    """'Dr P', 'Mrs K', 'Nurse Joy', 'our Mary': a title or a word of kinship, and the name after it."""
+def certain(row: Sequence[Token]) -> list[Stretch]:
+    """'Dr P', 'Mrs K', 'Nurse Joy': a title and a name; 'our Mary': a word of kinship; 'Ivy, 94,': an age."""
     found: list[Stretch] = []
     for at, token in enumerate(row):
         if token.kind != "word":
@@ -65,7 +67,24 @@ def titled(row: Sequence[Token]) -> list[Stretch]:
                 found.append((at, end))
         elif word in _BEFORE_A_NAME and at + 1 < len(row) and _given_name(row, at + 1):
             found.append((at + 1, at + 2))
+        elif at + 2 < len(row) and row[at + 2].kind == "number" and _aged(row, at):
+            found.append((at, at + 1))
     return found
+
+
+def _aged(row: Sequence[Token], at: int) -> bool:
+    """Whether a given name and an age in years stand here: 'Ivy, 94, knits' or 'Ivy (94)'."""
+    name, mark, number = (token.text for token in row[at : at + 3])
+    if (
+        mark not in ",("
+        or not number.rstrip(",").isdecimal()
+        or int(number.rstrip(",")) > 115
+        or name.lower() in _MONTHS
+    ):
+        return False
+    after = row[at + 3].text if at + 3 < len(row) else "."
+    closed = after == ")" if mark == "(" else number.endswith(",") or after in _AFTER_AN_AGE
+    return closed and name[0].isupper() and lexicon().look_up(plain(name)).given >= 4
 
 
 def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-      (?P<link>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+      (?P<link>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.]+)
     | (?P<handle>[@＠][\ ]?\w[\w.]*\w|[@＠]\w)
     | (?P<tag>[\#＃]\w+)
     | (?P<word>(?:[^\W\d_]\.){2,}                                # J.K.
