@@ -12,6 +12,8 @@ from composer.errors import ComposerError
 
 _DOTS_AN_INCH = 96
 _WIDEST = 600
+_EDGE = 5
+"""Millimetres; a document's own printing leaves two centimetres more."""
 
 
 def save_pdf(page: str, pictures: Sequence[tuple[str, bytes]], title: str, place: Path) -> None:
@@ -28,7 +30,7 @@ def save_pdf(page: str, pictures: Sequence[tuple[str, bytes]], title: str, place
     writer.setCreator("Post Composer")
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(_EDGE, _EDGE, _EDGE, _EDGE), QPageLayout.Unit.Millimeter)
     document.print_(writer)
     del writer
     if not place.is_file() or not place.stat().st_size:

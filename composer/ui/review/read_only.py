@@ -11,8 +11,8 @@ from composer.ui.controls import Button, Card
 from composer.ui.posting.page import row_of, said
 from composer.ui.theme import Role, Theme
 
-_LINES = 8
-_WIDEST = 110
+_LINES = 6
+_WIDEST = 70
 
 
 class PostWords(QPlainTextEdit):
@@ -32,7 +32,7 @@ class PostWords(QPlainTextEdit):
         self.setAccessibleName(f"The post for {post.network} {post.handle}".rstrip())
         self.setFont(theme.reading_font())
         self.setPlainText(post.text)
-        self.setMinimumHeight(min(_LINES, post.text.count("\n") + 3 + len(post.text) // 60) * theme.space(5))
+        self.setMinimumHeight(min(_LINES, post.text.count("\n") + 2 + len(post.text) // 60) * theme.space(5))
         self.selectionChanged.connect(self._on_selection)
 
     def _on_selection(self) -> None:

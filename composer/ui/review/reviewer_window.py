@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QRadioButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from composer.review.answer_text import WORDS
 from composer.review.packet import Verdict
 from composer.review.standing import Origin
 from composer.ui.controls import Button
@@ -27,6 +24,7 @@ from composer.ui.posting.page import NameRow, Scrolled, Told, heading, row_of, s
 from composer.ui.review.comments import CommentsForm
 from composer.ui.review.looked_at import LookedAt
 from composer.ui.review.read_only import PictureCard, PostWords
+from composer.ui.review.verdict_choice import VerdictChoice
 from composer.ui.states import State
 from composer.ui.theme import Role, Theme
 
@@ -46,6 +44,7 @@ class ReviewerWindow(QDialog):
         self, looked: LookedAt, name: str, ways: WaysOut, theme: Theme, owner: QWidget | None
     ) -> None:
         super().__init__(owner)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.looked, self.ways, self._theme = looked, ways, theme
         self.setObjectName("reviewer_window")
         self.setWindowTitle(f"A post to look at, from {looked.request.asked_by}")
@@ -56,7 +55,7 @@ class ReviewerWindow(QDialog):
         self.pictures: list[PictureCard] = []
         self.form = CommentsForm(theme, self)
         self.person = NameRow(name, theme, self)
-        self.verdicts = QButtonGroup(self)
+        self.verdicts = VerdictChoice(theme, self)
         self.note = QPlainTextEdit(self)
         self.missing = said("", theme, self, Role.STOP)
         self._lay_out()
@@ -65,21 +64,21 @@ class ReviewerWindow(QDialog):
 
     def verdict(self, at: str) -> Verdict | None:
         """The answer as it stands, or None after saying what is missing."""
-        request, chosen = self.looked.request, self.verdicts.checkedButton()
+        request, chosen = self.looked.request, self.verdicts.verdict
         missing = ""
         if self.looked.own_post or self.person.name.casefold() == request.asked_by.casefold():
             missing = "Nobody can review their own post. Ask a colleague."
-        elif chosen is None:
+        elif not chosen:
             missing = "Say first whether it can go out."
         elif not self.person.name:
             missing = "Say who you are."
         self.missing.setText(missing)
-        if missing or chosen is None:
+        if missing:
             return None
         return Verdict(
             request.id,
             request.digest,
-            chosen.property("verdict"),
+            chosen,  # type: ignore[arg-type]
             self.person.name,
             at,
             self.note.toPlainText().strip(),
@@ -108,7 +107,13 @@ class ReviewerWindow(QDialog):
         halves.setSizes([520, 480])
         lines.addWidget(halves, 1)
         lines.addWidget(self.missing)
-        lines.addWidget(self.ways)
+        foot = QHBoxLayout()
+        foot.addWidget(self.ways, 1)
+        close = Button("Close", theme, self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(foot)
 
     def _who_asks(self) -> QHBoxLayout:
         looked, row = self.looked, QHBoxLayout()
@@ -161,18 +166,14 @@ class ReviewerWindow(QDialog):
         area = Scrolled(theme, self)
         area.setAccessibleName("Checklist and answer")
         for title, told in self.checklist_lines():
-            area.lines.addWidget(heading(title, theme, area.column))
-            for line in told:
-                area.lines.addWidget(said(f"•  {line}", theme, area.column))
+            self._list(area, title, told)
         area.lines.addWidget(self.form)
-        area.lines.addWidget(heading("Can it go out?", theme, area.column))
-        for verdict, word in WORDS.items():
-            button = QRadioButton(word, area.column)
-            button.setObjectName(f"verdict_{verdict}")
-            button.setProperty("verdict", verdict)
-            button.setEnabled(not self.looked.own_post)
-            self.verdicts.addButton(button)
-            area.lines.addWidget(button)
+        question = QLabel("Can it go o&ut?", area.column)
+        question.setFont(theme.strong_font())
+        question.setBuddy(self.verdicts)
+        self.verdicts.setEnabled(not self.looked.own_post)
+        area.lines.addWidget(question)
+        area.lines.addWidget(self.verdicts)
         label = QLabel("A few words to go with &it", area.column)
         label.setBuddy(self.note)
         self.note.setObjectName("verdict_note")
@@ -181,8 +182,15 @@ class ReviewerWindow(QDialog):
         area.lines.addWidget(label)
         area.lines.addWidget(Frame(self.note, theme, area.column))
         area.lines.addWidget(self.person)
+        if self.looked.request.questions:
+            self._list(area, "What a person there has still to tick", self.looked.request.questions)
         area.show_filled()
         return area
+
+    def _list(self, area: Scrolled, title: str, told: Sequence[str]) -> None:
+        area.lines.addWidget(heading(title, self._theme, area.column))
+        for line in told:
+            area.lines.addWidget(said(f"•  {line}", self._theme, area.column))
 
     def checklist_lines(self) -> list[tuple[str, Sequence[str]]]:
         """What our own packs say of the post, and where the author's said otherwise."""
@@ -195,8 +203,6 @@ class ReviewerWindow(QDialog):
             told.append(("Only your checklist says", looked.only_here))
         if looked.only_there:
             told.append((f"Only {looked.request.asked_by}'s checklist says", looked.only_there))
-        if looked.request.questions:
-            told.append(("Still to tick there", looked.request.questions))
         return told
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from composer.review.answer_text import WORDS
 from composer.review.standing import Origin
 from composer.ui.controls import Button
 from composer.ui.fields import Choice, Frame, TextField
 from composer.ui.posting.page import Page, said
 from composer.ui.review.reviewer_window import who_says_so
+from composer.ui.review.verdict_choice import VerdictChoice
 from composer.ui.theme import Role, Theme
 
 
@@ -57,12 +57,11 @@ class ToldPage(Page):
         label.setBuddy(self.who)
         self.whole.addWidget(label)
         self.whole.addWidget(self.who)
-        self.verdicts = QButtonGroup(self)
-        for verdict, word in WORDS.items():
-            button = QRadioButton(word, self)
-            button.setProperty("verdict", verdict)
-            self.verdicts.addButton(button)
-            self.whole.addWidget(button)
+        question = QLabel("Can it go &out?", self)
+        self.verdicts = VerdictChoice(theme, self)
+        question.setBuddy(self.verdicts)
+        self.whole.addWidget(question)
+        self.whole.addWidget(self.verdicts)
         words_label = QLabel("In their &words", self)
         self.words = TextField(theme, self)
         words_label.setBuddy(self.words)
@@ -77,17 +76,17 @@ class ToldPage(Page):
         self.who.setFocus()
 
     def _on_keep(self) -> None:
-        who, chosen = " ".join(self.who.text().split()), self.verdicts.checkedButton()
+        who, chosen = " ".join(self.who.text().split()), self.verdicts.verdict
         missing = ""
         if not who:
             missing = "Say who told you."
         elif who.casefold() == self._author.casefold():
             missing = "Nobody can review their own post."
-        elif chosen is None:
+        elif not chosen:
             missing = "Say what they said."
         self.missing.setText(missing)
-        if not missing and chosen is not None:
-            self.given.emit(who, chosen.property("verdict"), self.words.text().strip())
+        if not missing:
+            self.given.emit(who, chosen, self.words.text().strip())
             self.close()
 
 
