@@ -106,8 +106,11 @@ class Judge:
             if not any(found_by(trigger, post, post.kept(number)) for trigger in triggers)
         }
         found = list(_local(post, plan, idle))
-        for number, check in plan.whole:
-            if check.rule_id in idle:
+        kinds = {detection.kind for detection in post.open_detections()}
+        for number, check, wanted in plan.whole:
+            if check.needs_kept and not post.kept(number):
+                continue
+            if check.rule_id in idle or (wanted is not None and wanted.isdisjoint(kinds)):
                 continue
             try:
                 found += check.conclude(post, post.kept(number))
@@ -160,16 +163,9 @@ def _addressed(
 
 
 def _lengths(post: JudgedPost) -> dict[AccountId, Length]:
-    from composer.networks.counting import measure
-
-    measured: dict[NetworkId, Length] = {}
-    lengths: dict[AccountId, Length] = {}
-    for account, network in post.accounts.items():
-        if network is not None:
-            if network.id not in measured:
-                measured[network.id] = measure(network, post.text)
-            lengths[account] = measured[network.id]
-    return lengths
+    return {
+        account: post.length(network) for account, network in post.accounts.items() if network is not None
+    }
 
 
 def _without_dismissed(

@@ -23,7 +23,7 @@ class Plan:
     ) -> None:
         self.targets: dict[RuleId, tuple[AccountId, ...]] = {}
         """For rules that concern some of the accounts only: which."""
-        self.whole: list[tuple[int, Check]] = []
+        self.whole: list[tuple[int, Check, frozenset[str] | None]] = []
         self.questions: list[tuple[int, QuestionCheck]] = []
         self.limits: dict[RuleId, int] = {}
         self.conditions: dict[RuleId, tuple[int, tuple[str, ...]]] = {}
@@ -68,7 +68,7 @@ class Plan:
         if isinstance(check, TriggerCheck):
             return
         if check.whole:
-            self.whole.append((number, check))
+            self.whole.append((number, check, check.kinds_needed()))
         elif check.fixer.reaches_far:
             self.far[check.rule_id] = check.fixer
         if isinstance(rule.limit, int) and rule.limit > 0:

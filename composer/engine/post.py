@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from composer.domain.account import AccountId
+from composer.domain.account import AccountId, NetworkId
+from composer.domain.checklist import Length
 from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding
@@ -40,6 +41,7 @@ class JudgedPost:
         self._findings: list[Finding] = []
         self._detections: list[Detection] = []
         self._open: list[Detection] | None = None
+        self._lengths: dict[NetworkId, Length] = {}
         self.unanswered: set[int] = set()
 
     def hear(self, panel: Panel, detectors: Detects) -> None:
@@ -103,6 +105,15 @@ class JudgedPost:
             else:
                 self._open = self._detections
         return self._open
+
+    def length(self, network: Network) -> Length:
+        """How long the text is as the network counts."""
+        known = self._lengths.get(network.id)
+        if known is None:
+            from composer.networks.counting import measure
+
+            known = self._lengths[network.id] = measure(network, self.text)
+        return known
 
     def entities(self, network: Network) -> Sequence[Entity]:
         """What the network finds in the text, piece by piece (offsets count in the piece)."""

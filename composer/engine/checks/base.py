@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from composer.domain.account import AccountId
+from composer.domain.checklist import Length
 from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding, Fix, Level, RuleId
@@ -56,6 +57,7 @@ class Post(Protocol):
     def detections(self) -> Sequence[Detection]: ...
     def open_detections(self) -> Sequence[Detection]: ...
     def entities(self, network: Network) -> Sequence[Entity]: ...
+    def length(self, network: Network) -> Length: ...
 
 
 class Check:
@@ -63,6 +65,9 @@ class Check:
 
     whole = False
     """Whether `conclude` makes the findings; if not, `look` does, their offsets counted from the piece's start."""
+
+    needs_kept = False
+    """Whether there is nothing to conclude when nothing was kept."""
 
     def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
         self.rule_id = rule_id
@@ -76,6 +81,10 @@ class Check:
     def look(self, view: View) -> Any:
         """What to keep of this stretch of text."""
         raise NotImplementedError
+
+    def kinds_needed(self) -> frozenset[str] | None:
+        """Kinds of detection of which there must be one for anything to conclude; None: it does not depend on them."""
+        return None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         """The findings for the whole text, counted from its start."""

@@ -37,6 +37,7 @@ class OccurrenceCheck(Check):
         self._finder = pattern_finder(f"{flags}(?:{rule.token})")
         self.finders = (self._finder,)
         self.whole = unit != "sentence"
+        self.needs_kept = not rule.min
         # A token that begins where a word does matches no oftener than there are words, which are quickly counted.
         self._once_a_word = rule.token.startswith(r"(?<!\S)")
 
@@ -107,6 +108,7 @@ class ConsistencyCheck(Check):
     """Vale's consistency: one of two ways, throughout."""
 
     whole = True
+    needs_kept = True
 
     def __init__(self, rule_id: RuleId, rule: Consistency, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
@@ -160,6 +162,7 @@ class ConditionalCheck(Check):
     """Vale's conditional: where the first is, the second must be."""
 
     whole = True
+    needs_kept = True
 
     def __init__(self, rule_id: RuleId, rule: Conditional, unit: str) -> None:
         super().__init__(rule_id, rule, unit)

@@ -56,6 +56,7 @@ class DateCheck(Check):
     """Keeps the stretches that hold a date; they are dated when it is known what day it is today."""
 
     whole = True
+    needs_kept = True
 
     def __init__(self, rule_id: RuleId, rule: Date, unit: str) -> None:
         super().__init__(rule_id, rule, unit)

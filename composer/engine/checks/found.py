@@ -29,6 +29,9 @@ class DetectionCheck(Check):
         self._rule = rule
         self._kinds = frozenset(rule.kinds)
 
+    def kinds_needed(self) -> frozenset[str] | None:
+        return self._kinds
+
     def look(self, view: View) -> None:
         return None
 
@@ -67,6 +70,11 @@ class CombinationCheck(Check):
                     self._names += [member.name] * len(made)
                     self.finders += made
             self._groups.append((kinds, tuple(numbers)))
+
+    def kinds_needed(self) -> frozenset[str] | None:
+        """Those of the narrowest part that no words can stand for."""
+        of_kinds_only = [kinds for kinds, numbers in self._groups if not numbers]
+        return min(of_kinds_only, key=len, default=None)
 
     def look(self, view: View) -> tuple[tuple[int, int, int], ...] | None:
         found = [

@@ -39,6 +39,7 @@ class _CountingCheck(Check):
     """Keeps the counts of each piece and judges their sum."""
 
     whole = True
+    needs_kept = True
 
     def __init__(self, rule_id: RuleId, rule: Rule, unit: str) -> None:
         super().__init__(rule_id, rule, unit)

@@ -133,11 +133,8 @@ class LengthCheck(Check):
         yield replace(self.on_whole(post, named(self.rule.message, values), level=level), accounts=accounts)
 
     def _measured(self, post: Post, network: Network) -> tuple[Fact, int | None]:
-        from composer.networks.counting import measure
-
         if self._limit == "text":
-            length = measure(network, post.text)
-            return network.text, length.count
+            return network.text, post.length(network).count
         if self._limit == "bytes":
             if network.bytes.value is None or network.bytes.value >= 4 * len(post.text):
                 return network.bytes, None
