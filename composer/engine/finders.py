@@ -57,6 +57,9 @@ class Finder:
         """The finders the scan must know: this one, or those it is made of."""
         return (self,)
 
+    def make_ready(self) -> None:
+        """Do now what would otherwise be done when first asked."""
+
     def may_match(self, view: View) -> bool:
         """A second, still quick look where the scan saw something: false when there is no match after all."""
         return True
@@ -163,6 +166,9 @@ class PatternFinder(Finder):
             Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_"), False)
             for word in outlook.literals
         )
+
+    def make_ready(self) -> None:
+        self.pattern.make_ready()
 
     def may_match(self, view: View) -> bool:
         if not (self._starts and self.pattern.tame):

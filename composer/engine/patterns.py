@@ -72,6 +72,11 @@ class Pattern:
             self._compiled = compiled(self.source)
         return self._compiled
 
+    def make_ready(self) -> None:
+        """Compile it now."""
+        if self._compiled is None:
+            self._compiled = compiled(self.source)
+
     def finditer(self, text: str, clock: Clock, *, overlapped: bool = False) -> Iterator[Match]:
         """Matches in text order; TimeoutError when they take too long."""
         if self.tame:

@@ -104,7 +104,9 @@ class Ruleset:
     def kinds_asked(self) -> tuple[str, ...]:
         """What the rules of the Safe group have detectors look for."""
         safe = (info.rule for info in self.rules.values() if info.group is Group.SAFE)
-        return tuple(sorted({kind for rule in safe if isinstance(rule, DetectionRule) for kind in rule.kinds}))
+        return tuple(
+            sorted({kind for rule in safe if isinstance(rule, DetectionRule) for kind in rule.kinds})
+        )
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -115,3 +117,9 @@ class Ruleset:
     def scan(self) -> Scan:
         """The one scan that tells which checks may have something to say."""
         return Scan(finder for check in self.checks for finder in check.finders)
+
+    def make_ready(self) -> None:
+        """Compile every pattern now, so that no letter typed waits for one; for a thread with time to spare."""
+        for check in self.checks:
+            for finder in check.finders:
+                finder.make_ready()

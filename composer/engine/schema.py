@@ -336,11 +336,17 @@ def editor_schema() -> dict[str, Any]:
     """A JSON Schema for rule files, in the form editors complete from."""
     made = msgspec.json.schema(AnyRule)
     made["title"] = "Post Composer rule"
+    for definition in made["$defs"].values():
+        definition["properties"] = {
+            key: _as_written(value) for key, value in definition["properties"].items()
+        }
     return made
 
 
-def policy_schema() -> dict[str, Any]:
-    """A JSON Schema for policy.yml."""
-    made = msgspec.json.schema(PolicyFile)
-    made["title"] = "Post Composer policy"
-    return made
+def _as_written(wanted: dict[str, Any]) -> dict[str, Any]:
+    """One entry may stand for a list of one, and pairs may be listed one by one, as in Vale."""
+    if wanted.get("type") == "array" and "items" in wanted:
+        return {"anyOf": [wanted["items"], wanted]}
+    if wanted.get("type") == "object" and "additionalProperties" in wanted:
+        return {"anyOf": [wanted, {"type": "array", "items": {"type": ["object", "string"]}}]}
+    return wanted

@@ -100,3 +100,11 @@ def test_the_schema_describes_every_kind(capsys: pytest.CaptureFixture[str]) -> 
         if "extends" in definition["properties"]
     }
     assert {"existence", "substitution", "question", "combination", "metric"} <= kinds
+
+
+def test_the_schema_lets_one_entry_stand_for_a_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "schema"]) == 0
+    properties = json.loads(capsys.readouterr().out)["$defs"]["Existence"]["properties"]
+    single, several = properties["scope"]["anyOf"]
+    assert (single["type"], several["type"]) == ("string", "array")
+    assert properties["level"]["enum"] == ["error", "suggestion", "warning"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from composer.domain.finding import RuleId
+from composer.engine.finders import PatternFinder
 from composer.engine.rulebook import RuleBook
 from composer.engine.ruleset import Ruleset
 
@@ -160,3 +161,11 @@ def test_a_bad_rule_is_told_again_at_the_next_start(layers: Layers) -> None:
 def test_missing_folders_are_no_rules(tmp_path: Path) -> None:
     book = RuleBook(tmp_path / "no", tmp_path / "none", bundle=tmp_path / "nothing")
     assert not book.load().rules
+
+
+def test_all_patterns_can_be_compiled_ahead_of_time(layers: Layers) -> None:
+    layers.write(layers.bundle / "Pack" / "One.yml", "extends: existence\nmessage: m\ntokens: ['fo+', bar]\n")
+    ruleset = layers.book().load()
+    ruleset.make_ready()
+    (pattern,) = [finder.pattern for finder in ruleset.checks[0].finders if isinstance(finder, PatternFinder)]
+    assert pattern._compiled is not None
