@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.review.review_tools import ReviewTools
     from composer.ui.words.word_tools import WordTools
+    from composer.vault.own_key import OwnKeys
     from composer.words.preview import Look
     from composer.words.stock import Stock
 
@@ -58,9 +59,10 @@ class App(QObject):
         look: str = "",
         text_scale: float = 0.0,
         file: Path | None = None,
+        keys: OwnKeys | None = None,
     ) -> None:
         super().__init__()
-        self._file = file
+        self._file, self._keys = file, keys
         chosen = settings.current
         self._settings = settings
         self._open_engine = open_engine
@@ -162,7 +164,14 @@ class App(QObject):
         window = self.window
         doors = Doors(person_folder(), _moment, open_in_browser, ask_place(window), ask_folder(window))
         return ReviewTools(
-            self.desk, keeper, self.background, self._settings, self.theme, OwnKeys(), doors, self._looks
+            self.desk,
+            keeper,
+            self.background,
+            self._settings,
+            self.theme,
+            self._keys or OwnKeys(),
+            doors,
+            self._looks,
         )
 
     def _looks(self) -> Mapping[NetworkId, Look]:

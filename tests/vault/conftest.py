@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +59,9 @@ class SecretService:
         self.bus.wait(10)
 
 
-@pytest.fixture
-def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
+@contextmanager
+def running_secret_service() -> Iterator[SecretService]:
+    """A service with its keyring unlocked; it and its home are gone afterwards."""
     for program in ("dbus-daemon", "gnome-keyring-daemon", "dbus-send"):
         if shutil.which(program) is None:
             pytest.fail(
@@ -87,8 +89,6 @@ def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
     service = SecretService(bus, address, environment)
     try:
         service.unlock()
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
         yield service
     finally:
         if bus.poll() is None:
@@ -98,3 +98,12 @@ def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
             # the keyring library leaves its socket to the collector where a call failed
             warnings.simplefilter("ignore", ResourceWarning)
             gc.collect()
+
+
+@pytest.fixture
+def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
+    """The service that this process finds."""
+    with running_secret_service() as service:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+        yield service

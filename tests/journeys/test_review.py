@@ -1,0 +1,220 @@
+"""Two people, two profiles, two real keyrings on one machine: a post is asked about, mended and agreed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from composer.app import App
+from composer.review.canonical import canonical_json
+from composer.review.packet import Request, Verdict, read_packet
+from composer.review.signing import REQUEST_NAMESPACE, VERDICT_NAMESPACE
+from composer.services import open_engine
+from composer.settings import SettingsFile
+from composer.ui.review.reviewer_window import ReviewerWindow
+from composer.ui.review.ways_out import FOLDER
+from composer.vault.keyrings import system_keyring
+from composer.vault.own_key import OwnKeys
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+WRITTEN = "The walking group meets in Sunderland on our new route @atbsunderland"
+NewApp = Callable[[str, str], App]
+
+
+class _OnBus:
+    """The desktop's keyring on one of the two buses, chosen for each call."""
+
+    title = "a keyring of their own"
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def get(self, service: str, name: str) -> str | None:
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
+        return system_keyring().get(service, name)
+
+    def put(self, service: str, name: str, value: str) -> None:
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
+        system_keyring().put(service, name, value)
+
+    def delete(self, service: str, name: str) -> None:
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
+        system_keyring().delete(service, name)
+
+
+def _running_secret_service() -> Any:
+    path = Path(__file__).parents[1] / "vault" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("vault_services", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module.running_secret_service()
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """The folder that both people can reach."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def new_app(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[NewApp]:
+    made: list[App] = []
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+
+    def make(person: str, pack: str) -> App:
+        home = tmp_path / person
+        (home / "rules" / "Mine").mkdir(parents=True)
+        (home / "rules" / "Mine" / "pack.yml").write_text(pack, "utf-8")
+        monkeypatch.setenv("POST_COMPOSER_HOME", str(home))
+        bus = stack.enter_context(_running_secret_service())
+        settings = SettingsFile(home / "settings.json")
+        settings.change(person=person, review_folder=str(shared))
+        app = App(qapp, settings, open_engine, look="light", keys=OwnKeys(lambda: _OnBus(bus.address)))
+        with qtbot.waitSignal(app.engine_loaded, timeout=60_000):
+            app.start()
+        assert app.keeper is not None
+        qtbot.waitUntil(lambda: app.keeper is not None and app.keeper.store is not None, timeout=30_000)
+        made.append(app)
+        return app
+
+    with ExitStack() as stack:
+        yield make
+        for app in made:
+            app.close()
+            app.window.deleteLater()
+
+
+def write(qtbot: QtBot, app: App, text: str) -> None:
+    app.window.post_text.replace_all(text)
+    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=30_000)
+
+
+def send(qtbot: QtBot, app: App, shared: Path) -> Path:
+    before = set(shared.iterdir())
+    page = app.reviews.sending.open()
+    assert page is not None
+    page.who.setText("Dana Luck")
+    with qtbot.waitSignal(app.reviews.sending.request_kept, timeout=30_000):
+        page.ways.buttons[FOLDER].click()
+    page.close()
+    [file] = set(shared.iterdir()) - before
+    return file
+
+
+def look(qtbot: QtBot, app: App, file: Path) -> ReviewerWindow:
+    with qtbot.waitSignal(app.reviews.looking.opened, timeout=30_000):
+        app.reviews.open_file(file)
+    assert app.reviews.looking.window is not None
+    return app.reviews.looking.window
+
+
+def answer(qtbot: QtBot, window: ReviewerWindow, verdict: str, shared: Path) -> Path:
+    before = set(shared.iterdir())
+    window.verdicts.choose(verdict)
+    with qtbot.waitSignal(window.ways.sent, timeout=30_000):
+        window.ways.buttons[FOLDER].click()
+    [file] = set(shared.iterdir()) - before
+    return file
+
+
+def take(qtbot: QtBot, app: App, file: Path) -> None:
+    with qtbot.waitSignal(app.reviews.arrived, timeout=30_000) as arrived:
+        app.reviews.open_file(file)
+    assert arrived.args[0].error is None
+
+
+def accepted_by_ssh_keygen(file: Path, key: str, namespace: str, folder: Path) -> bool:
+    """What docs/review-format.md tells anybody to do, without any of our own code for signatures."""
+    packet = json.loads(file.read_bytes())
+    (folder / "allowed").write_text(f"somebody {key}\n")
+    (folder / "signature").write_text(packet["signature"])
+    message = canonical_json(packet["payload"])
+    command = [
+        "ssh-keygen",
+        "-Y",
+        "verify",
+        "-f",
+        "allowed",
+        "-I",
+        "somebody",
+        "-n",
+        namespace,
+        "-s",
+        "signature",
+    ]
+    return (
+        subprocess.run(command, cwd=folder, input=message, capture_output=True, check=False).returncode == 0
+    )
+
+
+def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
+    qtbot: QtBot, new_app: NewApp, shared: Path, tmp_path: Path
+) -> None:
+    sam = new_app("Sam Neil", "requires_review: {signed: true}")
+    dana = new_app("Dana Luck", "title: Mine")
+    write(qtbot, sam, WRITTEN)
+    assert len(sam.reviews.still_needed()) == 1
+
+    asked = send(qtbot, sam, shared)
+    window = look(qtbot, dana, asked)
+    assert window.words[0].toPlainText() == WRITTEN
+    [text] = window.words
+    text.setTextCursor(text.document().find("our new route"))
+    window.form.words.setText("Which one?")
+    window.form.better.setText("the Roker route")
+    window.form.add.click()
+    first = answer(qtbot, window, "change_these", shared)
+    take(qtbot, sam, first)
+    qtbot.waitUntil(lambda: sam.reviews.panel.isVisible())
+
+    sam.reviews.panel.cards[0].use.click()
+    mended = WRITTEN.replace("our new route", "the Roker route")
+    assert sam.window.post_text.text == mended
+    assert any("Out of date" in line for _, line in sam.reviews.bar.shown)
+    qtbot.waitUntil(lambda: sam.desk.session.up_to_date, timeout=30_000)
+
+    again = send(qtbot, sam, shared)
+    second = answer(qtbot, look(qtbot, dana, again), "good_to_go", shared)
+    take(qtbot, sam, second)
+    qtbot.waitUntil(lambda: any("good to go" in line for _, line in sam.reviews.bar.shown))
+    assert len(sam.reviews.still_needed()) == 1, "a key that nobody compared is not a signed verdict"
+
+    opened, requested = read_packet(second.read_bytes()), read_packet(again.read_bytes())
+    assert isinstance(opened.payload, Verdict)
+    assert isinstance(requested.payload, Request)
+    assert opened.key != requested.key
+    assert accepted_by_ssh_keygen(second, opened.key, VERDICT_NAMESPACE, tmp_path)
+    assert accepted_by_ssh_keygen(again, requested.key, REQUEST_NAMESPACE, tmp_path)
+    assert not accepted_by_ssh_keygen(second, requested.key, VERDICT_NAMESPACE, tmp_path)
+
+    notice = sam.desk.notices.notice("contact")
+    assert notice is not None
+    notice.offer.click()
+    page: Any = next(one for one in QApplication.topLevelWidgets() if one.objectName() == "contact_page")
+    page.accept_key.click()
+    qtbot.waitUntil(lambda: sam.reviews.still_needed() == (), timeout=30_000)
+    assert not [one for one in sam.posting.handing.obstacles() if one.kind == "review"]
+
+    write(qtbot, sam, mended + "!")
+    assert len(sam.reviews.still_needed()) == 1
+    sam.window.post_text.undo()
+    assert sam.reviews.still_needed() == ()
