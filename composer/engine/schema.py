@@ -350,3 +350,10 @@ def _as_written(wanted: dict[str, Any]) -> dict[str, Any]:
     if wanted.get("type") == "object" and "additionalProperties" in wanted:
         return {"anyOf": [wanted, {"type": "array", "items": {"type": ["object", "string"]}}]}
     return wanted
+
+
+def policy_schema() -> dict[str, Any]:
+    """A JSON Schema for policy.yml."""
+    made = msgspec.json.schema(PolicyFile)
+    made["title"] = "Post Composer policy"
+    return made
