@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -464,3 +465,14 @@ def test_where_nothing_answers_it_is_on_the_clipboard_and_says_where_to_send_it(
     page.mail.click()
     assert "atb@nhs.uk" in page.told.words.text()
     assert "No tag yet" in QGuiApplication.clipboard().text()
+
+
+def test_a_mail_file_is_gone_at_the_next_start_after_a_day(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for name, days in (("old.eml", 2), ("new.eml", 0.5)):
+        (folder / name).write_text("words", "utf-8")
+        at = NOW.timestamp() - days * 86_400
+        os.utime(folder / name, (at, at))
+    make()
+    assert [file.name for file in folder.iterdir()] == ["new.eml"]

@@ -77,7 +77,7 @@ def print_entries(entries: Sequence[Entry], path: Path, made: str) -> None:
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
             QPageLayout.Orientation.Portrait,
-            QMarginsF(18, 18, 18, 18),
+            QMarginsF(5, 5, 5, 5),
             QPageLayout.Unit.Millimeter,
         )
     )
