@@ -1,5 +1,4 @@
-"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band and no building's "
-"birthday."""
+"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band and no building's birthday."""
 
 from __future__ import annotations
 
@@ -78,7 +77,7 @@ _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenari
 _AFTER_NAME = re.compile(
     r"(?P<name>[A-Z][A-Za-z]+(?:[-'][A-Z]?[A-Za-z]+)?)"
     r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|"
-    r", ?[a-z#@A-Z]|[.!?]|$)|"
+    r", ?[a-z#@A-Z]|[.!?]| \(|$)|"
     rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
     r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
 )

@@ -1,5 +1,4 @@
-"""Where in a hospital somebody lies: numbered wards, bays, beds and side rooms, and wards named after their "
-"work."""
+"""Where in a hospital somebody lies: numbered wards, bays, beds and side rooms, and wards named after their work."""
 
 from __future__ import annotations
 
@@ -49,6 +48,12 @@ _PATIENT_ROOM = re.compile(
     rf"{_SPECIALTY} ward))"
 )
 
+_SOMEBODY = word_set(
+    "he she his her hers him man woman lady gentleman gent bloke chap patient pt boy girl lad lass baby toddler child "
+    "teenager resident pensioner client mr mrs ms miss mam mum dad nan nana gran grandma grandad father mother son "
+    "daughter husband wife partner brother sister aunt auntie uncle neighbour somebody someone admitted discharged "
+    "transferred fell collapsed died absconded missing arrested sectioned"
+)
 SIEVE = word_set(
     "ward wards wd bed bay cubicle cubical room sideroom s sr bedspace cot incubator trolley theatre resus "
     "unit care suite icu itu hdu "
@@ -57,16 +62,19 @@ SIEVE = word_set(
 
 
 def find_wards_and_beds(reading: Reading) -> list[Detection]:
-    """A numbered place is sure; 'the stroke ward' or 'on ICU' is one of several and is not."""
+    """A bed or bay is sure, a numbered ward beside words of somebody who lies there.
+
+    'Visiting on Ward 12' tells of a place only, and 'the stroke ward' or 'on ICU' is one of several: not sure.
+    """
     found = []
+    of_somebody = not reading.words.isdisjoint(_SOMEBODY)
     for match in _NUMBERED.finditer(reading.folded):
         if match.group().startswith("sr") and not reading.plain[match.start()].isupper():
             continue
         letter_alone = (match.group("ward") or "").isalpha()
         if not letter_alone or reading.plain[match.start("ward")].isupper():
-            found.append(
-                _detection(match.start(), match.group(), sure=not match.group().startswith("theatre"))
-            )
+            sure = of_somebody if match.group("ward") else not match.group().startswith("theatre")
+            found.append(_detection(match.start(), match.group(), sure=sure))
     found += [
         _detection(match.start(), match.group(), sure=True)
         for match in _PATIENT_ROOM.finditer(reading.folded)

@@ -33,7 +33,9 @@ def safe_rows(
 def test_nothing_found_says_what_was_looked_for_and_what_no_machine_can_tell(plain_rules: ModuleType) -> None:
     heading, row = safe_rows(plain_rules)
     assert (heading.note, heading.state) == ("nothing found", State.NONE)
-    assert row.text.startswith("Looked for names, NHS numbers and ages. Only a person can tell")
+    assert row.text.startswith(
+        "Looked for names, ages and dates of birth and NHS, hospital and other personal numbers. Only a person can tell"
+    )
 
 
 def test_with_something_found_that_is_left_unsaid(plain_rules: ModuleType) -> None:
@@ -57,7 +59,9 @@ def test_an_answer_is_shown_with_who_and_how(plain_rules: ModuleType) -> None:
 def test_after_an_answer_names_are_not_among_what_was_not_found(plain_rules: ModuleType) -> None:
     heading, _, looked = safe_rows(plain_rules, detections=(MARY,), answers=(AGREED,))
     assert heading.state is State.NONE
-    assert looked.text.startswith("Looked for NHS numbers and ages.")
+    assert looked.text.startswith(
+        "Looked for ages and dates of birth and NHS, hospital and other personal numbers."
+    )
 
 
 def test_not_a_person_is_shown_as_set_aside(plain_rules: ModuleType) -> None:

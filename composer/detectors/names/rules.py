@@ -40,7 +40,7 @@ _SURNAMES_TOO = frozenset(
 """Ends of names of places that are surnames as well: what stands before them decides."""
 _ROLE_ALONE = frozenset(
     """mr mrs ms miss dr doctor nurse sister matron professor prof mum mam mom mammy mummy mama dad daddy
-    nan nana nanna gran granny grandad granda grandpa grandma sir madam baby bro sis lol nhs gp""".split()
+    nan nana nanna gran granny grandad granda grandpa grandma sir madam duke duchess queen baby bro sis lol nhs gp""".split()
 )
 _AFTER_A_GENITIVE = frozenset(
     "law rule campaign fund house place trust day story-telling wish legacy kitchen cafe bakery".split()

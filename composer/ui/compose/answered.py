@@ -10,23 +10,21 @@ from composer.domain.finding import Group
 from composer.ui.compose.rows import Row
 from composer.ui.states import State
 
-NAMES: Mapping[str, str] = {
-    "person": "names",
-    "nhs_number": "NHS numbers",
-    "hospital_number": "hospital numbers",
-    "ni_number": "National Insurance numbers",
-    "date_of_birth": "dates of birth",
-    "age": "ages",
-    "phone_number": "private phone numbers",
-    "email_address": "e-mail addresses",
-    "street_address": "home addresses",
-    "postcode": "postcodes",
-    "ward_or_bed": "wards and beds",
-    "vehicle_registration": "number plates",
-    "bank_details": "bank details",
+_LOOKED_FOR: Mapping[str, tuple[str, ...]] = {
+    "names": ("person",),
+    "ages and dates of birth": ("age", "date_of_birth"),
+    "NHS, hospital and other personal numbers": (
+        "nhs_number",
+        "hospital_number",
+        "ni_number",
+        "bank_details",
+        "vehicle_registration",
+    ),
+    "private addresses and phones": ("street_address", "postcode", "phone_number", "email_address"),
+    "wards": ("ward_or_bed",),
 }
 _CONTACTS = frozenset({"phone_number", "email_address", "postcode"})
-_ONLY_A_PERSON = "Only a person can tell whether a neighbour could work out who it is about."
+_ONLY_A_PERSON = "Only a person can tell whether a neighbour could work it out."
 _WHY = (
     "A machine can find names and numbers. It cannot know who lives next door: read the post once as a neighbour, a "
     "cousin or the local paper would."
@@ -74,7 +72,11 @@ def _answer_row(answer: Answer, said: str) -> Row:
 def looked_for_row(checklist: Checklist, draft: Draft, kinds: tuple[str, ...]) -> Iterator[Row]:
     """What was looked for and not found: never that the post is safe, which a machine cannot say."""
     found = {answer.kind for answer in draft.answers} | {finding.kind for finding, _ in checklist.dismissed}
-    names = [name for kind, name in NAMES.items() if kind in kinds and kind not in found]
+    names = [
+        name
+        for name, those in _LOOKED_FOR.items()
+        if not found.intersection(those) and set(kinds) & set(those)
+    ]
     if not names or not (draft.text.strip() or draft.versions):
         return
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
