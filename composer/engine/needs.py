@@ -24,11 +24,12 @@ def reviews_needed(ruleset: Ruleset, accounts: Iterable[Account], today: date) -
 def _by_packs(ruleset: Ruleset, accounts: tuple[Account, ...], today: date) -> Iterator[Needed]:
     here = Circumstances(ruleset.employer, ruleset.programme, ruleset.area)
     for pack in ruleset.packs.values():
-        wanted, whole = pack.requires_review, _as_rule(pack)
-        if (
-            wanted.reviewers > 0
-            and always_applies(whole, pack, today, here)
-            and any(applies_to(whole, pack, account, here) for account in accounts)
+        wanted = pack.requires_review
+        if wanted.reviewers <= 0:
+            continue
+        whole = _as_rule(pack)
+        if always_applies(whole, pack, today, here) and any(
+            applies_to(whole, pack, account, here) for account in accounts
         ):
             yield Needed(wanted.reviewers, wanted.role, wanted.signed)
 

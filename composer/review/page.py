@@ -8,7 +8,8 @@ from html import escape
 from urllib.parse import quote
 
 from composer.review.answer_text import WORDS, answer_block
-from composer.review.packet import Request, SentPicture
+from composer.review.packet import Request, SentPicture, Verdict
+from composer.review.plain import comment_words, day_words
 
 _STYLE = """
 body{font:1.125rem/1.5 'Segoe UI',Arial,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;
@@ -36,11 +37,7 @@ def review_page(
     asked = escape(request.asked_by)
     shown = pictures_at or [_in_page(picture) for picture in request.pictures]
     parts = [
-        "<!doctype html>",
-        '<html lang="en-GB"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>A post to look at, from {asked}</title><style>{_STYLE}</style></head><body><main>",
+        *_head(f"A post to look at, from {asked}"),
         f"<h1>{asked} would like you to look at a post</h1>",
         _about(request),
         "<h2>The post</h2>",
@@ -58,8 +55,33 @@ def review_page(
     return "\n".join(part for part in parts if part)
 
 
+def verdict_page(verdict: Verdict) -> str:
+    """An answer as a page to keep or to print. It is not signed: the packet is."""
+    who = escape(verdict.who)
+    comments = "".join(f"<li>{escape(comment_words(comment))}</li>" for comment in verdict.comments)
+    parts = [
+        *_head(f"An answer from {who}"),
+        f"<h1>{who}: {escape(WORDS[verdict.verdict].lower())}</h1>",
+        f"<blockquote>{escape(verdict.note)}</blockquote>" if verdict.note else "",
+        f"<h2>Comments</h2><ul>{comments}</ul>" if comments else "",
+        f"<p>Said on {escape(verdict.at)} about the content {escape(verdict.digest)}.</p>",
+        "</main></body></html>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _head(title: str) -> list[str]:
+    return [
+        "<!doctype html>",
+        '<html lang="en-GB"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>",
+    ]
+
+
 def _about(request: Request) -> str:
-    rows = [("Please look at", request.look_at), ("By", request.due), ("Note", request.note)]
+    rows = [("Please look at", request.look_at), ("By", day_words(request.due)), ("Note", request.note)]
     filled = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in rows if text)
     return f"<dl>{filled}</dl>" if filled else ""
 

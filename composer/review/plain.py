@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from composer.review.answer_text import WORDS, answer_block
 from composer.review.packet import Comment, Request, Verdict
 
@@ -21,7 +23,7 @@ def request_words(request: Request) -> str:
         f"{label}: {text}"
         for label, text in (
             ("Please look at", request.look_at),
-            ("By", request.due),
+            ("By", day_words(request.due)),
             ("Note", request.note),
         )
         if text
@@ -61,6 +63,15 @@ def comment_words(comment: Comment) -> str:
     about = f"“{comment.quoted}”: " if comment.quoted else "A picture: " if comment.picture else ""
     instead = f" Better: “{comment.suggestion}”" if comment.suggestion is not None else ""
     return f"{about}{comment.text}{instead}".strip()
+
+
+def day_words(day: str) -> str:
+    """A day (ISO 8601) as people say it; what is no day is given back."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{known:%A} {known.day} {known:%B}"
 
 
 def verdict_line(verdict: Verdict) -> str:

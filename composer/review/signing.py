@@ -1,6 +1,7 @@
 """Signatures that `ssh-keygen -Y verify` accepts: Ed25519 keys in the SSH signature format.
 
-Format: PROTOCOL.sshsig of OpenSSH. The message is hashed with SHA-512.
+Format: PROTOCOL.sshsig of OpenSSH. The message is hashed with SHA-512. The cryptography library is loaded at the first
+key or signature: it would delay the window.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import binascii
 import hashlib
 import struct
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 REQUEST_NAMESPACE = "review-request@post-composer"
 VERDICT_NAMESPACE = "review-verdict@post-composer"
@@ -35,11 +37,15 @@ class SigningKey:
 
     @classmethod
     def new(cls) -> SigningKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return cls(Ed25519PrivateKey.generate())
 
     @classmethod
     def from_secret(cls, text: str) -> SigningKey:
         """The key that `secret()` wrote; `ValueError` if it is not one."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return cls(Ed25519PrivateKey.from_private_bytes(base64.b64decode(text, validate=True)))
 
     def secret(self) -> str:
@@ -72,6 +78,9 @@ class SigningKey:
 
 def verified_key(message: bytes, signature: str, namespace: str) -> str:
     """The public key (`ssh-ed25519 AAAA…`) that made `signature`; `BadSignatureError` if it does not hold."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     body = _unarmoured(signature)
     if body[:6] != _MAGIC or body[6:10] != struct.pack(">I", 1):
         raise BadSignatureError

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from composer.errors import ComposerError
 from composer.review.answer_text import MailedAnswer
-from composer.review.arriving import read_arrival
 from composer.review.contacts import origin_of, same_person
 from composer.review.packet import LARGEST, BadPacketError, Opened, Request, Verdict
 from composer.review.standing import Origin
@@ -56,6 +55,9 @@ def take_file(file: Path, home: Home) -> Arrival:
 
 
 def take_in(content: bytes, home: Home) -> Arrival:
+    """Read what came in, by file or pasted."""
+    from composer.review.arriving import read_arrival  # it loads the mail parser
+
     try:
         found = read_arrival(content)
         if isinstance(found, Opened) and isinstance(found.payload, Request):

@@ -90,7 +90,7 @@ class Looking(QObject):
         self._desk.notices.withdraw("review")
         if self.window is not None:
             self.window.close()
-        ways = WaysOut(self._doors, self._settings, self._theme, self._desk.window, pages=False)
+        ways = WaysOut(self._doors, self._settings, self._theme, self._desk.window)
         window = ReviewerWindow(looked, self._session.person, ways, self._theme, self._desk.window)
         ways.asked.connect(self._on_asked)
         window.layout_asked.connect(self._on_layout)

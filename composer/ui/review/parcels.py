@@ -10,7 +10,7 @@ from composer.posting.review_mail import request_mail, verdict_mail
 from composer.review.answer_text import WORDS
 from composer.review.asking import file_name
 from composer.review.packet import Request, Verdict, write_packet
-from composer.review.page import review_page
+from composer.review.page import review_page, verdict_page
 from composer.review.plain import request_words, verdict_words
 from composer.ui.review.ways_out import Parcel
 from composer.vault.own_key import Own, OwnKeys
@@ -67,6 +67,8 @@ def make_verdict(way: str, keys: OwnKeys, verdict: Verdict, to: str) -> Made:
             verdict_words(verdict),
             packet,
             verdict_mail(verdict, packet, to),
+            verdict_page(verdict),
+            verdict_page(verdict),
         )
     except ComposerError as error:
         return Made(way, error=error)

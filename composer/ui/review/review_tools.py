@@ -81,6 +81,8 @@ class ReviewTools(QObject):
         self._reviews: ReviewStore | None = None
         self._state = _State()
         self._needed: tuple[Needed, ...] = ()
+        self._said = Reviewed()
+        self._judged: tuple[Draft, _State, tuple[Standing, ...]] | None = None
         self._paste: PastePage | None = None
         self.bar = ReviewBar(theme)
         self.panel = CommentsPanel(theme)
@@ -256,14 +258,21 @@ class ReviewTools(QObject):
         self._refresh()
 
     def _standing(self, draft: Draft) -> tuple[Standing, ...]:
+        """Asked several times for each letter typed, so the last answer is kept."""
         if not self._state.kept:
             return ()
-        content = content_of(draft, self.session.accounts)
-        return standings([kept.answered for kept in self._state.kept], content)
+        if self._judged is None or self._judged[0] is not draft or self._judged[1] is not self._state:
+            content = content_of(draft, self.session.accounts)
+            answers = [kept.answered for kept in self._state.kept]
+            self._judged = draft, self._state, standings(answers, content)
+        return self._judged[2]
 
     def _refresh(self) -> None:
         self.bar.show_lines(self._lines(), comments=bool(self._state.kept))
-        self.changed.emit()
+        said = self.reviewed(self.session.draft)
+        if said != self._said:
+            self._said = said
+            self.changed.emit()
 
     def _lines(self) -> list[Line]:
         if not self.session.draft.text.strip():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.review.packet import Verdict
+from composer.review.plain import day_words
 from composer.review.standing import Origin
 from composer.ui.controls import Button
 from composer.ui.fields import Frame
@@ -132,7 +133,7 @@ class ReviewerWindow(QDialog):
         area = Scrolled(theme, self)
         area.setAccessibleName("The post")
         lines = area.lines
-        about = (("Please look at", request.look_at), ("By", request.due), ("Note", request.note))
+        about = (("Please look at", request.look_at), ("By", day_words(request.due)), ("Note", request.note))
         for name, text in about:
             if text:
                 lines.addWidget(said(f"{name}: {text}", theme, area.column))

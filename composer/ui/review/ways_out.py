@@ -12,9 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from composer.errors import ComposerError
-from composer.posting.mail import mailto
 from composer.ui.controls import Button
-from composer.ui.posting.ask import forget_mail_files
 from composer.ui.posting.page import Told, row_of
 from composer.ui.states import State
 
@@ -32,7 +30,7 @@ _ENDINGS = {FILE: ".postreview", PAGE: ".html", PAPER: ".pdf"}
 
 
 class Parcel(NamedTuple):
-    """What goes out, in each of its forms. `page` is '' where there is none; `pictures` belong to `paper`."""
+    """What goes out, in each of its forms; `pictures` belong to `paper`."""
 
     name: str
     to: str
@@ -40,8 +38,8 @@ class Parcel(NamedTuple):
     words: str
     packet: bytes
     mail: bytes
-    page: str = ""
-    paper: str = ""
+    page: str
+    paper: str
     pictures: Sequence[tuple[str, bytes]] = ()
 
 
@@ -61,9 +59,7 @@ class WaysOut(QWidget):
     asked = Signal(str)
     sent = Signal(str)
 
-    def __init__(
-        self, doors: Doors, settings: SettingsFile, theme: Theme, owner: QWidget, *, pages: bool = True
-    ) -> None:
+    def __init__(self, doors: Doors, settings: SettingsFile, theme: Theme, owner: QWidget) -> None:
         super().__init__(owner)
         self._doors, self._settings = doors, settings
         self.told = Told(theme, self)
@@ -77,12 +73,11 @@ class WaysOut(QWidget):
             (PAPER, "Save it as a &PDF…"),
             (FOLDER, "Put it in the shared fo&lder"),
         ):
-            if pages or way not in (PAGE, PAPER):
-                button = Button(text, theme, self, kind="primary" if way == MAIL else "plain")
-                button.setObjectName(f"out_{way}")
-                button.setAutoDefault(False)
-                button.clicked.connect(lambda _=False, way=way: self.asked.emit(way))
-                self.buttons[way] = button
+            button = Button(text, theme, self, kind="primary" if way == MAIL else "plain")
+            button.setObjectName(f"out_{way}")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, way=way: self.asked.emit(way))
+            self.buttons[way] = button
         lines.addLayout(row_of(theme, *self.buttons.values()))
         lines.addWidget(self.told)
 
@@ -101,6 +96,9 @@ class WaysOut(QWidget):
 
     def _mail(self, parcel: Parcel) -> bool:
         """First a mail file with everything in it, then an address with the words, then the clipboard."""
+        from composer.posting.mail import mailto  # it loads the mail library
+        from composer.ui.posting.ask import forget_mail_files
+
         folder = self._doors.folder / "mail"
         forget_mail_files(folder, self._doors.now())
         folder.mkdir(parents=True, exist_ok=True)
