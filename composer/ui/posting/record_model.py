@@ -13,7 +13,7 @@ from composer.store.record import Entry, Record
 if TYPE_CHECKING:
     from composer.ui.background import Background
 
-PAGE = 100
+PAGE = 50
 _NOWHERE = QModelIndex()
 
 
