@@ -125,7 +125,7 @@ def main() -> int:
             rows.append(f"| {what} | {middle:.1f} | {slowest:.1f} | {f'{limit:.0f}' if limit else ''} |")
         busy = scrolled(qt, record)
         rows.append(
-            f"| window busy while the list scrolls {LINES:,} lines | {statistics.median(busy):.1f} | {max(busy):.1f} | |"
+            f"| window busy, list scrolled {LINES:,} lines | {statistics.median(busy):.1f} | {max(busy):.1f} | |"
         )
         begun = time.perf_counter()
         faults = record.verify()
