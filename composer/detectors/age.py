@@ -1,4 +1,4 @@
-"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band and no building's birthday."""
+"""A person's age: '82-year-old', 'aged 7', 'she is 91', 'in his eighties', but no age band, no building's birthday."""
 
 from __future__ import annotations
 

@@ -37,6 +37,11 @@ _HE = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?:,? (?:of|at|is|was|who is|who was|aged?)|,| \()? ?\Z")
+_NEXT = re.compile(r" (?P<word>[^\W\d_]+)")
+_NO_NOUN = frozenset(
+    """was is has had who with from in on at came and to died fell went will can could did does got be were said
+    told""".split()
+)
 _SINCE = re.compile(r"\b(?:turned|reached|hit) \Z", re.IGNORECASE)
 
 
@@ -58,9 +63,12 @@ def vaguer_age(text: str, span: Span) -> tuple[Span, str] | None:
         woman = sexed[1].lower() == "f"
         return span, f"a woman {_group(years, 'her')}" if woman else f"a man {_group(years, 'his')}"
     group = "" if young else _group(years, _whose(text, span))
-    if re.search(r"(?:old|yo)\Z", words.lower()) and (noun := _NOUN.match(text, span.end)):
+    old = re.search(r"(?:old|yo)\Z", words.lower()) is not None
+    if old and (noun := _NOUN.match(text, span.end)):
         return _before_noun(text, span, noun, group)
-    if re.search(r"old\Z", words.lower()) and (article := _ARTICLE.search(text, 0, span.start)):
+    if old and (next_word := _NEXT.match(text, span.end)) and next_word["word"] not in _NO_NOUN:
+        return _left_out(text, span, next_word)
+    if old and (article := _ARTICLE.search(text, 0, span.start)):
         return _alone(text, Span(article.start(), span.end), years, group, words)
     return _after_noun(text, span, group)
 
@@ -74,6 +82,15 @@ def _before_noun(text: str, span: Span, noun: re.Match[str], group: str) -> tupl
     if article:
         said = ("an " if said[0] in "aeiou" else "a ") + said
     return Span(start, noun.end()), said[0].upper() + said[1:] if capital else said
+
+
+def _left_out(text: str, span: Span, next_word: re.Match[str]) -> tuple[Span, str]:
+    """'The 19-year-old driver' is 'The driver', 'an 8-year-old fan' is 'a fan'."""
+    article = _ARTICLE.search(text, 0, span.start)
+    word = next_word["word"]
+    start = article.start() if article else span.start
+    said = (("an " if word[0] in "aeiou" else "a ") if article else "") + word
+    return Span(start, next_word.end()), said[0].upper() + said[1:] if text[start].isupper() else said
 
 
 def _alone(text: str, span: Span, years: int, group: str, words: str) -> tuple[Span, str]:

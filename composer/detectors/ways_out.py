@@ -63,6 +63,10 @@ _ROLE_BEFORE = re.compile(
     r"|friend|baby|toddler|lady|gentleman|man|woman|boy|girl|lad|lass|hero|superstar)(?P<comma>,)? \Z",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(
+    r"(?:\b(?:a|an|the|our|my|your|his|her|their|this|that|one|every|another)|['’]s)(?: [a-z-]+){0,2} \Z",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(r"\A(?:dr|prof|professor|nurse|sister|matron|midwife)\b", re.IGNORECASE)
 _CARRIES_ON = re.compile(r", (?:was|is|has|had|have|came|went|will|fell|died|walked|said|told|who)\b")
 _RELATIVE = re.compile(
@@ -78,10 +82,11 @@ def fitted(text: str, kind: str, span: Span, fixes: Sequence[Fix]) -> tuple[Fix,
         vaguer = vaguer_age(text, span)
         made[:0] = [_labelled(text, *vaguer)] if vaguer is not None else []
     if kind == "person":
+        role = _role_alone(text, span)
+        if role is not None:
+            return (role,)
         if _STAFF.match(span.of(text)):
             made.sort(key=lambda fix: "colleague" not in fix.label)
-        role = _role_alone(text, span)
-        made[:0] = [role] if role is not None else []
     return tuple(_distinct(made))
 
 
@@ -167,11 +172,15 @@ def _role_alone(text: str, span: Span) -> Fix | None:
     role = _ROLE_BEFORE.search(text, max(0, span.start - 40), span.start)
     if role is None:
         return None
-    end = span.end
-    if role["comma"] and text[end : end + 1] == ",":
-        end += 1
-    start = span.start - 1 - len(role["comma"] or "")
-    return Fix(f"Say only ‘{role[0].rstrip(', ')}’", (Edit(Span(start, end), ""),))
+    comma = role["comma"] or ""
+    end = span.end + (1 if comma and text[span.end : span.end + 1] == "," else 0)
+    said = role[0].rstrip(", ")
+    if not _DETERMINED.search(text, max(0, role.start() - 40), role.start()):
+        new = f"an {said.lower()}" if said[0].lower() in "aeiou" else f"a {said.lower()}"
+        if _SENTENCE_BEGINS.search(text[max(0, role.start() - 6) : role.start()]):
+            new = new[0].upper() + new[1:]
+        return Fix(f"Say only ‘{new}’", (Edit(Span(role.start(), end), new),))
+    return Fix(f"Say only ‘{said}’", (Edit(Span(span.start - 1 - len(comma), end), ""),))
 
 
 def _removal(text: str, start: int, end: int, label: str) -> Fix:

@@ -76,6 +76,12 @@ def test_a_role_before_a_name_says_enough() -> None:
     assert (first.label, first.applied_to(text)) == ("Say only ‘volunteer’", "Our volunteer baked a cake.")
 
 
+def test_a_role_without_an_article_gets_one() -> None:
+    text = "She was frightened, so nurse Amira sang."
+    (only,) = fitted(text, "person", span_of(text, "Amira"), ())
+    assert only.applied_to(text) == "She was frightened, so a nurse sang."
+
+
 def test_somebody_with_a_staff_title_is_first_called_a_colleague() -> None:
     text = "Dr Patel sang."
     span = span_of(text, "Dr Patel")
@@ -104,6 +110,8 @@ def test_not_shown_has_no_brackets_within_brackets() -> None:
         ("101", "She is 101.", "She is in her nineties or older."),
         ("84", "She turned 84 on Monday.", "She had a birthday on Monday."),
         ("100th birthday", "It was her 100th birthday.", "It was her birthday."),
+        ("7 year old", "We met 7 year old Alfie today", "We met Alfie today"),
+        ("19-year-old", "A 19-year-old apprentice sang", "An apprentice sang"),
         ("82F", "82F with COPD", "A woman in her eighties with COPD"),
     ],
 )

@@ -40,7 +40,8 @@ _SURNAMES_TOO = frozenset(
 """Ends of names of places that are surnames as well: what stands before them decides."""
 _ROLE_ALONE = frozenset(
     """mr mrs ms miss dr doctor nurse sister matron professor prof mum mam mom mammy mummy mama dad daddy
-    nan nana nanna gran granny grandad granda grandpa grandma sir madam duke duchess queen baby bro sis lol nhs gp""".split()
+    nan nana nanna gran granny grandad granda grandpa grandma sir madam duke duchess queen baby bro sis lol
+    nhs gp""".split()
 )
 _AFTER_A_GENITIVE = frozenset(
     "law rule campaign fund house place trust day story-telling wish legacy kitchen cafe bakery".split()
@@ -48,6 +49,13 @@ _AFTER_A_GENITIVE = frozenset(
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
 _MONTHS = frozenset("april may june august".split())
+_CALLED = frozenset(("called", "named"))
+_ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
+_OWNED = frozenset(
+    """mum mam mom dad daughter son wife husband partner family niece nephew sister brother nan gran grandad parents
+    notes bag results bloods story birthday bed glasses appointment funeral carer medication tablets scan
+    operation surgeon consultant teddy wheelchair pocket hearing dentures walking slippers date""".split()
+)
 _AFTER_AN_AGE = frozenset(", . ! has is was from who lives had and loves still".split())
 _ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
 _LONGEST_PHRASE = 7
@@ -67,9 +75,25 @@ def certain(row: Sequence[Token]) -> list[Stretch]:
                 found.append((at, end))
         elif word in _BEFORE_A_NAME and at + 1 < len(row) and _given_name(row, at + 1):
             found.append((at + 1, at + 2))
-        elif at + 2 < len(row) and row[at + 2].kind == "number" and _aged(row, at):
+        elif word in _CALLED or (word in ("for", "to") and at and row[at - 1].text.lower() in _ASKED):
+            if at + 1 < len(row) and _written_as_a_name(row[at + 1]):
+                found.append((at + 1, at + 2))
+        elif at + 2 < len(row) and _written_as_a_name(token) and (_aged(row, at) or _owns(row, at)):
             found.append((at, at + 1))
     return found
+
+
+def _written_as_a_name(token: Token) -> bool:
+    """A listed given name with its capital; a month is none."""
+    word = token.text
+    if not word[0].isupper() or not word[1:].islower() or word.lower() in _MONTHS:
+        return False
+    return lexicon().look_up(plain(word)).given >= 4
+
+
+def _owns(row: Sequence[Token], at: int) -> bool:
+    """'Norma's notes', 'Dot's niece'."""
+    return row[at + 1].kind == "genitive" and row[at + 2].text in _OWNED
 
 
 def _aged(row: Sequence[Token], at: int) -> bool:
@@ -84,7 +108,7 @@ def _aged(row: Sequence[Token], at: int) -> bool:
         return False
     after = row[at + 3].text if at + 3 < len(row) else "."
     closed = after == ")" if mark == "(" else number.endswith(",") or after in _AFTER_AN_AGE
-    return closed and name[0].isupper() and lexicon().look_up(plain(name)).given >= 4
+    return closed
 
 
 def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
