@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from composer.detectors.names.tokens import tokens
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
-_LEAN = {"n": 0.9, "t": 0.9, "u": 1.2, "l": 1.6}
+if TYPE_CHECKING:
+    from composer.detectors.names.model import Tagger
+
+_LEAN = {"n": 1.1, "t": 1.1, "u": 1.4, "l": 1.7}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
 _ABOUT_JACK = re.compile(r"all\s?(?:4|for|four)\s?jack", re.IGNORECASE)
 _TITLE = re.compile(
@@ -17,8 +21,13 @@ _TITLE = re.compile(
 )
 
 
-def find_people(text: str, may_be_named: Collection[str] = ()) -> list[Detection]:
-    """Every person named in a text; those in `may_be_named` (lower case) and Jack of #all4jack as public."""
+def find_people(
+    text: str, may_be_named: Collection[str] = (), model: Tagger | None = None
+) -> list[Detection]:
+    """Every person named in a text; those in `may_be_named` (lower case) and Jack of #all4jack as public.
+
+    `model` is another than the one that comes with the program, for measuring.
+    """
     from composer.detectors.names.features import letter_case
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
@@ -26,7 +35,7 @@ def find_people(text: str, may_be_named: Collection[str] = ()) -> list[Detection
     row = tokens(text)
     if not row:
         return []
-    stretches = _merged(tagger().names(row, _LEAN[letter_case(row)]), certain(row))
+    stretches = _merged((model or tagger()).names(row, _LEAN[letter_case(row)]), certain(row))
     if not stretches:
         return []
     about_jack = _ABOUT_JACK.search(text) is not None

@@ -54,6 +54,8 @@ def test_a_name_is_found_in_any_letter_case(change: object) -> None:
         ("Mr. Okafor is in bed 4", "Mr. Okafor"),
         ("our Mary got her transplant", "Mary"),
         ("little Alfie went home", "Alfie"),
+        ("Can whoever has Norma's notes bring them back", "Norma"),
+        ("At the desk, ask for Pat", "Pat"),
         ("Ivy, 94, still knits hats", "Ivy"),
         ("Rose (71) has a new hip", "Rose"),
     ],

@@ -49,7 +49,7 @@ _AFTER_A_GENITIVE = frozenset(
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
 _MONTHS = frozenset("april may june august".split())
-_CALLED = frozenset(("called", "named"))
+_CALLED = frozenset(("called", "named", "ask", "asked", "tell", "told"))
 _ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
 _OWNED = frozenset(
     """mum mam mom dad daughter son wife husband partner family niece nephew sister brother nan gran grandad parents
@@ -98,17 +98,12 @@ def _owns(row: Sequence[Token], at: int) -> bool:
 
 def _aged(row: Sequence[Token], at: int) -> bool:
     """Whether a given name and an age in years stand here: 'Ivy, 94, knits' or 'Ivy (94)'."""
-    name, mark, number = (token.text for token in row[at : at + 3])
-    if (
-        mark not in ",("
-        or not number.rstrip(",").isdecimal()
-        or int(number.rstrip(",")) > 115
-        or name.lower() in _MONTHS
-    ):
+    mark, number = row[at + 1].text, row[at + 2].text
+    years = number.rstrip(",")
+    if mark not in ",(" or not years.isdecimal() or len(years) > 3 or int(years) > 115:
         return False
     after = row[at + 3].text if at + 3 < len(row) else "."
-    closed = after == ")" if mark == "(" else number.endswith(",") or after in _AFTER_AN_AGE
-    return closed
+    return after == ")" if mark == "(" else number != years or after in _AFTER_AN_AGE
 
 
 def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
@@ -178,9 +173,9 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
     start, end = stretch
     first, last = plain(row[start].text), plain(row[end - 1].text)
     known = lexicon().look_up(first)
-    if not any(letter.isalpha() for token in row[start:end] for letter in token.text) or last.endswith(
-        _ILLNESSES
-    ):
+    if any(token.kind == "number" for token in row[start:end]) or last.endswith(_ILLNESSES):
+        return True
+    if not any(letter.isalpha() for token in row[start:end] for letter in token.text):
         return True
     if end - start == 1:
         place = known.known_as & 2 and known.given < 2 and known.family < 6
