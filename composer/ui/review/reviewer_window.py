@@ -30,8 +30,11 @@ from composer.ui.states import State
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from composer.ui.review.ways_out import WaysOut
 
+_TWO_COLUMNS = 140
 _OWN = "This is your own post: you can read it here, but somebody else has to judge it."
 
 
@@ -62,6 +65,8 @@ class ReviewerWindow(QDialog):
         self._lay_out()
         if looked.own_post:
             ways.setEnabled(False)
+        if self.words:
+            self.words[0].setFocus()
 
     def verdict(self, at: str) -> Verdict | None:
         """The answer as it stands, or None after saying what is missing."""
@@ -100,12 +105,11 @@ class ReviewerWindow(QDialog):
         title = said(f"{self.looked.request.asked_by} would like you to look at a post", theme, self)
         title.setFont(theme.title_font())
         lines.addWidget(title)
-        lines.addLayout(self._who_asks())
-        halves = QSplitter(self)
+        halves = self._halves = QSplitter(self)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self._post())
         halves.addWidget(self._answer())
-        halves.setSizes([520, 480])
+        halves.setSizes([520, 520])
         lines.addWidget(halves, 1)
         lines.addWidget(self.missing)
         foot = QHBoxLayout()
@@ -116,23 +120,29 @@ class ReviewerWindow(QDialog):
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(foot)
 
-    def _who_asks(self) -> QHBoxLayout:
-        looked, row = self.looked, QHBoxLayout()
-        self.told = Told(self._theme, self)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for two columns, else one above the other."""
+        super().resizeEvent(event)
+        room = event.size().width() >= self._theme.space(_TWO_COLUMNS)
+        self._halves.setOrientation(Qt.Orientation.Horizontal if room else Qt.Orientation.Vertical)
+
+    def _who_asks(self, area: Scrolled) -> None:
+        looked = self.looked
+        self.told = Told(self._theme, area.column)
         self.told.tell(*who_says_so(looked.request.asked_by, looked.origin, looked.fingerprint))
-        row.addWidget(self.told, 1)
-        self.accept_key = Button("I have &compared the words…", self._theme, self)
+        area.lines.addWidget(self.told)
+        self.accept_key = Button("I have &compared the words…", self._theme, area.column)
         self.accept_key.setAutoDefault(False)
         self.accept_key.setVisible(looked.origin in (Origin.NEW_KEY, Origin.CHANGED_KEY))
         self.accept_key.clicked.connect(lambda: self.contact_asked.emit(looked.request.asked_by, looked.key))
-        row.addWidget(self.accept_key)
-        return row
+        area.lines.addLayout(row_of(self._theme, self.accept_key))
 
     def _post(self) -> QWidget:
         theme, request = self._theme, self.looked.request
         area = Scrolled(theme, self)
         area.setAccessibleName("The post")
         lines = area.lines
+        self._who_asks(area)
         about = (("Please look at", request.look_at), ("By", day_words(request.due)), ("Note", request.note))
         for name, text in about:
             if text:

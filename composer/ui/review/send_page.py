@@ -55,7 +55,6 @@ class SendPage(Page):
         self.who.editingFinished.connect(self._on_who)
         self.missing = said("", theme, self, Role.STOP)
         self.whole.addWidget(self.missing)
-        self.whole.addStretch(1)
         self.whole.addWidget(ways)
         self.end_with()
         self.who.setFocus()
@@ -96,6 +95,7 @@ class SendPage(Page):
         return field
 
     def _lay_out(self) -> None:
+        area = self.scrolled("Who should look at it, and at what")
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setSpacing(self._theme.space(2))
@@ -111,8 +111,9 @@ class SendPage(Page):
             label = QLabel(text, self)
             label.setBuddy(buddy)
             form.addRow(label, widget)
-        self.whole.addLayout(form)
-        self.whole.addWidget(self.person)
+        area.lines.addLayout(form)
+        area.lines.addWidget(self.person)
+        area.show_filled()
 
     def _on_who(self) -> None:
         contact = named(self.who.text(), self._contacts)
