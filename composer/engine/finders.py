@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import regex
 
-from composer.engine.literals import CAPITAL, Nature, Words, fold, is_common, usable
+from composer.engine.literals import CAPITAL, DIGIT, Nature, Words, fold, is_common, usable, worth
 from composer.engine.pattern_reader import nature_of
 from composer.engine.patterns import Match, Pattern, translated
 
@@ -49,6 +49,8 @@ class Finder:
 
     anchors: tuple[Anchor, ...] = ()
     features: tuple[str, ...] = ()
+    starts: bool = False
+    """Whether every match begins with one of the anchors."""
     number: int = -1
     source: str = ""
 
@@ -140,14 +142,26 @@ def remember_outlooks(outlooks: Mapping[str, Outlook]) -> None:
 def _worked_out(nature: Nature) -> Outlook:
     literals: Words | None = None
     starts = False
+    by_digits = _with_digits_told(nature.prefix)
+    clear = usable(nature.need, 2) and worth(nature.need or frozenset())[0] >= 4
     if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
         literals, starts = nature.prefix, True
-        if usable(nature.need, 4) and is_common(nature.prefix) and not is_common(nature.need):
+        if clear and is_common(nature.prefix):
             literals, starts = nature.need, False
+    elif by_digits is not None and not clear:
+        literals, starts = by_digits, True
     elif usable(nature.need, 2):
         literals = nature.need
     features = tuple(sorted(nature.features - {CAPITAL}))
     return Outlook(tuple(sorted(literals or ())), starts, features, nature.growth <= 1)
+
+
+def _with_digits_told(prefix: Words | None) -> Words | None:
+    """The ways to begin with all those that begin with a digit as one; None when that is of no help."""
+    others = frozenset(word for word in prefix or () if not word[:1].isdecimal())
+    if not prefix or len(others) == len(prefix) or (others and not usable(others, 3)) or is_common(others):
+        return None
+    return others | {DIGIT}
 
 
 class PatternFinder(Finder):
@@ -160,8 +174,8 @@ class PatternFinder(Finder):
         """Whether each alternative is a group, so that the group that matched tells which it was."""
         self.pattern = Pattern(source, tame=outlook.tame)
         self.features = outlook.features
-        self._starts = outlook.starts
-        edge = at_word_edge and self._starts
+        self.starts = outlook.starts
+        edge = at_word_edge and self.starts
         self.anchors = tuple(
             Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_"), False)
             for word in outlook.literals
@@ -171,7 +185,7 @@ class PatternFinder(Finder):
         self.pattern.make_ready()
 
     def may_match(self, view: View) -> bool:
-        if not (self._starts and self.pattern.tame):
+        if not (self.starts and self.pattern.tame):
             return True
         text, match = view.text, self.pattern.compiled.match
         return any(match(text, start) is not None for start, _ in view.hits[self.number])
@@ -180,7 +194,7 @@ class PatternFinder(Finder):
         hits = view.hits.get(self.number)
         if not hits:
             return iter(())
-        if self._starts:
+        if self.starts:
             return self._from_starts(view, hits)
         return map(self._hit, self.pattern.finditer(view.text, view.clock))
 
@@ -198,7 +212,7 @@ class PatternFinder(Finder):
         hits = view.hits.get(self.number)
         if not hits:
             return
-        if self._starts:
+        if self.starts:
             for start in sorted({start for start, _ in hits}):
                 if (match := self.pattern.match_at(view.text, start, view.clock)) is not None:
                     yield self._hit(match)

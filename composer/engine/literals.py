@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 
 MARK = "\0"
-DIGIT, NON_ASCII, CAPITALS = MARK + "d", MARK + "n", MARK + "c"
-"""Stand-ins among the literals: any digit, any character beyond ASCII, two capital letters running."""
+DIGIT, NON_ASCII, UNUSUAL, CAPITALS = MARK + "d", MARK + "n", MARK + "u", MARK + "c"
+"""Stand-ins among the literals: any digit, any character beyond ASCII, one that is no letter or sign of ordinary
+English text either (an emoji, say), two capital letters running."""
 _TELLING = frozenset("-–—:/&@#£%+=*_")
 """Signs that make a literal rarer than its length tells."""
 CAPITAL = MARK + "C"
@@ -31,6 +32,10 @@ Words = frozenset[str]
 NOTHING: Words = frozenset({""})
 A_DIGIT: Words = frozenset({DIGIT})
 BEYOND_ASCII: Words = frozenset({NON_ASCII})
+BEYOND_USUAL: Words = frozenset({UNUSUAL})
+UNUSUAL_CHARACTER = re.compile(
+    r"[^\x00-\u00a8\u00aa-\u00ad\u00af-\u017f\u2000-\u203b\u203d-\u2048\u204a-\u206f\u20a0-\u20cf]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,6 @@ def usable(words: Words | None, shortest: int) -> bool:
     return all(len(word) >= shortest or _is_rare(word) for word in words)
 
 
-def shortest(words: Words) -> int:
-    """How long the shortest is; a stand-in counts as one."""
-    return min((1 if word[:1] == MARK else len(word) for word in words), default=0)
-
-
 def _is_rare(word: str) -> bool:
     return bool(word) and not any(char.isalnum() or char in " .,'-\n" for char in word)
 
@@ -105,12 +105,16 @@ def is_common(words: Words | None) -> bool:
     return any(word.strip() in _COMMON for word in words or ())
 
 
-def _worth(words: Words) -> tuple[int, int]:
-    """Longer is better, up to a point, and so are signs; then fewer. Common words are worth little."""
-    if is_common(words):
-        return 1, -len(words)
-    signs = 3 if all(not _TELLING.isdisjoint(word) for word in words) else 0
-    return min(shortest(words), 5) + signs, -len(words)
+def worth(words: Words) -> tuple[int, int]:
+    """How good a clue these are: as good as the poorest of them, then the fewer the better."""
+    return min(map(_worth_of, words)), -len(words)
+
+
+def _worth_of(word: str) -> int:
+    """Longer is better, up to a point, and so are signs. Common words are worth little."""
+    if word[:1] == MARK or word.strip() in _COMMON:
+        return 1
+    return min(len(word), 5) + (0 if _TELLING.isdisjoint(word) else 3)
 
 
 def better(one: Words | None, other: Words | None) -> Words | None:
@@ -120,7 +124,7 @@ def better(one: Words | None, other: Words | None) -> Words | None:
         return one
     if usable(one, 2) != usable(other, 2):
         return one if usable(one, 2) else other
-    return max(one, other, key=_worth)
+    return max(one, other, key=worth)
 
 
 class Sequence:

@@ -9,10 +9,12 @@ from composer.engine.literals import (
     A_DIGIT,
     ANY,
     BEYOND_ASCII,
+    BEYOND_USUAL,
     CAPITAL,
     DIGITS,
     EMPTY,
     NOTHING,
+    UNUSUAL_CHARACTER,
     WILD,
     Nature,
     Sequence,
@@ -205,7 +207,7 @@ class _Reader:
             self.at += 1
         plain = name.lower().replace("_", "").replace("-", "").replace(" ", "")
         known = not negated and not name.startswith("^") and plain in _NON_ASCII_PROPERTIES
-        return Nature(need=BEYOND_ASCII, features=BEYOND_ASCII) if known else ANY
+        return Nature(need=BEYOND_USUAL, features=BEYOND_USUAL) if known else ANY
 
     def _character_class(self) -> Nature:
         """A class of few characters is each of them; of others only the kind is known."""
@@ -220,7 +222,7 @@ class _Reader:
         if members <= DIGITS:
             need = A_DIGIT
         elif not any(char.isascii() or char.casefold().isascii() for char in members):
-            need = BEYOND_ASCII
+            need = BEYOND_USUAL if all(map(_is_unusual, members)) else BEYOND_ASCII
         elif self._minds_case and all("A" <= char <= "Z" for char in members):
             need = frozenset({CAPITAL})
         if len(members) <= 12:
@@ -288,7 +290,12 @@ def _range(first: str, last: str) -> set[str]:
     low, high = ord(first), ord(last)
     if high - low < 200:
         return {chr(code) for code in range(low, high + 1)}
-    return {chr(code) for code in range(low, low + 200)}
+    ordinary = {"\u2010"} if low < 0x20D0 else set()
+    return {chr(code) for code in range(low, low + 200)} | {last} | ordinary
+
+
+def _is_unusual(char: str) -> bool:
+    return all(UNUSUAL_CHARACTER.match(each) for each in {char, *char.casefold()})
 
 
 def _literal(char: str) -> Nature:

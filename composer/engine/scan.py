@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from composer.engine.finders import Finder, Hit
-from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, fold
+from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, UNUSUAL, UNUSUAL_CHARACTER, fold
 from composer.engine.patterns import Clock
 from composer.engine.sentences import sentence_spans
 
@@ -30,7 +30,8 @@ class Scan:
 
     def __init__(self, finders: Iterable[Finder]) -> None:
         owners: dict[str, list[tuple[int, int, bool, bool]]] = {}
-        features: dict[str, set[int]] = {DIGIT: set(), NON_ASCII: set(), CAPITALS: set()}
+        features: dict[str, set[int]] = {DIGIT: set(), NON_ASCII: set(), UNUSUAL: set(), CAPITALS: set()}
+        digit_starts: list[int] = []
         always: list[int] = []
         self._wanting: dict[int, frozenset[str]] = {}
         for number, finder in enumerate(finders):
@@ -38,7 +39,9 @@ class Scan:
             if finder.features:
                 self._wanting[number] = frozenset(finder.features)
             for anchor in finder.anchors:
-                if anchor.literal in features:
+                if anchor.literal == DIGIT and finder.starts:
+                    digit_starts.append(number)
+                elif anchor.literal in features:
                     features[anchor.literal].add(number)
                 else:
                     owners.setdefault(anchor.literal, []).append(
@@ -48,6 +51,7 @@ class Scan:
                 always.append(number)
         self._always = tuple(always)
         self._by_feature = features
+        self._digit_starts = tuple(digit_starts)
         self._owners = [tuple(each) for each in owners.values()]
         self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
@@ -60,6 +64,10 @@ class Scan:
                 found[finder] = [(0, 0)]
         for finder in self._always:
             found[finder] = [(0, 0)]
+        if DIGIT in features and self._digit_starts:
+            digits = [(digit.start(), 0) for digit in _HAS_DIGIT.finditer(text)]
+            for finder in self._digit_starts:
+                found[finder] = [*digits]
         self._add_literals(text, found)
         for finder in found.keys() & self._wanting.keys():
             if not self._wanting[finder] <= features:
@@ -87,7 +95,11 @@ class Scan:
 
 def features_of(text: str) -> frozenset[str]:
     """Which of the stand-ins are in a text."""
-    found = [] if text.isascii() else [NON_ASCII]
+    found = []
+    if not text.isascii():
+        found.append(NON_ASCII)
+        if UNUSUAL_CHARACTER.search(text):
+            found.append(UNUSUAL)
     if _HAS_DIGIT.search(text):
         found.append(DIGIT)
     if _HAS_CAPITALS.search(text):

@@ -12,7 +12,8 @@ from composer.engine.scan import Scan, View
 
 _ATOMS = st.sampled_from(
     ["a", "b", "ab", "Ab", "ba ", "1", "#", "é", "ß", "[ab]", "[^a]", r"\d", r"\w", ".", r"\b", "[A-Z]", "^", "$",
-     "(?=b)", "(?!b)", "(?<=a)", "(?<!1)", r"\.", "[0-9]", "(?:A|b1)", "[é-ü]", r"\p{Lu}", "İ", "ſ", r"\x41"]
+     "(?=b)", "(?!b)", "(?<=a)", "(?<!1)", r"\.", "[0-9]", "(?:A|b1)", "[é-ü]", r"\p{Lu}", "İ", "ſ", r"\x41",
+     r"\p{Extended_Pictographic}", "[😀-😂𝓪]", "[’-😀]", "[Å]", "[1-3]"]
 )  # fmt: skip
 _QUANTIFIERS = st.sampled_from(["", "", "", "?", "*", "+", "{2}", "{1,3}", "{0,2}", "+?", "*?"])
 
@@ -32,7 +33,7 @@ _ATOM = st.builds(
     _QUANTIFIERS,
 )
 _PATTERNS = st.recursive(_ATOM, _compose, max_leaves=8)
-_TEXTS = st.text(st.sampled_from("abABb1 2#éÉßẞ.Kſİı٣\nüC"), max_size=30)
+_TEXTS = st.text(st.sampled_from("abABb1 2#éÉßẞ.Kſİı٣\nüC😀𝓪’©Å"), max_size=30)
 
 
 def _found(finder: PatternFinder, text: str) -> list[tuple[int, int]]:

@@ -186,9 +186,9 @@ class RepetitionCheck(Check):
 
     def _may_repeat(self, view: View) -> bool:
         """The quick look: whether any match is the same as the one before."""
-        words = [word.strip() for word in self._finder.texts(view, view.text)]
+        words = list(map(str.strip, self._finder.texts(view, view.text)))
         if self._rule.ignorecase:
-            words = [word.casefold() for word in words]
+            words = list(map(str.casefold, words))
         return any(map(eq, words, words[1:]))
 
     def _counts(self, view: View, start: int, end: int) -> bool:
