@@ -38,6 +38,7 @@ def run(stdout: TextIO, *, with_keyring: bool = False) -> int:
             said, word = f"{type(error).__name__}: {error}", "FAILED"
         failures += word != "ok"
         stdout.write(f"{word:<7} {name:<9} {said}\n")
+        stdout.flush()  # a part that hangs is then the one after the last line
     stdout.write("Everything works.\n" if not failures else f"{failures} of {len(looks)} did not work.\n")
     return 1 if failures else 0
 
