@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 
 _MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_FIGURES = re.compile(r"\d[/.-]\d")
 
 
 @lru_cache(maxsize=8)
@@ -61,13 +59,10 @@ class DateCheck(Check):
     def __init__(self, rule_id: RuleId, rule: Date, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self._past = rule.check == "past"
-        self._months = pattern_finder(_MONTH)
-        self.finders = (self._months, pattern_finder(r"\d"))
+        self.finders = (pattern_finder(_MONTH), pattern_finder(r"\d[/.-]\d"))
 
-    def look(self, view: View) -> Days | None:
-        if self._months.number in view.hits or _FIGURES.search(view.text):
-            return Days(view.text, view.start, view.end)
-        return None
+    def look(self, view: View) -> Days:
+        return Days(view.text, view.start, view.end)
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         for each in kept:
