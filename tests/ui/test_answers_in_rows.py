@@ -58,7 +58,7 @@ def test_an_answer_is_shown_with_who_and_how(plain_rules: ModuleType) -> None:
 
 def test_after_an_answer_names_are_not_among_what_was_not_found(plain_rules: ModuleType) -> None:
     heading, _, looked = safe_rows(plain_rules, detections=(MARY,), answers=(AGREED,))
-    assert heading.state is State.NONE
+    assert (heading.note, heading.state) == ("nothing more found", State.NONE)
     assert looked.text.startswith(
         "Looked for ages and dates of birth and NHS, hospital and other personal numbers."
     )

@@ -214,7 +214,9 @@ def _heading(group: Group, counts: Counter[int]) -> Row:
         if number:
             return Row(("heading", group), group, state, title, says(number), why=help_, heading=True)
     done = counts[_ORDER[State.TICKED]] + counts[_ORDER[State.ASIDE]]
-    state, note = (State.GOOD, "done") if done and group is not Group.SAFE else _QUIET[group]
+    state, note = (State.GOOD, "done") if done else _QUIET[group]
+    if done and group is Group.SAFE:
+        state, note = State.NONE, "nothing more found"
     return Row(("heading", group), group, state, title, note, why=help_, heading=True)
 
 
