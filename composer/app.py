@@ -146,7 +146,7 @@ class App(QObject):
         )
         self.reviews.changed.connect(self.posting.refresh)
         if self._file is not None:
-            self.engine_loaded.connect(partial(self.reviews.open_file, self._file))
+            self.engine_loaded.connect(partial(self.reviews.taking.open_file, self._file))
         if self._crash_net is not None:
             self._crash_net.rescue = self.keeper.flush
         self.window.setWindowIcon(

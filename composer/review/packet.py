@@ -135,6 +135,13 @@ def write_packet(payload: Request | Verdict, key: SigningKey | None) -> bytes:
         raise ComposerError(
             "This review would be too large to send.", "Take out a picture, or send the pictures another way."
         )
+    try:
+        msgspec.json.decode(written, type=_Packet)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ComposerError(
+            "Something in this review could not be read at the other end.",
+            "A note or a comment may be too long: shorten it, and try again.",
+        ) from error
     return written
 
 

@@ -122,7 +122,7 @@ def send(qtbot: QtBot, app: App, shared: Path) -> Path:
 
 def look(qtbot: QtBot, app: App, file: Path) -> ReviewerWindow:
     with qtbot.waitSignal(app.reviews.looking.opened, timeout=30_000):
-        app.reviews.open_file(file)
+        app.reviews.taking.open_file(file)
     assert app.reviews.looking.window is not None
     return app.reviews.looking.window
 
@@ -137,8 +137,8 @@ def answer(qtbot: QtBot, window: ReviewerWindow, verdict: str, shared: Path) -> 
 
 
 def take(qtbot: QtBot, app: App, file: Path) -> None:
-    with qtbot.waitSignal(app.reviews.arrived, timeout=30_000) as arrived:
-        app.reviews.open_file(file)
+    with qtbot.waitSignal(app.reviews.taking.arrived, timeout=30_000) as arrived:
+        app.reviews.taking.open_file(file)
     assert arrived.args[0].error is None
 
 

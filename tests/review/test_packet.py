@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.draft import Draft, Picture
+from composer.errors import ComposerError
 from composer.review.canonical import changes_between, content_digest, content_of
 from composer.review.packet import (
     BadPacketError,
@@ -184,3 +185,9 @@ def test_what_changed_since_the_review_is_said() -> None:
         "The text for x @team changed.",
         "The description of a picture changed.",
     )
+
+
+@pytest.mark.parametrize("words", ["N" * 100_001, "half a letter \ud800"])
+def test_what_could_not_be_read_again_is_not_written(words: str) -> None:
+    with pytest.raises(ComposerError, match="could not be read at the other end"):
+        write_packet(Verdict("r1", "ab" * 32, "good_to_go", "Dana", "t", words, ()), None)

@@ -130,7 +130,7 @@ def out(room: Room, ending: str) -> Path:
 
 def look(qtbot: QtBot, room: Room, file: Path) -> ReviewerWindow:
     with qtbot.waitSignal(room.tools.looking.opened):
-        room.tools.open_file(file)
+        room.tools.taking.open_file(file)
     assert room.tools.looking.window is not None
     return room.tools.looking.window
 
@@ -151,8 +151,8 @@ def answer(qtbot: QtBot, room: Room, window: ReviewerWindow, verdict: str, way: 
 
 
 def take(qtbot: QtBot, room: Room, file: Path) -> None:
-    with qtbot.waitSignal(room.tools.arrived):
-        room.tools.open_file(file)
+    with qtbot.waitSignal(room.tools.taking.arrived):
+        room.tools.taking.open_file(file)
     qtbot.waitUntil(lambda: bool(room.tools.bar.shown))
 
 
@@ -246,8 +246,8 @@ def test_an_answer_signed_with_the_authors_own_key_is_not_kept(qtbot: QtBot, new
     verdict = Verdict(request.id, request.digest, "good_to_go", "Dana", "2026-11-23", "", ())
     forged = sam.folder / "forged.postreview"
     forged.write_bytes(write_packet(verdict, key))
-    with qtbot.waitSignal(sam.tools.arrived) as arrived:
-        sam.tools.open_file(forged)
+    with qtbot.waitSignal(sam.tools.taking.arrived) as arrived:
+        sam.tools.taking.open_file(forged)
     assert "own post" in str(arrived.args[0].error)
 
 
@@ -263,8 +263,8 @@ def test_an_answer_about_something_else_is_refused(qtbot: QtBot, new_room: NewRo
     )
     file = sam.folder / "other.postreview"
     file.write_bytes(write_packet(verdict, SigningKey.new()))
-    with qtbot.waitSignal(sam.tools.arrived) as arrived:
-        sam.tools.open_file(file)
+    with qtbot.waitSignal(sam.tools.taking.arrived) as arrived:
+        sam.tools.taking.open_file(file)
     assert arrived.args[0].error is not None
     assert sam.desk.notices.texts()
 
@@ -275,16 +275,16 @@ def test_a_pasted_mail_is_an_unsigned_answer(qtbot: QtBot, new_room: NewRoom) ->
     send(qtbot, sam)
     request = read_packet(out(sam, ".postreview").read_bytes()).payload
     assert isinstance(request, Request)
-    page = sam.tools.open_paste()
+    page = sam.tools.taking.open_paste()
     assert page is not None
     page.words.setPlainText("nothing in it")
-    with qtbot.waitSignal(sam.tools.arrived):
+    with qtbot.waitSignal(sam.tools.taking.arrived):
         page.read.click()
     assert "Told me by" in page.missing.text()
     page.words.setPlainText(
         "> Lovely!\n> " + answer_block(request.id, request.digest, "good_to_go").replace("\n", "\n> ")
     )
-    with qtbot.waitSignal(sam.tools.arrived):
+    with qtbot.waitSignal(sam.tools.taking.arrived):
         page.read.click()
     qtbot.waitUntil(lambda: any("Dana: good to go (not signed)" in line for line in lines(sam)))
     assert sam.tools.still_needed() == ()
@@ -293,7 +293,7 @@ def test_a_pasted_mail_is_an_unsigned_answer(qtbot: QtBot, new_room: NewRoom) ->
 def test_what_somebody_told_is_marked_as_told(qtbot: QtBot, new_room: NewRoom) -> None:
     sam = new_room("Sam", needed=(Needed(1, signed=True),))
     write(qtbot, sam)
-    page = sam.tools.open_told()
+    page = sam.tools.taking.open_told()
     assert page is not None
     page.who.setText("Dana")
     page.verdicts.choose("good_to_go")
@@ -357,11 +357,11 @@ def test_a_review_dropped_on_the_window_is_opened_and_a_picture_is_left_alone(
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         enter = QDragEnterEvent(QPoint(5, 5), copy, data, buttons, keys)
-        assert dana.tools.eventFilter(dana.desk.window, enter) is taken
+        assert dana.tools.taking.eventFilter(dana.desk.window, enter) is taken
         drop = QDropEvent(QPointF(5, 5), copy, data, buttons, keys)
         if taken:
             with qtbot.waitSignal(dana.tools.looking.opened):
-                dana.tools.eventFilter(dana.desk.window, drop)
+                dana.tools.taking.eventFilter(dana.desk.window, drop)
 
 
 def test_a_damaged_packet_is_refused_in_plain_words_and_leaves_nothing(
@@ -371,8 +371,8 @@ def test_a_damaged_packet_is_refused_in_plain_words_and_leaves_nothing(
     bad = dana.folder / "bad.postreview"
     bad.write_bytes(b'{"format":"post-composer review 1","payl')
     before = {file for file in dana.folder.rglob("*") if not file.name.startswith("composer.db")}
-    with qtbot.waitSignal(dana.tools.arrived):
-        dana.tools.open_file(bad)
+    with qtbot.waitSignal(dana.tools.taking.arrived):
+        dana.tools.taking.open_file(bad)
     assert any("cut short" in text for text in dana.desk.notices.texts())
     assert {file for file in dana.folder.rglob("*") if not file.name.startswith("composer.db")} == before
 
@@ -383,3 +383,19 @@ def test_the_state_of_the_bar_is_never_told_by_colour_alone(qtbot: QtBot, new_ro
     [(state, text)] = sam.tools.bar.shown
     assert state is State.LOOK
     assert text == "A 'good to go' from 2 colleagues is still needed."
+
+
+def test_a_post_that_lacks_only_a_review_is_not_called_ready(qtbot: QtBot, new_room: NewRoom) -> None:
+    sam = new_room("Sam", needed=(Needed(1),))
+    write(qtbot, sam, "Come to see @us")
+    for question in sam.desk.session.shown.checklist.to_tick:
+        sam.desk.session.tick(question)
+    status = sam.desk.window.pane.status
+    qtbot.waitUntil(lambda: sam.desk.session.may_post)
+    qtbot.waitUntil(lambda: status.line.text() == "Ready for a colleague")
+    page = sam.tools.taking.open_told()
+    assert page is not None
+    page.who.setText("Dana")
+    page.verdicts.choose("good_to_go")
+    page.keep.click()
+    qtbot.waitUntil(lambda: status.summary.ready)

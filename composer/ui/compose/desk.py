@@ -47,6 +47,7 @@ class Desk(QObject):
         self._settings, self._theme = settings, theme
         self.post_text = window.post_text
         self.begin_anew: Callable[[], None] | None = None
+        self.reviews_needed: Callable[[], tuple[str, ...]] | None = None
         self.rows = ChecklistRows(theme)
         self.notices = Notices(theme)
         self.remarks = Remarks(window.post_text, theme)
@@ -216,7 +217,7 @@ class Desk(QObject):
         self.notices.tell("failed", State.STOP, str(error))
         if self.session.engine is None:
             self._without_engine = NO_RULES
-            self._summarise()
+            self.summarise()
 
     def _on_version_changed(self, _version: AccountId | None) -> None:
         self.post_text.show_text(self.session.text)
@@ -225,7 +226,7 @@ class Desk(QObject):
         self.window.counters.show_chosen(draft.accounts)
         if not draft.text:
             self.window.pane.show_welcome(True)
-        self._summarise()
+        self.summarise()
 
     def _on_judged(self, judged: Judged) -> None:
         self.rows.show_rows(judged.rows)
@@ -233,7 +234,7 @@ class Desk(QObject):
         self.remarks.underlines.show(judged.marks)
         self._on_row_chosen(self.rows.current)
         self.window.counters.show_lengths(judged.checklist.lengths)
-        self._summarise()
+        self.summarise()
 
     def _on_engine_changed(self, engine: Engine) -> None:
         titles = {str(network.id): network.title for network in engine.networks.values()}
@@ -246,7 +247,7 @@ class Desk(QObject):
             self.notices.tell("rules", *told(engine.problems), "See what it is", self.show_problems)
         else:
             self.notices.withdraw("rules")
-        self._summarise()
+        self.summarise()
 
     def _on_name_kept(self, name: str) -> None:
         self.notices.tell("kept", State.GOOD, f"‘{name}’ is kept for all posts to come.")
@@ -319,7 +320,7 @@ class Desk(QObject):
             self.notices.tell("changed", State.IDEA, "The post has changed since. Look at the list again.")
         return stands
 
-    def _summarise(self) -> None:
+    def summarise(self) -> None:
         """Say where the post stands; an earlier revision's answer stands in for a moment, but never as 'ready'."""
         session = self.session
         summary = session.shown.summary
@@ -330,7 +331,8 @@ class Desk(QObject):
         self._late.stop()
         if summary.ready and not session.up_to_date:
             self._late.start()
-        self._show(summary)
+        missing = self.reviews_needed() if self.reviews_needed is not None and summary.ready else ()
+        self._show(Summary(State.CLOCK, "Ready for a colleague", missing[0]) if missing else summary)
 
     def _show(self, summary: Summary) -> None:
         if summary != self.window.pane.status.summary:
