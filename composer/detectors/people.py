@@ -13,7 +13,7 @@ from composer.domain.span import Span
 if TYPE_CHECKING:
     from composer.detectors.names.model import Tagger
 
-_LEAN = {"n": 1.1, "t": 1.1, "u": 1.4, "l": 1.7}
+_LEAN = {"n": 0.85, "t": 1.0, "u": 1.4, "l": 1.7}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
 _ABOUT_JACK = re.compile(r"all\s?(?:4|for|four)\s?jack", re.IGNORECASE)
 _TITLE = re.compile(
@@ -28,6 +28,7 @@ def find_people(
 
     `model` is another than the one that comes with the program, for measuring.
     """
+    from composer.detectors.names.capitals import standing_out
     from composer.detectors.names.features import letter_case
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
@@ -35,7 +36,9 @@ def find_people(
     row = tokens(text)
     if not row:
         return []
-    stretches = _merged((model or tagger()).names(row, _LEAN[letter_case(row)]), certain(row))
+    case = letter_case(row)
+    plain_to_see = certain(row) + (standing_out(row) if case == "n" else [])
+    stretches = _merged((model or tagger()).names(row, _LEAN[case]), plain_to_see)
     if not stretches:
         return []
     about_jack = _ABOUT_JACK.search(text) is not None

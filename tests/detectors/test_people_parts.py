@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from composer.detectors.names.capitals import standing_out
 from composer.detectors.names.features import letter_case, plain, shape
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
@@ -74,6 +75,25 @@ def test_the_use_of_capitals_is_told_apart(word: str, form: str) -> None:
 )
 def test_the_letter_case_of_a_text_is_told(text: str, case: str) -> None:
     assert letter_case(tokens(text)) == case
+
+
+def test_a_common_given_name_alone_with_its_capital_is_one() -> None:
+    assert standing_out(tokens("Please thank Rose for the cake")) == [(2, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rose is on duty",
+        "See Rose Cottage",
+        "back in May or June",
+        "the rose garden",
+        "Ben & Rose",
+        "to Rose ward",
+    ],
+)
+def test_a_capital_that_means_little_is_left_to_the_model(text: str) -> None:
+    assert standing_out(tokens(text)) == []
 
 
 @pytest.mark.parametrize(

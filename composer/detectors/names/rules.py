@@ -48,7 +48,7 @@ _AFTER_A_GENITIVE = frozenset(
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
-_MONTHS = frozenset("april may june august".split())
+MONTHS = frozenset("april may june august".split())
 _CALLED = frozenset(("called", "named", "ask", "asked", "tell", "told"))
 _ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
 _OWNED = frozenset(
@@ -86,7 +86,7 @@ def certain(row: Sequence[Token]) -> list[Stretch]:
 def _written_as_a_name(token: Token) -> bool:
     """A listed given name with its capital; a month is none."""
     word = token.text
-    if not word[0].isupper() or not word[1:].islower() or word.lower() in _MONTHS:
+    if not word[0].isupper() or not word[1:].islower() or word.lower() in MONTHS:
         return False
     return lexicon().look_up(plain(word)).given >= 4
 
@@ -111,7 +111,7 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
     if at >= len(row) or row[at].kind != "word" or row[at - 1].text in _TITLES:
         return 0
     word = row[at].text
-    if plain(word) in CUES or _names_a_thing(row, at + 1):
+    if plain(word) in CUES or names_a_thing(row, at + 1):
         return 0
     if shape(word) == "A" or (len(word) == 1 and title in ("mr", "mrs", "dr", "ms") and word not in "ai"):
         return at + 1
@@ -126,11 +126,11 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
 def _given_name(row: Sequence[Token], at: int) -> bool:
     known = lexicon().look_up(plain(row[at].text))
     return (
-        known.given >= 4 and known.capital >= 6 and not known.known_as & 2 and not _names_a_thing(row, at + 1)
+        known.given >= 4 and known.capital >= 6 and not known.known_as & 2 and not names_a_thing(row, at + 1)
     )
 
 
-def _names_a_thing(row: Sequence[Token], at: int) -> bool:
+def names_a_thing(row: Sequence[Token], at: int) -> bool:
     """Whether the words from here on make a thing of the name before them: 'Ward', ''s Law', 'and Sons'."""
     if at >= len(row):
         return False
@@ -149,7 +149,7 @@ def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     start, end = stretch
     if (
         row[end - 1].text.lower() in _NEVER_PEOPLE
-        or _names_a_thing(row, end)
+        or names_a_thing(row, end)
         or _somewhere_or_nobody(row, stretch)
     ):
         return True

@@ -1,0 +1,39 @@
+"""A common given name alone with its capital in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from composer.detectors.names.cues import CUES
+from composer.detectors.names.features import plain, starts_sentence
+from composer.detectors.names.lexicon import lexicon
+from composer.detectors.names.rules import MONTHS, Stretch, names_a_thing
+from composer.detectors.names.tokens import Token
+
+_COMMON = 6
+"""The bucket from which a given name counts as common."""
+_JOINS = frozenset("&-/#")
+
+
+def standing_out(row: Sequence[Token]) -> list[Stretch]:
+    """'Thank Rose for the cake', but not 'Rose Cottage': for texts that use capitals as usual."""
+    found: list[Stretch] = []
+    for at, token in enumerate(row):
+        word = token.text
+        if token.kind != "word" or not word[0].isupper() or not word[1:].islower():
+            continue
+        if starts_sentence(row, at) or _joined(row, at) or word.lower() in MONTHS or word.lower() in CUES:
+            continue
+        known = lexicon().look_up(plain(word))
+        common = known.given >= _COMMON and known.capital >= 3 and not known.known_as & 2
+        if common and not names_a_thing(row, at + 1):
+            found.append((at, at + 1))
+    return found
+
+
+def _joined(row: Sequence[Token], at: int) -> bool:
+    """Whether a neighbour has a capital too, or is tied to the word by a sign."""
+    before, after = row[at - 1], row[at + 1] if at + 1 < len(row) else None
+    if before.text in _JOINS or (before.kind == "word" and before.text[0].isupper()):
+        return True
+    return after is not None and (after.text in _JOINS or (after.kind == "word" and after.text[0].isupper()))
