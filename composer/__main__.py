@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 
 _DESKTOP_OPTIONS = ("--look", "--open-once", "--text-scale", "--tour")
+_DESKTOP_FILES = (".postreview", ".eml")
 
 
 def main() -> int:
-    """`post-composer`: the doors when one is named, else the desktop app."""
+    """`post-composer`: the doors when one is named, else the desktop app, with a review where one is named."""
     arguments = sys.argv[1:]
-    if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS):
+    desktop_file = bool(arguments) and arguments[0].casefold().endswith(_DESKTOP_FILES)
+    if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS) or desktop_file:
         return main_windowed()
     from composer.cli import main as command_line
 

@@ -16,15 +16,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from composer.__main__ import main as entry
 from composer.app import App
+from composer.domain.account import AccountId
+from composer.domain.checklist import Checklist
+from composer.domain.draft import Draft
+from composer.review.asking import Asked, no_bytes, request_for
 from composer.review.canonical import canonical_json
-from composer.review.packet import Request, Verdict, read_packet
+from composer.review.packet import Request, Verdict, read_packet, write_packet
 from composer.review.signing import REQUEST_NAMESPACE, VERDICT_NAMESPACE
 from composer.services import open_engine
 from composer.settings import SettingsFile
 from composer.ui.review.reviewer_window import ReviewerWindow
 from composer.ui.review.ways_out import FOLDER
-from composer.vault.keyrings import system_keyring
+from composer.vault.keyrings import MemoryKeyring, system_keyring
 from composer.vault.own_key import OwnKeys
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -218,3 +223,46 @@ def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
     assert len(sam.reviews.still_needed()) == 1
     sam.window.post_text.undo()
     assert sam.reviews.still_needed() == ()
+
+
+@pytest.mark.parametrize("name", ["a review.postreview", "ANSWER.EML"])
+def test_a_double_click_hands_the_file_to_the_desktop(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[str]] = []
+
+    def desktop() -> int:
+        opened.append(sys.argv[1:])
+        return 0
+
+    monkeypatch.setattr("composer.app.main", desktop)
+    monkeypatch.setattr(sys, "argv", ["post-composer", name])
+    assert entry() == 0
+    assert opened == [[name]]
+
+
+def test_a_file_named_at_the_start_is_opened_once_the_rules_are_there(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POST_COMPOSER_HOME", str(tmp_path))
+    asked = request_for(
+        Draft("Meet us in Sunderland @atbsunderland", (AccountId("x"),)),
+        {},
+        Checklist(),
+        {},
+        Asked("Sam", "Dana"),
+        no_bytes,
+        "2026-11-22T10:00:00+00:00",
+    )
+    file = tmp_path / "asked.postreview"
+    file.write_bytes(write_packet(asked, None))
+    keys = OwnKeys(MemoryKeyring)
+    app = App(qapp, SettingsFile(tmp_path / "s.json"), open_engine, look="light", file=file, keys=keys)
+    with qtbot.waitSignal(app.furnished, timeout=60_000):
+        app.start()
+    with qtbot.waitSignal(app.reviews.looking.opened, timeout=60_000):
+        pass
+    window = app.reviews.looking.window
+    assert window is not None
+    assert "nobody signed it" in window.told.words.text()
+    assert window.words[0].toPlainText() == asked.posts[0].text
+    app.close()
+    app.window.deleteLater()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from composer.errors import ComposerError
 from composer.review.answer_text import WORDS, answer_block, read_answer
-from composer.review.packet import Post, Remark, Request, SentPicture
-from composer.review.page import review_page
+from composer.review.packet import Comment, Post, Remark, Request, SentPicture, Verdict
+from composer.review.page import review_page, verdict_page
 
 _EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
@@ -75,3 +76,43 @@ def test_an_answer_is_found_however_the_mail_quotes_it(prefix: str, ending: str)
 def test_a_mail_without_a_whole_answer_says_what_to_do(mail: str) -> None:
     with pytest.raises(ComposerError, match="Told me by"):
         read_answer(mail)
+
+
+def test_the_page_is_laid_out_for_a_screen_reader() -> None:
+    """One title, one first heading, no level left out, a language, and words for every picture and link."""
+
+    class Outline(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.levels: list[int] = []
+            self.pictures: list[str | None] = []
+            self.languages: list[str | None] = []
+            self.landmarks: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            known = dict(attrs)
+            if tag in ("h1", "h2", "h3"):
+                self.levels.append(int(tag[1]))
+            elif tag == "img":
+                self.pictures.append(known.get("alt"))
+            elif tag == "html":
+                self.languages.append(known.get("lang"))
+            elif tag in ("title", "main"):
+                self.landmarks.append(tag)
+
+    outline = Outline()
+    outline.feed(review_page(_request("Hello"), "sam@example.org"))
+    assert outline.levels.count(1) == 1
+    assert outline.levels[0] == 1
+    assert all(later - level <= 1 for level, later in pairwise(outline.levels))
+    assert outline.pictures == ["Hello"]
+    assert outline.languages == ["en-GB"]
+    assert sorted(outline.landmarks) == ["main", "title"]
+
+
+def test_an_answer_as_a_page_runs_nothing_either() -> None:
+    verdict = Verdict("r1", "ab" * 32, "do_not_post", _EVIL, _EVIL, _EVIL, (Comment(_EVIL, quoted=_EVIL),))
+    page = _Page(verdict_page(verdict))
+    assert "script" not in page.tags
+    assert page.links == []
+    assert page.text.count(_EVIL) >= 5
