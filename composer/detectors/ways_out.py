@@ -109,6 +109,8 @@ def _way_out(text: str, kind: str, span: Span) -> Fix | None:
     if kind == "age":
         vaguer = vaguer_age(text, span)
         return _labelled(text, *vaguer) if vaguer is not None else None
+    if kind == "person" and (role := _role_alone(text, span)) is not None:
+        return role
     if kind == "person":
         return replaced(text, kind, span, "a patient", f"Say ‘a patient’ for ‘{words}’")
     if kind == "ward_or_bed":

@@ -82,6 +82,12 @@ def test_a_role_without_an_article_gets_one() -> None:
     assert only.applied_to(text) == "She was frightened, so a nurse sang."
 
 
+def test_a_role_says_enough_in_a_combination_too() -> None:
+    text = "Our porter Deb has a broken leg."
+    (only,) = ways_out(text, [("person", span_of(text, "Deb"))])
+    assert only.applied_to(text) == "Our porter has a broken leg."
+
+
 def test_somebody_with_a_staff_title_is_first_called_a_colleague() -> None:
     text = "Dr Patel sang."
     span = span_of(text, "Dr Patel")
