@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from composer.ui.theme import Theme
 
 DATABASE_FILE = "composer.db"
-AT_REST, AT_MOST = 700, 1_600
+AT_REST, AT_MOST = 500, 1_000
 """Milliseconds: a save begins this long after the last key, and at most this long after the first unsaved one."""
 _TRY_AGAIN = 5_000
 
