@@ -20,7 +20,7 @@ def standing_out(row: Sequence[Token]) -> list[Stretch]:
     found: list[Stretch] = []
     for at, token in enumerate(row):
         word = token.text
-        if token.kind != "word" or not word[0].isupper() or not word[1:].islower():
+        if not word[0].isupper() or token.kind != "word" or not word[1:].islower():
             continue
         if starts_sentence(row, at) or _joined(row, at) or word.lower() in MONTHS or word.lower() in CUES:
             continue

@@ -18,7 +18,6 @@ _HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
 _UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
 _MARKS = frozenset(".,!?:;-()\"&…'/|*")
 _SENTENCE_STARTS_AFTER = frozenset('.!?…:"“”|*-–—•')
-_KEPT = 2048
 LETTER_CASES = "nlut"
 """Normal, all lower case, all upper case, a capital on nearly every word."""
 
@@ -96,18 +95,12 @@ class Describer:
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon = lexicon
         self._spelling = spelling
-        self._known: dict[str, Word] = {}
 
     def known(self, word: str) -> Word:
         """The lexicon's entry; for 'Anne-Marie' and 'Smith-Jones' that of the part most likely a name."""
-        entry = self._known.get(word)
-        if entry is None:
-            entry = self._lexicon.look_up(word)
-            if "-" in word and not entry.given:
-                entry = max(map(self._lexicon.look_up, word.split("-")))
-            if len(self._known) >= _KEPT:
-                self._known = {}
-            self._known[word] = entry
+        entry = self._lexicon.look_up(word)
+        if "-" in word and not entry.given:
+            return max(map(self._lexicon.look_up, word.split("-")))
         return entry
 
     def class_of(self, token: Token) -> str:

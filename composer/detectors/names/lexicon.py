@@ -32,6 +32,7 @@ class Word(NamedTuple):
 
 
 _UNKNOWN = Word()
+_KEPT = 4096
 _SAME_THREE_LETTERS = re.compile(rb"\n(..[^\n])[^\n]*+(?:\n\1[^\n]*+)*+")
 
 
@@ -40,6 +41,7 @@ class Lexicon:
 
     def __init__(self, block: bytes) -> None:
         self._block = b"\n" + block
+        self._kept: dict[str, Word] = {}
         self._ranges = {
             stretch[1]: stretch.start() << 20 | stretch.end() - stretch.start()
             for stretch in _SAME_THREE_LETTERS.finditer(self._block)
@@ -47,6 +49,14 @@ class Lexicon:
 
     def look_up(self, word: str) -> Word:
         """What is known of a word, given in lower case and without accents or apostrophes."""
+        known = self._kept.get(word)
+        if known is None:
+            if len(self._kept) >= _KEPT:
+                self._kept = {}
+            known = self._kept[word] = self._found(word)
+        return known
+
+    def _found(self, word: str) -> Word:
         if not word.isascii():
             return _UNKNOWN
         key = word.encode() + b"\t"

@@ -78,7 +78,7 @@ def certain(row: Sequence[Token]) -> list[Stretch]:
         elif word in _CALLED or (word in ("for", "to") and at and row[at - 1].text.lower() in _ASKED):
             if at + 1 < len(row) and _written_as_a_name(row[at + 1]):
                 found.append((at + 1, at + 2))
-        elif at + 2 < len(row) and _written_as_a_name(token) and (_aged(row, at) or _owns(row, at)):
+        elif at + 2 < len(row) and (_aged(row, at) or _owns(row, at)) and _written_as_a_name(token):
             found.append((at, at + 1))
     return found
 
@@ -99,6 +99,8 @@ def _owns(row: Sequence[Token], at: int) -> bool:
 def _aged(row: Sequence[Token], at: int) -> bool:
     """Whether a given name and an age in years stand here: 'Ivy, 94, knits' or 'Ivy (94)'."""
     mark, number = row[at + 1].text, row[at + 2].text
+    if row[at + 2].kind != "number":
+        return False
     years = number.rstrip(",")
     if mark not in ",(" or not years.isdecimal() or len(years) > 3 or int(years) > 115:
         return False
