@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -106,3 +107,33 @@ def test_anything_else_is_refused_in_plain_words(content: bytes) -> None:
     with pytest.raises(ComposerError) as caught:
         read_arrival(content)
     assert caught.value.remedy
+
+
+def test_malformed_mails_are_refused_or_read_and_nothing_else() -> None:
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = "Good to go"
+    mail.set_content(answer_block("r1", "cd" * 32, "good_to_go"))
+    mail.add_attachment(write_packet(_VERDICT, None), "application", "x", filename="a.postreview")
+    whole, seeded = mail.as_bytes(), random.Random(7)
+    pieces = (
+        b"\n\n",
+        b"Content-Type: ",
+        b"boundary=",
+        b"--",
+        b"=?utf-8?b?//?=",
+        b"\xff",
+        b"charset=zzz",
+        b"\0",
+        b"(",
+    )
+    refused = 0
+    for _ in range(800):
+        altered = bytearray(whole)
+        for _ in range(seeded.randrange(1, 6)):
+            at = seeded.randrange(len(altered))
+            altered[at : at + seeded.randrange(10)] = seeded.choice(pieces) * seeded.randrange(4)
+        try:
+            read_arrival(bytes(altered))
+        except ComposerError:
+            refused += 1
+    assert refused > 100
