@@ -134,6 +134,19 @@ def test_a_story_that_identifies_a_patient_is_made_fit_to_tell(
     assert "safe" not in looked_for.text.casefold()
 
 
+def test_an_answer_holds_in_every_version(qtbot: QtBot, open_app: Callable[[], App]) -> None:
+    app = open_app()
+    write(qtbot, app, "Thank you, Amira Patel!")
+    choose_rule(app, "Confidentiality.Person")
+    answer_in_place(qtbot, app, "Amira, by e-mail on 3 May")
+    account = app.desk.session.draft.accounts[0]
+    app.desk.session.make_version(account, "Amira Patel sang. So did Joan Wetherell.")
+    settle(qtbot, app)
+    assert [app.desk.session.words_of(row.finding) for row in remarks(app) if row.finding] == [
+        "Joan Wetherell"
+    ]
+
+
 def test_an_answer_outlives_closing_the_app_and_can_be_taken_back(
     qtbot: QtBot, open_app: Callable[[], App]
 ) -> None:

@@ -89,6 +89,19 @@ def test_a_name_can_be_kept_for_the_team(qtbot: QtBot, desk: Desk) -> None:
     assert desk.notices.texts() == ["‘Mary’ is kept for all posts to come."]
 
 
+def test_the_question_can_be_answered_where_the_name_stands(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary came @us")
+    desk.post_text.select(1, 1)
+    assert desk.remarks.open_fixes_at_cursor()
+    pick(qtbot, "it is recorded")
+    assert desk.rows.details.form.isVisible()
+    desk.rows.details.form.leave.click()
+    assert desk.remarks.open_fixes_at_cursor()
+    pick(qtbot, "Not a person")
+    settle(qtbot, desk)
+    assert [answer.verdict for answer in desk.session.draft.answers] == ["not_this"]
+
+
 def test_all_parts_of_the_chosen_remark_stand_out(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "Mary came @us")
     before = len(desk.post_text.extraSelections())

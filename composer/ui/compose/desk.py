@@ -111,6 +111,8 @@ class Desk(QObject):
         self.post_text.edited.connect(session.edit)
         self.remarks.fix_chosen.connect(self._on_fix_chosen)
         self.remarks.finding_chosen.connect(self._on_finding_chosen)
+        self.remarks.agreed_chosen.connect(self._on_agreed_chosen)
+        self.remarks.not_a_person_chosen.connect(self._on_not_a_person_chosen)
         self.window.counters.accounts_chosen.connect(self._on_accounts_chosen)
         self.window.pane.welcome.example.clicked.connect(self.try_example)
         self.window.closing.connect(self._on_closing)
@@ -258,6 +260,14 @@ class Desk(QObject):
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.rows.choose_finding(finding)
+
+    def _on_agreed_chosen(self, finding: Finding) -> None:
+        self.rows.choose_finding(finding)
+        self.rows.details.ask_who_agreed()
+
+    def _on_not_a_person_chosen(self, finding: Finding) -> None:
+        if self._still_stands(finding):
+            self.session.answer(finding, "not_this")
 
     def _on_fix_chosen(self, finding: Finding, fix: Fix) -> None:
         if self._still_stands(finding):

@@ -156,6 +156,11 @@ class Details(Card):
                 "aside", "Why not this time? It is kept with the post.", "For example: it is part of a name"
             )
 
+    def ask_who_agreed(self) -> None:
+        """Ask who agreed to be named, and how."""
+        if self._row and self._row.finding and self._row.finding.kind == "person":
+            self._on_agreed()
+
     def open_fixes(self) -> None:
         """Make the only fix, or open the menu of several."""
         if self._row and self._row.finding and self._row.finding.fixes:

@@ -20,6 +20,8 @@ class Remarks(QObject):
 
     fix_chosen = Signal(object, object)
     finding_chosen = Signal(object)
+    agreed_chosen = Signal(object)
+    not_a_person_chosen = Signal(object)
     menu_made = Signal(object, int)
 
     def __init__(self, editor: PostEditor, theme: Theme) -> None:
@@ -79,6 +81,8 @@ class Remarks(QObject):
             action = QAction(fix.label.replace("&", "&&"), menu)
             action.triggered.connect(lambda _=False, chosen=fix: self.fix_chosen.emit(finding, chosen))
             made.append(action)
+        if finding.kind == "person":
+            made += self._answers(menu, finding)
         line = QAction(menu)
         line.setSeparator(True)
         made.append(line)
@@ -86,6 +90,13 @@ class Remarks(QObject):
             menu.addActions(made)
         else:
             menu.insertActions(before, made)
+
+    def _answers(self, menu: QMenu, finding: Finding) -> list[QAction]:
+        agreed = QAction("Yes, and it is recorded…", menu)
+        agreed.triggered.connect(lambda: self.agreed_chosen.emit(finding))
+        nobody = QAction("Not a person", menu)
+        nobody.triggered.connect(lambda: self.not_a_person_chosen.emit(finding))
+        return [agreed, nobody]
 
     def _on_menu_asked(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
