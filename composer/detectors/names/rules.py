@@ -48,7 +48,7 @@ _AFTER_A_GENITIVE = frozenset(
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
-MONTHS = frozenset("april may june august".split())
+DAYS_AND_MONTHS = frozenset("april may june august sunday monday friday".split())
 _CALLED = frozenset(("called", "named", "ask", "asked", "tell", "told"))
 _ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
 _OWNED = frozenset(
@@ -86,7 +86,7 @@ def certain(row: Sequence[Token]) -> list[Stretch]:
 def _written_as_a_name(token: Token) -> bool:
     """A listed given name with its capital; a month is none."""
     word = token.text
-    if not word[0].isupper() or not word[1:].islower() or word.lower() in MONTHS:
+    if not word[0].isupper() or not word[1:].islower() or word.lower() in DAYS_AND_MONTHS:
         return False
     return lexicon().look_up(plain(word)).given >= 4
 
