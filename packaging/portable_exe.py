@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import shutil
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from freeze import run
+from identity import ROOT
+
 _SUFFIXES = {".exe", ".dll", ".pyd"}
 _OF_WINDOWS = frozenset(
-    """advapi32 authz bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 crypt32 d2d1 d3d11 d3d12 d3d9
+    """advapi32 authz bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9
     dbghelp dnsapi dwmapi dwrite dxgi dxva2 gdi32 icuin icuuc imagehlp imm32 iphlpapi kernel32 mpr mscms msi msvcrt
     ncrypt netapi32 ntdll ole32 oleaut32 opengl32 pathcch powrprof propsys psapi rpcrt4 runtimeobject secur32 setupapi
     shcore shell32 shlwapi synchronization uiautomationcore user32 userenv uxtheme version wininet winhttp winmm
@@ -20,13 +23,19 @@ _OF_WINDOWS = frozenset(
 """Libraries that every Windows 10 since 1809 has; the C++ run-time is not among them."""
 
 
-def borrow_reader(site: Path, cache: Path) -> None:
-    """Make `pefile` importable. It is locked for Windows only, being PyInstaller's there, but is plain Python."""
+def borrow_reader(cache: Path) -> None:
+    """Make `pefile` importable. It is locked for Windows only, where PyInstaller needs it, but is plain Python."""
     borrowed = cache / "pefile"
-    if not borrowed.is_dir():
-        borrowed.mkdir(parents=True)
-        shutil.copy(site / "pefile.py", borrowed)
-        shutil.copytree(site / "ordlookup", borrowed / "ordlookup")
+    if not (borrowed / "pefile.py").is_file():
+        borrowed.mkdir(parents=True, exist_ok=True)
+        lock = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
+        block = re.search(r"^pefile==\S+[^\\\n]*\\\n(?:    --hash=\S+[ \\]*\n?)+", lock, re.MULTILINE)
+        if block is None:
+            raise SystemExit("requirements/dev.txt does not lock pefile")
+        wanted = cache / "pefile.txt"
+        wanted.write_text(re.sub(r";[^\\\n]*", "", block[0], count=1), encoding="utf-8")
+        run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--target", borrowed,
+            "-r", wanted)  # fmt: skip
     if str(borrowed) not in sys.path:
         sys.path.append(str(borrowed))
 

@@ -40,7 +40,7 @@ def windows_python(folder: Path, cache: Path) -> Path:
     shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=shutil.ignore_patterns(*_NOT_PORTABLE))
     _unpack_interpreter(folder, cache)
     _install(folder / "Lib" / "site-packages", cache)
-    borrow_reader(folder / "Lib" / "site-packages", cache)
+    borrow_reader(cache)
     for name in _RUNTIME:
         shutil.copy(folder / "Lib" / "site-packages" / "shiboken6" / name, folder / name)
     for name, options in (("python.exe", ()), ("pythonw.exe", ("-mwindows", "-DWINDOWED"))):

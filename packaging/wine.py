@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,6 +115,25 @@ def stand_ins(folder: Path) -> list[Path]:
     return made
 
 
+def _keep_a_desktop(wine: Wine, quiet: dict[str, object]) -> None:
+    """A program with a window that stays. The first window starts Wine's desktop, which keeps the pipes it inherits:
+    a program under test that were first would never seem to end."""
+    subprocess.Popen(["wine", "notepad"], start_new_session=True, **quiet)  # type: ignore[call-overload]
+    wait_for_window(wine, "Notepad")
+
+
+def wait_for_window(wine: Wine, title: str, seconds: float = 60) -> str:
+    """The X window with this in its title, once it is there."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        found = subprocess.run(command, env=wine.environment, capture_output=True, text=True, check=False).stdout
+        if found.split():
+            return found.split()[-1]
+        time.sleep(0.3)
+    raise SystemExit(f"no window with '{title}' in its title came up under Wine")
+
+
 @contextlib.contextmanager
 def new_wine(prefix: Path) -> Iterator[Wine]:
     """A fresh prefix that says it is Windows 10, gone silent again at the end; its files stay to be looked at."""
@@ -129,6 +149,7 @@ def new_wine(prefix: Path) -> Iterator[Wine]:
             wine.must("winecfg", "-v", "win10")
             for font in ("MS Shell Dlg", "MS Shell Dlg 2", "Segoe UI"):
                 wine.must("reg", "add", _SUBSTITUTES, "/v", font, "/d", "Liberation Sans", "/f")
+            _keep_a_desktop(wine, quiet)
             for library in stand_ins(prefix):
                 shutil.move(library, wine.drive / "windows" / "system32" / library.name)
             yield wine

@@ -1,0 +1,43 @@
+"""Counts checks of packages and says each one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class Checks:
+    """What was looked at, and how much of it was as it should be."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.failed: list[str] = []
+
+    def that(self, what: str, holds: bool, why: object = "") -> None:
+        if holds:
+            self.passed += 1
+        else:
+            self.failed.append(what)
+        said = "" if holds or not str(why) else f"\n         {str(why)[-1500:]}"
+        print(f"  {'ok' if holds else 'FAILED':<7}{what}{said}", flush=True)  # noqa: T201
+
+    def end(self) -> None:
+        print(f"  {self.passed} of {self.passed + len(self.failed)} checks passed", flush=True)  # noqa: T201
+        if self.failed:
+            raise SystemExit("Failed: " + "; ".join(self.failed))
+
+
+def same_files(one: Path, other: Path) -> list[str]:
+    """Names of files that are in one folder only, or differ."""
+    names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
+    return [str(name) for name in sorted(names) if _bytes(one / name) != _bytes(other / name)]
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def listing(folder: Path, without: Iterable[Path]) -> set[str]:
+    """Everything below a folder but for some branches."""
+    left_out = tuple(f"{path}/" for path in without)
+    return {str(path) for path in folder.rglob("*") if not f"{path}/".startswith(left_out)}

@@ -1,0 +1,126 @@
+"""`python3 dev.py package [linux|windows]`: builds the packages into build/package, with checksums and a bill of
+materials; `check-linux` and `check-windows` install them and use them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from freeze import freeze, freeze_for_linux, make_no_x265, run, size_of
+from identity import CONSOLE, OUT, ROOT, version
+
+_CACHE = ROOT / "build" / "package-cache"
+_LINUX = ROOT / "build" / "package-linux"
+_WINDOWS = ROOT / "build" / "package-windows"
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def linux() -> None:
+    """The frozen folder and the .deb."""
+    from linux_package import build_deb
+    from sbom import write_bill
+
+    frozen = freeze_for_linux(_LINUX, version())
+    deb = build_deb(frozen, _LINUX, version(), OUT)
+    write_bill(frozen, version(), OUT / f"{CONSOLE}-{version()}-linux.cdx.json")
+    say(f"{deb.name}: {deb.stat().st_size / 1e6:.1f} MB; installed {size_of(frozen) / 1e6:.1f} MB")
+    write_checksums()
+
+
+def windows() -> None:
+    """The frozen folder, made under Wine (or natively on Windows), and on Linux the two installers."""
+    if sys.platform == "win32":
+        freeze_on_windows()
+        return
+    freeze_under_wine()
+    installers(_WINDOWS / "dist" / CONSOLE)
+
+
+def freeze_on_windows() -> Path:
+    site = Path(next(path for path in sys.path if path.endswith("site-packages")))
+    no_x265 = make_no_x265(site, ("gcc", "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
+    return freeze(_WINDOWS, version(), no_x265, lambda *arguments, **more: run(sys.executable, *arguments, **more))
+
+
+def freeze_under_wine() -> Path:
+    from windows_python import windows_python
+    from wine import COMPILER, new_wine
+
+    python = windows_python(_CACHE / "windows-python", _CACHE)
+    site = python.parent / "Lib" / "site-packages"
+    no_x265 = make_no_x265(site, (COMPILER, "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
+    with new_wine(_WINDOWS / "prefix") as wine:
+        return freeze(
+            _WINDOWS,
+            version(),
+            no_x265,
+            lambda *arguments, environment: wine.must(python, *arguments, environment=environment, seconds=1500),
+            wine.path,
+        )
+
+
+def installers(frozen: Path) -> None:
+    """Sign what is in the folder, pack it for a machine and for a person, sign those."""
+    from installer import SCOPES, build_msi
+    from portable_exe import binaries, borrow_reader, missing_libraries
+    from sbom import write_bill
+    from signing import sign, sign_all, signer
+
+    borrow_reader(_CACHE)
+    if missing := missing_libraries(frozen):
+        raise SystemExit("Windows would not find: " + "; ".join(missing))
+    with_ = signer(_WINDOWS)
+    count = sign_all(binaries(frozen), with_)
+    say(f"{count} programs and libraries signed")
+    for name, scope in SCOPES.items():
+        msi = build_msi(frozen, _WINDOWS / "icons", version(), scope, OUT / f"{CONSOLE}-{version()}-{name}.msi")
+        sign(msi, with_)
+        say(f"{msi.name}: {msi.stat().st_size / 1e6:.1f} MB; installed {size_of(frozen) / 1e6:.1f} MB")
+    if with_.root:
+        shutil.copy(with_.root, OUT / "throw-away-root.pem")
+    write_bill(frozen, version(), OUT / f"{CONSOLE}-{version()}-windows.cdx.json")
+    write_checksums()
+
+
+def write_checksums() -> None:
+    files = sorted(path for path in OUT.iterdir() if path.is_file() and path.name != "SHA256SUMS")
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (OUT / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
+
+
+def check_linux() -> None:
+    import check_linux as checks
+
+    checks.main(_LINUX, OUT)
+
+
+def check_windows() -> None:
+    import check_windows as checks
+
+    checks.main(_WINDOWS, _CACHE, OUT)
+
+
+STEPS: dict[str, Callable[[], None]] = {
+    "linux": linux,
+    "windows": windows,
+    "installers": lambda: installers(Path(sys.argv[2]).resolve()),
+    "check-linux": check_linux,
+    "check-windows": check_windows,
+}
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or (["windows"] if sys.platform == "win32" else ["linux", "windows"])
+    if asked[0] == "installers":
+        asked = asked[:1]
+    for step in asked:
+        begun = time.monotonic()
+        say(f"== package {step}")
+        STEPS[step]()
+        say(f"   {time.monotonic() - begun:.0f} seconds")
