@@ -76,6 +76,8 @@ class Judge:
             findings += _addressed(self._findings(post, plan, unanswered), plan, version, ids, len(texts) > 1)
             detections += [(version, each) for each in post.detections()]
             lengths |= _lengths(post)
+        if len(texts) > 1:
+            findings = _said_once(findings, draft)
         kept, dismissed = _without_dismissed(
             findings, draft, {rule for _, plan in heard for rule in plan.dismissable}
         )
@@ -160,6 +162,29 @@ def _addressed(
             yield finding
         else:
             yield replace(finding, accounts=accounts, version=version)
+
+
+def _said_once(findings: list[Finding], draft: Draft) -> list[Finding]:
+    """What holds for the whole of several versions is one finding with all their accounts, not one a version."""
+    said: dict[tuple[RuleId, str], int] = {}
+    kept: list[Finding] = []
+    for finding in findings:
+        first = (
+            said.setdefault((finding.rule, finding.message), len(kept)) if finding.span is None else len(kept)
+        )
+        if first == len(kept):
+            kept.append(finding)
+            continue
+        together = set(kept[first].accounts) | set(finding.accounts)
+        kept[first] = replace(
+            kept[first], accounts=tuple(each for each in draft.accounts if each in together)
+        )
+    return [
+        replace(finding, accounts=())
+        if finding.span is None and finding.accounts == draft.accounts
+        else finding
+        for finding in kept
+    ]
 
 
 def _lengths(post: JudgedPost) -> dict[AccountId, Length]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.domain.account import AccountId
+from composer.domain.checklist import Length as Counted
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Fact, Network
 from composer.engine.checks.base import Check, Kept, Post
@@ -121,7 +122,11 @@ class LengthCheck(Check):
 
     def _about(self, post: Post, network: Network, accounts: tuple[AccountId, ...]) -> Iterator[Finding]:
         fact, count = self._measured(post, network)
-        if fact.value is None or count is None or count <= fact.value:
+        if fact.value is None or count is None:
+            return
+        if count <= fact.value:
+            if self._limit == "text" and network.bytes.value is None and not post.length(network).fits:
+                yield replace(self.on_whole(post, _refused(post.length(network), network)), accounts=accounts)
             return
         values = {
             "count": f"{count:,}",
@@ -149,3 +154,9 @@ class LengthCheck(Check):
         if self._limit == "pictures":
             return network.pictures, len(post.draft.pictures)
         return network.alt_text, max(len(picture.alt_text) for picture in post.draft.pictures)
+
+
+def _refused(length: Counted, network: Network) -> str:
+    """What to say of a text that is short enough and still not taken: the counter says why."""
+    what = f"{network.title} would refuse this: it {length.detail}."
+    return f"{what} Paste it again as plain text, or type that part anew."
