@@ -21,11 +21,21 @@ from gi.repository import Atspi  # noqa: E402
 READY = "Ready to post"
 _PATIENCE = 60
 _MOST_STEPS = 80
-_NO_FIX = frozenset({"Untick", "Go to it", "Not this time…", "Read more", "Bring it back", "Not a person", "Always, for our team…"})
+_NO_FIX = frozenset(
+    {
+        "Untick",
+        "Go to it",
+        "Not this time…",
+        "Read more",
+        "Bring it back",
+        "Not a person",
+        "Always, for our team…",
+    }
+)
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def wait_for(what: str, look: Callable[[], Any], seconds: float = _PATIENCE) -> Any:
@@ -115,7 +125,10 @@ class Window:
 def key(*names: str) -> None:
     """Keys, through the X server as from a keyboard; there is no window manager that would give focus."""
     found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", "Post Composer"], capture_output=True, text=True, check=True
+        ["xdotool", "search", "--onlyvisible", "--name", "Post Composer"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     subprocess.run(["xdotool", "windowfocus", "--sync", found.stdout.split()[0], "key", *names], check=True)
     time.sleep(0.4)

@@ -45,11 +45,19 @@ def _check_package(checks: Checks, deb: Path, tree: Path) -> None:
     for what, *command in (
         ("lintian has nothing to say", "lintian", "--fail-on=error,warning", "--tag-display-limit=0", deb),
         ("the desktop file is valid", "desktop-file-validate", *share.glob("applications/*.desktop")),
-        ("the AppStream metadata is valid", "appstreamcli", "validate", "--no-net", *share.glob("metainfo/*.xml")),
+        (
+            "the AppStream metadata is valid",
+            "appstreamcli",
+            "validate",
+            "--no-net",
+            *share.glob("metainfo/*.xml"),
+        ),
     ):
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
         checks.that(what, done.returncode == 0, done.stdout + done.stderr)
-    missing = [size for size in (16, 32, 48, 256) if not list(share.glob(f"icons/hicolor/{size}x{size}/apps/*.png"))]
+    missing = [
+        size for size in (16, 32, 48, 256) if not list(share.glob(f"icons/hicolor/{size}x{size}/apps/*.png"))
+    ]
     checks.that("icons in every size", not missing, missing)
     library = next((tree / "usr/lib" / CONSOLE).rglob("libx265*"))
     checks.that("no x265 in it", library.stat().st_size < 100_000, library.stat().st_size)
@@ -75,11 +83,15 @@ def _place_of_its_own() -> Iterator[dict[str, str]]:
 
 def _check_on_screen(checks: Checks, program: Path, surroundings: dict[str, str]) -> None:
     """In a session of its own, as this file's `inside` runs it."""
-    code, said = _answer(["dbus-run-session", "--", sys.executable, __file__, str(program)], surroundings, 600)
+    code, said = _answer(
+        ["dbus-run-session", "--", sys.executable, __file__, str(program)], surroundings, 600
+    )
     checks.that("the self-test passes, a real Secret Service included", "\nEverything works.\n" in said, said)
     checks.that("a second process read what the first stored", "ok      round " in said, said)
-    checks.that("the main job is done over the accessibility bus", code == 0 and "Ready to post: " in said, said)
-    print(said)  # noqa: T201
+    checks.that(
+        "the main job is done over the accessibility bus", code == 0 and "Ready to post: " in said, said
+    )
+    print(said)
 
 
 def _check_speed(checks: Checks, program: Path, surroundings: dict[str, str]) -> None:
@@ -122,7 +134,9 @@ def _check_broken(checks: Checks, tree: Path, surroundings: dict[str, str]) -> N
         aside.rename(inside / path)
         checks.that(f"{what} the self-test fails", code == 1 and line in said, said)
     code, said = _answer([str(program), "--self-test", "--with-keyring"], surroundings, 200)
-    checks.that("without a Secret Service the keyring's part fails", code == 1 and "FAILED  round" in said, said)
+    checks.that(
+        "without a Secret Service the keyring's part fails", code == 1 and "FAILED  round" in said, said
+    )
 
 
 def _answer(command: list[str], surroundings: dict[str, str], seconds: float) -> tuple[int, str]:

@@ -19,17 +19,19 @@ class Checks:
         else:
             self.failed.append(what)
         said = "" if holds or not str(why) else f"\n         {str(why)[-1500:]}"
-        print(f"  {'ok' if holds else 'FAILED':<7}{what}{said}", flush=True)  # noqa: T201
+        print(f"  {'ok' if holds else 'FAILED':<7}{what}{said}", flush=True)
 
     def end(self) -> None:
-        print(f"  {self.passed} of {self.passed + len(self.failed)} checks passed", flush=True)  # noqa: T201
+        print(f"  {self.passed} of {self.passed + len(self.failed)} checks passed", flush=True)
         if self.failed:
             raise SystemExit("Failed: " + "; ".join(self.failed))
 
 
 def same_files(one: Path, other: Path) -> list[str]:
     """Names of files that are in one folder only, or differ."""
-    names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
+    names = {
+        path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()
+    }
     return [str(name) for name in sorted(names) if _bytes(one / name) != _bytes(other / name)]
 
 

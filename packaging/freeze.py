@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import artwork
-from identity import CONSOLE, NAME, PUBLISHER, ROOT, SUMMARY, WINDOWED
+from identity import CONSOLE, NAME, PUBLISHER, ROOT, WINDOWED
 
 SPEC = ROOT / "packaging" / "post-composer.spec"
 _VERSION_RESOURCE = """VSVersionInfo(
@@ -89,7 +89,9 @@ def freeze(
         "SOURCE_DATE_EPOCH": "1767225600",
     }
     folders = ("--distpath", place(work / "dist"), "--workpath", place(work / "pyinstaller"))
-    python("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, place(SPEC), environment=settings)
+    python(
+        "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, place(SPEC), environment=settings
+    )
     frozen = work / "dist" / CONSOLE
     if not frozen.is_dir():
         raise SystemExit(f"PyInstaller ended without an error and without {frozen}")

@@ -182,7 +182,9 @@ def _associations(components: _Components) -> Iterator[str]:
         components.value(f"{classes}\\{PACKET_SUFFIX}", "", _PROG_ID, path=True),
         components.value(f"{classes}\\{PACKET_SUFFIX}", "Content Type", PACKET_TYPE),
         components.value(f"{classes}\\{_PROG_ID}", "", f"{NAME} review"),
-        components.value(f"{classes}\\{_PROG_ID}\\DefaultIcon", "", f"[INSTALLDIR]_internal\\{PACKET_SUFFIX[1:]}.ico"),
+        components.value(
+            f"{classes}\\{_PROG_ID}\\DefaultIcon", "", f"[INSTALLDIR]_internal\\{PACKET_SUFFIX[1:]}.ico"
+        ),
         components.value(f"{classes}\\{_PROG_ID}\\shell\\open\\command", "", command),
     )
 

@@ -19,7 +19,7 @@ _WINDOWS = ROOT / "build" / "package-windows"
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def linux() -> None:
@@ -46,7 +46,9 @@ def windows() -> None:
 def freeze_on_windows() -> Path:
     site = Path(next(path for path in sys.path if path.endswith("site-packages")))
     no_x265 = make_no_x265(site, ("gcc", "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
-    return freeze(_WINDOWS, version(), no_x265, lambda *arguments, **more: run(sys.executable, *arguments, **more))
+    return freeze(
+        _WINDOWS, version(), no_x265, lambda *arguments, **more: run(sys.executable, *arguments, **more)
+    )
 
 
 def freeze_under_wine() -> Path:
@@ -61,7 +63,9 @@ def freeze_under_wine() -> Path:
             _WINDOWS,
             version(),
             no_x265,
-            lambda *arguments, environment: wine.must(python, *arguments, environment=environment, seconds=1500),
+            lambda *arguments, environment: wine.must(
+                python, *arguments, environment=environment, seconds=1500
+            ),
             wine.path,
         )
 
@@ -80,7 +84,9 @@ def installers(frozen: Path) -> None:
     count = sign_all(binaries(frozen), with_)
     say(f"{count} programs and libraries signed")
     for name, scope in SCOPES.items():
-        msi = build_msi(frozen, _WINDOWS / "icons", version(), scope, OUT / f"{CONSOLE}-{version()}-{name}.msi")
+        msi = build_msi(
+            frozen, _WINDOWS / "icons", version(), scope, OUT / f"{CONSOLE}-{version()}-{name}.msi"
+        )
         sign(msi, with_)
         say(f"{msi.name}: {msi.stat().st_size / 1e6:.1f} MB; installed {size_of(frozen) / 1e6:.1f} MB")
     if with_.root:

@@ -43,7 +43,9 @@ def borrow_reader(cache: Path) -> None:
 def _open(path: Path, *directories: str) -> Any:
     pefile = importlib.import_module("pefile")
     opened = pefile.PE(str(path), fast_load=True)
-    opened.parse_data_directories([pefile.DIRECTORY_ENTRY[f"IMAGE_DIRECTORY_ENTRY_{one}"] for one in directories])
+    opened.parse_data_directories(
+        [pefile.DIRECTORY_ENTRY[f"IMAGE_DIRECTORY_ENTRY_{one}"] for one in directories]
+    )
     return opened
 
 

@@ -67,7 +67,9 @@ def _files(frozen: Path) -> list[dict[str, Any]]:
     binaries = sorted(
         path
         for path in frozen.rglob("*")
-        if path.is_file() and not path.is_symlink() and (path.suffix.lower() in suffixes or ".so." in path.name)
+        if path.is_file()
+        and not path.is_symlink()
+        and (path.suffix.lower() in suffixes or ".so." in path.name)
     )
     return [
         {

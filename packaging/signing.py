@@ -49,8 +49,8 @@ def _throw_away(folder: Path) -> Signer:
     root = ("-keyout", folder / "root.key", "-out", folder / "root.pem")
     run("openssl", "req", "-x509", *key, *root, "-days", "30", "-subj", "/CN=Throw-away root, trust it nowhere",
         "-addext", "basicConstraints=critical,CA:TRUE")  # fmt: skip
-    asked = folder / "signer.csr"
-    run("openssl", "req", *key, "-keyout", made.key, "-out", asked, "-subj", f"/O={PUBLISHER}/CN={PUBLISHER} (throw-away)")
+    asked, subject = folder / "signer.csr", f"/O={PUBLISHER}/CN={PUBLISHER} (throw-away)"
+    run("openssl", "req", *key, "-keyout", made.key, "-out", asked, "-subj", subject)
     uses = folder / "uses.txt"
     uses.write_text("extendedKeyUsage=codeSigning\nkeyUsage=digitalSignature\n", encoding="ascii")
     run("openssl", "x509", "-req", "-in", asked, "-CA", folder / "root.pem", "-CAkey", folder / "root.key",
@@ -62,7 +62,18 @@ def sign(path: Path, with_: Signer) -> None:
     """Sign in place; a signature that was there is replaced, so that one publisher rule covers all."""
     signed = path.with_name(path.name + ".signed")
     signed.unlink(missing_ok=True)
-    command = ["osslsigncode", "sign", "-certs", with_.certificate, "-key", with_.key, "-h", "sha256", "-n", NAME]
+    command = [
+        "osslsigncode",
+        "sign",
+        "-certs",
+        with_.certificate,
+        "-key",
+        with_.key,
+        "-h",
+        "sha256",
+        "-n",
+        NAME,
+    ]
     if with_.password:
         command += ["-readpass", "/dev/stdin"]
     if with_.timestamp:

@@ -37,7 +37,9 @@ def windows_python(folder: Path, cache: Path) -> Path:
     if stamp.is_file() and stamp.read_text("utf-8") == made_from:
         return program
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=shutil.ignore_patterns(*_NOT_PORTABLE))
+    shutil.copytree(
+        sysconfig.get_path("stdlib"), folder / "Lib", ignore=shutil.ignore_patterns(*_NOT_PORTABLE)
+    )
     _unpack_interpreter(folder, cache)
     _install(folder / "Lib" / "site-packages", cache)
     borrow_reader(cache)
@@ -87,7 +89,9 @@ def _make_python3_dll(folder: Path) -> None:
     definition = folder / "python3.def"
     definition.write_text("\n".join(lines) + "\n", encoding="ascii")
     empty = folder / "python3.c"
-    empty.write_text("int DllMainCRTStartup(void *a, unsigned b, void *c) { (void)a; (void)b; (void)c; return 1; }\n")
+    empty.write_text(
+        "int DllMainCRTStartup(void *a, unsigned b, void *c) { (void)a; (void)b; (void)c; return 1; }\n"
+    )
     link = (*_LINK, "-shared", "-nostdlib", "-e", "DllMainCRTStartup")
     run(COMPILER, *link, "-o", folder / "python3.dll", empty, definition)
     for path in (definition, empty):

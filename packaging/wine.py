@@ -57,7 +57,11 @@ class Wine:
         )
 
     def run(
-        self, program: str | Path, *arguments: str, seconds: float = 300, environment: dict[str, str] | None = None
+        self,
+        program: str | Path,
+        *arguments: str,
+        seconds: float = 300,
+        environment: dict[str, str] | None = None,
     ) -> tuple[int, str]:
         """The exit code (124 for one that had to be stopped) and what was printed."""
         started = self.start(program, *arguments, **(environment or {}))
@@ -73,7 +77,9 @@ class Wine:
     def must(self, program: str | Path, *arguments: str, **more: object) -> str:
         code, said = self.run(program, *arguments, **more)  # type: ignore[arg-type]
         if code:
-            raise SystemExit(f"{program} {' '.join(arguments)}\nended with {code} under Wine:\n{said[-4000:]}")
+            raise SystemExit(
+                f"{program} {' '.join(arguments)}\nended with {code} under Wine:\n{said[-4000:]}"
+            )
         return said
 
     def path(self, unix: Path) -> str:
@@ -92,7 +98,9 @@ def screen(size: str = "1400x1000x24") -> Iterator[str]:
     """An X display nobody sees."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     os.close(writer)
     try:
         with os.fdopen(reader) as numbers:
@@ -110,7 +118,15 @@ def stand_ins(folder: Path) -> list[Path]:
     made = []
     for name in ("bcryptprimitives", "icuuc", "mscms"):
         made.append(folder / f"{name}.dll")
-        options = ("-O2", "-s", "-shared", "-nostdlib", "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup")
+        options = (
+            "-O2",
+            "-s",
+            "-shared",
+            "-nostdlib",
+            "-Wl,--no-insert-timestamp",
+            "-e",
+            "DllMainCRTStartup",
+        )
         run(COMPILER, *options, "-o", made[-1], _SOURCES / f"{name}.c", "-ladvapi32")
     return made
 
@@ -127,7 +143,9 @@ def wait_for_window(wine: Wine, title: str, seconds: float = 60) -> str:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         command = ["xdotool", "search", "--onlyvisible", "--name", title]
-        found = subprocess.run(command, env=wine.environment, capture_output=True, text=True, check=False).stdout
+        found = subprocess.run(
+            command, env=wine.environment, capture_output=True, text=True, check=False
+        ).stdout
         if found.split():
             return found.split()[-1]
         time.sleep(0.3)

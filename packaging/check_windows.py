@@ -1,0 +1,279 @@
+"""Installs the MSIs under Wine and uses what they installed, looking at files and registry rather than exit codes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from checking import Checks, listing, same_files
+from freeze import size_of
+from identity import CONSOLE, NAME, WINDOWED, version
+from installer import POLICY_FILE, POLICY_FOLDER, SCOPES, build_msi
+from portable_exe import borrow_reader, missing_libraries
+from signing import Signer, holds, sign, signer
+from wine import Wine, new_wine, wait_for_window
+
+POST = "Come to our open day, NHS number 943 476 5919"
+_INSTALLED_AT_MOST = 150_000_000
+_MSI_AT_MOST = 60_000_000
+_REFUSED = 1603 & 255
+_UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
+_POLICY_KEY = rf"HKLM\Software\{NAME}\Policy"
+_STOP_RED = (180, 90)
+"""A pixel is the red of 'to fix' where red is above the first and green and blue are below the second."""
+
+
+def main(work: Path, cache: Path, out: Path) -> None:
+    checks = Checks()
+    borrow_reader(cache)
+    with_ = signer(work)
+    frozen = work / "dist" / CONSOLE
+    machine, person = (out / f"{CONSOLE}-{version()}-{name}.msi" for name in ("machine", "user"))
+    _check_files(checks, frozen, machine, person, with_)
+    newer, changed = _next_version(work, frozen, with_)
+    with new_wine(work / "prefix") as wine:
+        Machine(checks, wine, machine, newer, frozen, changed, out).all()
+        _check_for_a_person(checks, wine, person, frozen)
+    checks.end()
+
+
+def _check_files(checks: Checks, frozen: Path, machine: Path, person: Path, with_: Signer) -> None:
+    size, packed = size_of(frozen), machine.stat().st_size
+    checks.that(f"installed size {size / 1e6:.0f} MB of at most 150", size <= _INSTALLED_AT_MOST)
+    checks.that(f"MSI {packed / 1e6:.1f} MB of at most 60", packed <= _MSI_AT_MOST)
+    missing = missing_libraries(frozen)
+    checks.that("every import is in the folder or a part of Windows", not missing, missing)
+    runtime = next(frozen.rglob("VCRUNTIME140.dll"))
+    runtime.rename(runtime.with_suffix(".aside"))
+    checks.that("and without the C run-time it would be told", bool(missing_libraries(frozen)))
+    runtime.with_suffix(".aside").rename(runtime)
+    for path in (machine, person, frozen / f"{WINDOWED}.exe", frozen / "_internal" / "python311.dll"):
+        checks.that(f"the signature of {path.name} holds", holds(path, with_))
+    with tempfile.TemporaryDirectory() as place:
+        for where in (100_000, packed // 2, packed - 300_000):
+            spoilt = Path(place) / "spoilt.msi"
+            content = bytearray(machine.read_bytes())
+            content[where] ^= 1
+            spoilt.write_bytes(content)
+            checks.that(f"one changed bit at byte {where} of the MSI is detected", not holds(spoilt, with_))
+
+
+def _next_version(work: Path, frozen: Path, with_: Signer) -> tuple[Path, Path]:
+    """The same app with a higher number, a file more, a file less and one changed."""
+    folder = work / "next" / CONSOLE
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(frozen, folder, copy_function=_link)
+    (folder / "_internal" / "new-in-this-version.txt").write_text("new\n", encoding="ascii")
+    licence = folder / "_internal" / "LICENSE"
+    changed = licence.read_text(encoding="utf-8") + "\n"
+    licence.unlink()
+    licence.write_text(changed, encoding="utf-8")
+    next(folder.rglob("phrases.yml")).unlink()
+    major, minor, patch = (int(part) for part in version().split("."))
+    number = f"{major}.{minor}.{patch + 1}"
+    msi = build_msi(
+        folder, work / "icons", number, SCOPES["machine"], work / "next" / f"{CONSOLE}-{number}.msi"
+    )
+    sign(msi, with_)
+    return msi, folder
+
+
+def _link(source: str, target: str) -> None:
+    Path(target).hardlink_to(source)
+
+
+class Machine:
+    """The life of a per-machine installation."""
+
+    def __init__(
+        self, checks: Checks, wine: Wine, msi: Path, newer: Path, frozen: Path, newer_folder: Path, out: Path
+    ) -> None:
+        self.checks, self.wine, self.out = checks, wine, out
+        self.msi, self.newer, self.frozen, self.newer_folder = msi, newer, frozen, newer_folder
+        self.folder = wine.drive / "Program Files" / NAME / "App"
+        self.policy = wine.drive / "ProgramData" / POLICY_FOLDER
+        self.person = wine.home / "AppData" / "Roaming" / "PostComposer"
+        self.logs = wine.home / "AppData" / "Local" / "PostComposer"
+
+    def all(self) -> None:
+        before = self._everything()
+        self._install()
+        self._self_test("installed")
+        self._window()
+        self._broken()
+        kept = self._what_the_person_has()
+        self._upgrade(kept)
+        self._refuse_downgrade()
+        self._uninstall(before, kept)
+
+    def _everything(self) -> set[str]:
+        windows = self.wine.drive / "windows"
+        return listing(self.wine.drive, (windows, self.person, self.logs, self.wine.home / "Temp",
+                                         self.wine.home / "AppData" / "Local" / "Temp"))  # fmt: skip
+
+    def _msiexec(self, *arguments: str) -> int:
+        return self.wine.run("msiexec", *arguments, "/qn", seconds=300)[0]
+
+    def _shortcuts(self) -> list[Path]:
+        return list(self.wine.drive.rglob(f"{NAME}.lnk"))
+
+    def _value(self, key: str, name: str = "") -> str:
+        """A value of the registry, '' where there is none."""
+        asked = ["/v", name] if name else ["/ve"]
+        code, said = self.wine.run("reg", "query", key, *asked)
+        found = re.search(r"REG_\w+\s+(.*\S)", said)
+        return found[1] if code == 0 and found else ""
+
+    def _entries(self) -> list[str]:
+        said = self.wine.run("reg", "query", _UNINSTALL, "/s")[1]
+        return re.findall(rf"DisplayName\s+REG_SZ\s+({NAME})\s", said + "\n")
+
+    def _policy_is_there(self, when: str) -> None:
+        file = self.policy / POLICY_FILE
+        said = file.read_text(encoding="ascii") if file.is_file() else ""
+        wanted = {"employer=ExampleTrust", "no_personal_packs=1"}
+        self.checks.that(f"{when}: what IT set is in ProgramData", wanted <= set(said.split()), said)
+        self.checks.that(f"{when}: what IT did not set is not", "database" not in said, said)
+
+    def _install(self) -> None:
+        check = self.checks.that
+        begun = time.monotonic()
+        code = self._msiexec("/i", self.wine.path(self.msi), "EMPLOYER=ExampleTrust", "NO_PERSONAL_PACKS=1")
+        check(f"silent install ({time.monotonic() - begun:.0f} s)", code == 0, code)
+        differ = same_files(self.frozen, self.folder)
+        check("every file is in Program Files and is the one that was built", not differ, differ[:5])
+        check("one shortcut in the Start menu", len(self._shortcuts()) == 1, self._shortcuts())
+        check("one entry among the installed programs", len(self._entries()) == 1, self._entries())
+        kind = self._value(r"HKLM\Software\Classes\.postreview")
+        command = self._value(rf"HKLM\Software\Classes\{kind}\shell\open\command")
+        check("review packets open with the program", f"{WINDOWED}.exe" in command, command)
+        self._policy_is_there("installed")
+
+    def _self_test(self, when: str) -> None:
+        code, said = self.wine.run(
+            self.folder / f"{CONSOLE}.exe", "--self-test", "--with-keyring", seconds=400
+        )
+        self.checks.that(f"{when}: the self-test passes", code == 0 and "\nEverything works." in said, said)
+        stored = "Credential Manager: stored, read by a second process, removed" in said
+        self.checks.that(
+            f"{when}: a word went through the Credential Manager to a second process", stored, said
+        )
+        self.checks.that(f"{when}: the window is a real one", "windows platform" in said, said)
+        self.checks.that(f"{when}: the policy is read", "employer ExampleTrust" in said, said)
+        print(said)
+
+    @contextmanager
+    def _open_window(self) -> Iterator[str]:
+        program = self.wine.start(self.folder / f"{WINDOWED}.exe", "--look", "light")
+        try:
+            yield wait_for_window(self.wine, f"^{NAME}", 120)
+        finally:
+            self.wine.run("taskkill", "/IM", f"{WINDOWED}.exe", seconds=60)
+            try:
+                program.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                self.wine.run("taskkill", "/F", "/IM", f"{WINDOWED}.exe", seconds=60)
+
+    def _window(self) -> None:
+        """Type into the real window, look at the checklist as colours on a picture, and find the draft on disk."""
+        with self._open_window() as window:
+            time.sleep(20)  # the rules are loading; there is nothing outside to see when they are there
+            before = self._picture(window, "window-empty.png")
+            self._x("windowfocus", "--sync", window)
+            self._x("mousemove", "--window", window, "200", "300", "click", "1")
+            self._x("type", "--delay", "60", POST)
+            red = before
+            for _ in range(60):
+                time.sleep(1)
+                red = self._picture(window, "window-typed.png")
+                if red > before + 50 and self._draft():
+                    break
+        self.checks.that("typed text gets its checklist: 'to fix' in red", red > before + 50, (before, red))
+        self.checks.that("what was typed is kept", POST in self._draft(), self._draft())
+
+    def _x(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self.wine.environment, check=True, capture_output=True)
+
+    def _picture(self, window: str, name: str) -> int:
+        """Keep a picture of the window; how many pixels are as red as what must be fixed."""
+        from PIL import Image
+
+        file = self.out / name
+        command = ["import", "-window", window, str(file)]
+        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True)
+        with Image.open(file) as image:
+            high, low = _STOP_RED
+            pixels = image.convert("RGB").get_flattened_data()
+        return sum(red > high and green < low and blue < low for red, green, blue in pixels)
+
+    def _draft(self) -> str:
+        """All text in the person's database."""
+        file = self.person / "composer.db"
+        if not file.is_file():
+            return ""
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            return "\n".join(connection.iterdump())
+
+    def _broken(self) -> None:
+        """The self-test can fail: take a library away."""
+        for name in ("qwindows.dll", "_sqlite3.pyd"):
+            library = next(self.folder.rglob(name))
+            aside = library.with_suffix(".aside")
+            library.rename(aside)
+            code, said = self.wine.run(self.folder / f"{CONSOLE}.exe", "--self-test", seconds=300)
+            aside.rename(library)
+            self.checks.that(f"without {name} the self-test fails", code == 1 and "FAILED" in said, said)
+
+    def _what_the_person_has(self) -> str:
+        (self.person / "rules" / "Mine").mkdir(parents=True, exist_ok=True)
+        (self.person / "rules" / "Mine" / "pack.yml").write_text("title: Mine\n", encoding="ascii")
+        return self._draft()
+
+    def _person_is_whole(self, when: str, kept: str) -> None:
+        whole = self._draft() == kept and (self.person / "rules" / "Mine" / "pack.yml").is_file()
+        self.checks.that(f"{when}: the person's drafts and packs are as they were", whole)
+
+    def _upgrade(self, kept: str) -> None:
+        check = self.checks.that
+        check("silent upgrade", self._msiexec("/i", self.wine.path(self.newer)) == 0)
+        differ = same_files(self.newer_folder, self.folder)
+        check("the new files are there and the old ones gone", not differ, differ[:5])
+        check("still one shortcut", len(self._shortcuts()) == 1, self._shortcuts())
+        check("still one entry among the installed programs", len(self._entries()) == 1, self._entries())
+        self._policy_is_there("upgraded without saying it again")
+        self._person_is_whole("upgraded", kept)
+
+    def _refuse_downgrade(self) -> None:
+        code = self._msiexec("/i", self.wine.path(self.msi))
+        self.checks.that("an older version is refused", code == _REFUSED, code)
+        differ = same_files(self.newer_folder, self.folder)
+        self.checks.that("and the newer one stays whole", not differ, differ[:5])
+
+    def _uninstall(self, before: set[str], kept: str) -> None:
+        check = self.checks.that
+        check("silent uninstall", self._msiexec("/x", self.wine.path(self.newer)) == 0)
+        left = sorted(self._everything() - before)
+        check("nothing is left but what is the person's", not left, left[:8])
+        check("no shortcut, no entry", not self._shortcuts() and not self._entries())
+        keys = self._value(r"HKLM\Software\Classes\.postreview") + self._value(_POLICY_KEY, "EMPLOYER")
+        check("nothing is left in the registry", not keys, keys)
+        self._person_is_whole("uninstalled", kept)
+
+
+def _check_for_a_person(checks: Checks, wine: Wine, msi: Path, frozen: Path) -> None:
+    """The other installer, for one person, without rights."""
+    folder = wine.home / "AppData" / "Local" / "Programs" / NAME
+    code = wine.run("msiexec", "/i", wine.path(msi), "/qn")[0]
+    differ = same_files(frozen, folder)
+    checks.that("for a person: silent install, every file in place", code == 0 and not differ, differ[:5])
+    said = wine.run(folder / f"{CONSOLE}.exe", "--version")[1]
+    checks.that("for a person: it runs", version() in said, said)
+    code = wine.run("msiexec", "/x", wine.path(msi), "/qn")[0]
+    checks.that("for a person: uninstalled", code == 0 and not folder.exists(), code)
