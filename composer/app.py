@@ -181,7 +181,11 @@ class App(QObject):
         gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
         self.desk.session.use_engine(engine)
         self._watch.start()
+        self.background.run(engine.make_ready, self._on_made_ready)
         self.engine_loaded.emit()
+
+    def _on_made_ready(self, _nothing: None) -> None:
+        gc.freeze()
 
     def _on_time_to_look(self) -> None:
         engine = self.desk.session.engine

@@ -62,6 +62,9 @@ class PlainRules:
     def changed(self) -> bool:
         return False
 
+    def make_ready(self) -> None:
+        """There are no patterns."""
+
     def reloaded(self) -> PlainRules:
         return self
 
