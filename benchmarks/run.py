@@ -20,6 +20,7 @@ START, END = "<!-- measured -->", "<!-- /measured -->"
 
 
 def machine() -> str:
+    """What the numbers hold for; taken before a bench adds its own load."""
     cpu = re.search(r"^model name\s*: (.+)$", _text(Path("/proc/cpuinfo")), re.MULTILINE)
     parts = (
         f"{os.cpu_count()} cores of {cpu[1] if cpu else platform.processor()}",
@@ -27,16 +28,17 @@ def machine() -> str:
         f"Python {platform.python_version()}",
         f"PySide6 {version('PySide6-Essentials')}",
     )
-    return ", ".join(parts)
+    busy = f", with {os.getloadavg()[0]:.1f} other tasks running" if hasattr(os, "getloadavg") else ""
+    return ", ".join(parts) + busy
 
 
-def section(name: str, printed: str) -> str:
+def section(name: str, printed: str, made_on: str) -> str:
     """One bench as Markdown: what it is, the command that made it, and its table."""
     source = (HERE / f"{name}.py").read_text(encoding="utf-8")
     purpose = (ast.get_docstring(ast.parse(source)) or "").splitlines()[0]
     is_table = any(line.startswith("|") for line in printed.splitlines())
     shown = printed.strip() if is_table else f"```\n{printed.strip()}\n```"
-    made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {machine()}"
+    made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {made_on}"
     return f"## {name}\n{purpose}\n\n{shown}\n\n{made}"
 
 
@@ -69,6 +71,7 @@ def main(names: list[str]) -> int:
     fresh, worst = {}, 0
     for name in names or BENCHES:
         print(f"== {name}", flush=True)
+        made_on = machine()
         command = [sys.executable, str(HERE / f"{name}.py")]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
         print(done.stdout, flush=True)
@@ -76,7 +79,7 @@ def main(names: list[str]) -> int:
             print(f"{name} missed its target or did not work (exit code {done.returncode})", flush=True)
             worst = done.returncode
         if done.stdout.strip():
-            fresh[name] = section(name, done.stdout)
+            fresh[name] = section(name, done.stdout, made_on)
     REPORT.write_text(merged(_text(REPORT), fresh, BENCHES), encoding="utf-8", newline="\n")
     print(f"Written into {REPORT}")
     return worst
