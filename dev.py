@@ -50,6 +50,29 @@ TEST_PACKAGES = (
     "postgresql",
     "xdotool",
 )
+PACKAGE_PACKAGES = (
+    "appstream",
+    "at-spi2-core",
+    "binutils",
+    "dbus",
+    "desktop-file-utils",
+    "dpkg-dev",
+    "fonts-liberation",
+    "gcc",
+    "gcc-mingw-w64-x86-64-win32",
+    "gir1.2-atspi-2.0",
+    "gnome-keyring",
+    "imagemagick",
+    "lintian",
+    "msitools",
+    "openssl",
+    "osslsigncode",
+    "python3-gi",
+    "wine",
+    "wine64",
+    "wixl",
+    "xdotool",
+)
 
 LOOKS = {
     "light": ("--look", "light"),
@@ -269,7 +292,9 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Set everything up and run every check: format, lint, types, layers, tests (more words go to pytest)."""
+    """Set everything up and run every check (`--package`: of the packages too; more words go to pytest)."""
+    with_packages = "--package" in arguments
+    arguments = [word for word in arguments if word != "--package"]
     set_up(screen=True, tests=True)
     stages: dict[str, Callable[[], int]] = {
         "format": lambda: call(tool("ruff"), "format", "--check", "."),
@@ -278,6 +303,8 @@ def test(arguments: list[str]) -> int:
         "layers": lambda: call(tool("lint-imports"), "--no-logo"),
         "tests": lambda: python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen"),
     }
+    if with_packages:
+        stages["packages"] = lambda: package(["linux", "windows", "check-linux", "check-windows"])
     table: list[tuple[str, int, float]] = []
     for name, check in stages.items():
         say(f"\n== {name}")
@@ -314,6 +341,13 @@ def licences(arguments: list[str]) -> int:
     return python("packaging/licences.py", *arguments)
 
 
+def package(arguments: list[str]) -> int:
+    """Build the packages into build/package (`linux`, `windows`; `check-linux`, `check-windows` use them)."""
+    install_system_packages(PACKAGE_PACKAGES)
+    set_up(screen=True)
+    return python("packaging/package.py", *arguments)
+
+
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks (all, or those named) and write their tables into docs/performance.md."""
     set_up(screen=not has_screen())
@@ -341,6 +375,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "format": format_code,
     "lock": lock,
     "licences": licences,
+    "package": package,
     "bench": bench,
     "measure": measure,
     "pictures": pictures,

@@ -42,18 +42,16 @@ def main(work: Path, out: Path) -> None:
 
 def _check_package(checks: Checks, deb: Path, tree: Path) -> None:
     share = tree / "usr/share"
-    for what, *command in (
-        ("lintian has nothing to say", "lintian", "--fail-on=error,warning", "--tag-display-limit=0", deb),
-        ("the desktop file is valid", "desktop-file-validate", *share.glob("applications/*.desktop")),
-        (
-            "the AppStream metadata is valid",
-            "appstreamcli",
-            "validate",
-            "--no-net",
-            *share.glob("metainfo/*.xml"),
-        ),
-    ):
-        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    lintian = ("lintian", "--fail-on=error,warning", "--tag-display-limit=0", deb)
+    metadata = ("appstreamcli", "validate", "--no-net", *share.glob("metainfo/*.xml"))
+    asked: dict[str, tuple[str | Path, ...]] = {
+        "lintian has nothing to say": lintian,
+        "the desktop file is valid": ("desktop-file-validate", *share.glob("applications/*.desktop")),
+        "the AppStream metadata is valid": metadata,
+    }
+    for what, command in asked.items():
+        words = [str(word) for word in command]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
         checks.that(what, done.returncode == 0, done.stdout + done.stderr)
     missing = [
         size for size in (16, 32, 48, 256) if not list(share.glob(f"icons/hicolor/{size}x{size}/apps/*.png"))

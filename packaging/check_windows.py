@@ -210,8 +210,9 @@ class Machine:
         subprocess.run(command, env=self.wine.environment, check=True, capture_output=True)
         with Image.open(file) as image:
             high, low = _STOP_RED
-            pixels = image.convert("RGB").get_flattened_data()
-        return sum(red > high and green < low and blue < low for red, green, blue in pixels)
+            pixels = image.convert("RGB").tobytes()
+        colours = zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
+        return sum(red > high and green < low and blue < low for red, green, blue in colours)
 
     def _draft(self) -> str:
         """All text in the person's database."""
