@@ -37,7 +37,7 @@ def section(name: str, printed: str, made_on: str) -> str:
     source = (HERE / f"{name}.py").read_text(encoding="utf-8")
     purpose = (ast.get_docstring(ast.parse(source)) or "").splitlines()[0]
     is_table = any(line.startswith("|") for line in printed.splitlines())
-    shown = printed.strip() if is_table else f"```\n{printed.strip()}\n```"
+    shown = printed.strip() if is_table else "```\n" + printed.strip("\n") + "\n```"
     made = f"`python3 dev.py bench {name}`, {datetime.now(UTC):%d %B %Y}, {made_on}"
     return f"## {name}\n{purpose}\n\n{shown}\n\n{made}"
 
