@@ -72,6 +72,7 @@ _CARRIES_ON = re.compile(r", (?:was|is|has|had|have|came|went|will|fell|died|wal
 _RELATIVE = re.compile(
     r"(?:my|our|his|her|their|whose)\b.*?(?P<genitive>['’]s)?\Z", re.IGNORECASE | re.DOTALL
 )
+_LEFT_OVER = re.compile(r"[,.;:!?]?(?: [–—-])?[ \t]*(?:and )?")
 _OPEN, _CLOSE = "([", ")]"
 
 
@@ -191,15 +192,17 @@ def _removal(text: str, start: int, end: int, label: str) -> Fix:
         start, end = start - 1, end + 1
     opening = not text[:start].strip() or bool(_SENTENCE_BEGINS.search(text[max(0, start - 6) : start]))
     if opening:
-        if text[end : end + 1] in set(",.;:!?"):
-            end += 1
-        while text[end : end + 1] in {" ", "\t"}:
-            end += 1
+        if left_over := _LEFT_OVER.match(text, end):
+            end = left_over.end()
         if text[end : end + 1].islower():
             new, end = text[end].upper(), end + 1
         return Fix(label, (Edit(Span(start, end), new),))
+    if start and text[start - 1] in _OPEN and text[end : end + 2] == ", ":
+        return Fix(label, (Edit(Span(start, end + 2), ""),))
     while start and text[start - 1] in " \t":
         start -= 1
+    if text[start : start + 1] == "," and _CARRIES_ON.match(text, end) and not text.startswith(", who", end):
+        end += 1
     if start and text[start - 1] == "," and text[end : end + 1] in set(",.;!?"):
         start -= 1
         if _CARRIES_ON.match(text, end) and not text.startswith(", who", end):

@@ -34,6 +34,10 @@ def span_of(text: str, words: str) -> Span:
             "Missing notes, can anyone help?",
         ),
         ("hospital_number", "10443829", "MRN: 10443829 still waiting for a bed", "Still waiting for a bed"),
+        ("nhs_number", "943 476 5919", "NHS No: 943 476 5919 – can you help?", "Can you help?"),
+        ("nhs_number", "943 476 5919", "Joan (NHS no 943 476 5919, aged 4) rang.", "Joan (aged 4) rang."),
+        ("hospital_number", "D4471208", "Her MRN was D4471208 and it rained.", "It rained."),
+        ("ni_number", "QQ123456C", "The patient, NI number QQ123456C, has moved.", "The patient has moved."),
         ("ni_number", "QQ123456C", "Joan (NI no QQ123456C) rang.", "Joan rang."),
         (
             "date_of_birth",
