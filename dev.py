@@ -24,55 +24,20 @@ LOCK_TOOL = ROOT / "requirements" / "uv.txt"
 BUILD = ROOT / "build"
 WINDOWS = sys.platform == "win32"
 
-QT_PACKAGES = (
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-    "libxcb-cursor0",
-    "libxkbcommon-x11-0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "fonts-dejavu-core",
-    "fonts-noto-color-emoji",
-)
-SCREEN_PACKAGES = ("xvfb",)
-TEST_PACKAGES = (
-    "age",
-    "dbus",
-    "gnome-keyring",
-    "libimage-exiftool-perl",
-    "openbox",
-    "openssh-client",
-    "postgresql",
-    "xdotool",
-)
-PACKAGE_PACKAGES = (
-    "appstream",
-    "at-spi2-core",
-    "binutils",
-    "dbus",
-    "desktop-file-utils",
-    "dpkg-dev",
-    "fonts-liberation",
-    "gcc",
-    "gcc-mingw-w64-x86-64-win32",
-    "gir1.2-atspi-2.0",
-    "gnome-keyring",
-    "imagemagick",
-    "lintian",
-    "msitools",
-    "openssl",
-    "osslsigncode",
-    "python3-gi",
-    "wine",
-    "wine64",
-    "wixl",
-    "xdotool",
-)
+QT_PACKAGES = """
+    libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0
+    libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-dejavu-core
+    fonts-noto-color-emoji
+""".split()
+SCREEN_PACKAGES = ["xvfb"]
+TEST_PACKAGES = """
+    age dbus gnome-keyring libimage-exiftool-perl openbox openssh-client postgresql xdotool
+""".split()
+PACKAGE_PACKAGES = """
+    appstream at-spi2-core binutils dbus desktop-file-utils dpkg-dev fonts-liberation gcc
+    gcc-mingw-w64-x86-64-win32 gir1.2-atspi-2.0 gnome-keyring imagemagick lintian msitools openssl
+    osslsigncode python3-gi wine wine64 wixl xdotool
+""".split()
 
 LOOKS = {
     "light": ("--look", "light"),
@@ -213,7 +178,7 @@ def wanted_stamp() -> str:
 
 def set_up(*, screen: bool, tests: bool = False) -> None:
     """System packages, virtual environment, locked dependencies, the project; quick where all is there."""
-    packages = [*QT_PACKAGES, *(SCREEN_PACKAGES if screen else ()), *(TEST_PACKAGES if tests else ())]
+    packages = [*QT_PACKAGES, *(SCREEN_PACKAGES if screen else []), *(TEST_PACKAGES if tests else [])]
     if importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     install_system_packages(packages)
