@@ -43,7 +43,7 @@ def main(work: Path, out: Path) -> None:
 def _check_package(checks: Checks, deb: Path, tree: Path) -> None:
     share = tree / "usr/share"
     lintian = ("lintian", "--fail-on=error,warning", "--tag-display-limit=0", deb)
-    metadata = ("appstreamcli", "validate", "--no-net", *share.glob("metainfo/*.xml"))
+    metadata: tuple[str | Path, ...] = ("appstreamcli", "validate", "--no-net", *share.glob("metainfo/*.xml"))
     asked: dict[str, tuple[str | Path, ...]] = {
         "lintian has nothing to say": lintian,
         "the desktop file is valid": ("desktop-file-validate", *share.glob("applications/*.desktop")),

@@ -26,7 +26,7 @@ _MSI_AT_MOST = 60_000_000
 _REFUSED = 1603 & 255
 _UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _POLICY_KEY = rf"HKLM\Software\{NAME}\Policy"
-_STOP_RED = (180, 90)
+_STOP_RED = (150, 90)
 """A pixel is the red of 'to fix' where red is above the first and green and blue are below the second."""
 
 
