@@ -151,7 +151,9 @@ def settled(window: Window, before: tuple[str, tuple[str, ...], str]) -> None:
 def one_step(window: Window) -> bool:
     """Do something about the first line about which something can be done."""
     for line in window.each_line():
-        offered = wait_for("what can be done", window.offered, 5)
+        offered = window.offered()
+        if not offered:  # nothing is chosen yet
+            continue
         first = offered[0].get_name()
         before = window.state()
         if first.startswith("Yes, I have checked"):

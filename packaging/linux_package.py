@@ -52,7 +52,7 @@ def build_deb(frozen: Path, work: Path, version: str, out: Path) -> Path:
     _add_control(tree, work, version)
     deb = out / f"{CONSOLE}_{version}_amd64.deb"
     out.mkdir(parents=True, exist_ok=True)
-    run("dpkg-deb", "--root-owner-group", "-Zzstd", "--build", tree, deb)
+    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", tree, deb)
     return deb
 
 
