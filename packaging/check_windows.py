@@ -38,7 +38,7 @@ def main(work: Path, cache: Path, out: Path) -> None:
     machine, person = (out / f"{CONSOLE}-{version()}-{name}.msi" for name in ("machine", "user"))
     _check_files(checks, frozen, machine, person, with_)
     newer, changed = _next_version(work, frozen, with_)
-    with new_wine(work / "prefix") as wine:
+    with new_wine() as wine:
         Machine(checks, wine, machine, newer, frozen, changed, out).all()
         _check_for_a_person(checks, wine, person, frozen)
     checks.end()
@@ -50,10 +50,12 @@ def _check_files(checks: Checks, frozen: Path, machine: Path, person: Path, with
     checks.that(f"MSI {packed / 1e6:.1f} MB of at most 60", packed <= _MSI_AT_MOST)
     missing = missing_libraries(frozen)
     checks.that("every import is in the folder or a part of Windows", not missing, missing)
-    runtime = next(frozen.rglob("VCRUNTIME140.dll"))
-    runtime.rename(runtime.with_suffix(".aside"))
+    runtimes = [path for path in frozen.rglob("*.dll") if path.name.lower() == "vcruntime140.dll"]
+    for place in runtimes:
+        place.rename(place.with_suffix(".aside"))
     checks.that("and without the C run-time it would be told", bool(missing_libraries(frozen)))
-    runtime.with_suffix(".aside").rename(runtime)
+    for place in runtimes:
+        place.with_suffix(".aside").rename(place)
     for path in (machine, person, frozen / f"{WINDOWED}.exe", frozen / "_internal" / "python311.dll"):
         checks.that(f"the signature of {path.name} holds", holds(path, with_))
     with tempfile.TemporaryDirectory() as place:

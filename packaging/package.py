@@ -58,7 +58,7 @@ def freeze_under_wine() -> Path:
     python = windows_python(_CACHE / "windows-python", _CACHE)
     site = python.parent / "Lib" / "site-packages"
     no_x265 = make_no_x265(site, (COMPILER, "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
-    with new_wine(_WINDOWS / "prefix") as wine:
+    with new_wine() as wine:
         return freeze(
             _WINDOWS,
             version(),

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,11 +154,11 @@ def wait_for_window(wine: Wine, title: str, seconds: float = 60) -> str:
 
 
 @contextlib.contextmanager
-def new_wine(prefix: Path) -> Iterator[Wine]:
-    """A fresh prefix that says it is Windows 10, gone silent again at the end; its files stay to be looked at."""
-    shutil.rmtree(prefix, ignore_errors=True)
-    prefix.mkdir(parents=True)
-    with screen() as display:
+def new_wine() -> Iterator[Wine]:
+    """A fresh prefix that says it is Windows 10. It is away from the project: in it, drive Z: leads to all files here."""
+    with tempfile.TemporaryDirectory(prefix="post-composer-wine-") as place, screen() as display:
+        prefix = Path(place) / "prefix"
+        prefix.mkdir()
         wine = Wine(prefix, display)
         quiet = {"env": wine.environment, "stdin": subprocess.DEVNULL}
         quiet |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
