@@ -294,7 +294,10 @@ def lock(arguments: list[str]) -> int:
     pip = (tool("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     must("Installing uv", *pip, "--require-hashes", "-r", LOCK_TOOL)
     compile_lock: tuple[str | Path, ...] = (tool("uv"), "pip", "compile", *LOCK_OPTIONS, *arguments)
-    for options in (["-o", "requirements/run.txt"], ["--extra", "dev", "-o", "requirements/dev.txt"]):
+    for options in (
+        ["--extra", "team", "-o", "requirements/run.txt"],
+        ["--extra", "dev", "-o", "requirements/dev.txt"],
+    ):
         must("Locking", *compile_lock, *options, "pyproject.toml")
     set_up(screen=False)
     return python("packaging/licences.py")

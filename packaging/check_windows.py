@@ -51,11 +51,11 @@ def _check_files(checks: Checks, frozen: Path, machine: Path, person: Path, with
     missing = missing_libraries(frozen)
     checks.that("every import is in the folder or a part of Windows", not missing, missing)
     runtimes = [path for path in frozen.rglob("*.dll") if path.name.lower() == "vcruntime140.dll"]
-    for place in runtimes:
-        place.rename(place.with_suffix(".aside"))
+    for library in runtimes:
+        library.rename(library.with_suffix(".aside"))
     checks.that("and without the C run-time it would be told", bool(missing_libraries(frozen)))
-    for place in runtimes:
-        place.with_suffix(".aside").rename(place)
+    for library in runtimes:
+        library.with_suffix(".aside").rename(library)
     for path in (machine, person, frozen / f"{WINDOWED}.exe", frozen / "_internal" / "python311.dll"):
         checks.that(f"the signature of {path.name} holds", holds(path, with_))
     with tempfile.TemporaryDirectory() as place:

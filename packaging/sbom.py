@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from identity import COMPONENT_NAMESPACE, CONSOLE, NAME, PUBLISHER
+from identity import COMPONENT_NAMESPACE, CONSOLE, NAME, PUBLISHER, ROOT
 
-_NOT_A_PACKAGE = frozenset({"python"})
+_LOCK = ROOT / "requirements" / "run.txt"
 
 
 def bill(frozen: Path, version: str) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _library(row: dict[str, str]) -> dict[str, Any]:
         "version": version,
         "licenses": [{"license": {"name": row["licence"]}}],
     }
-    if name not in _NOT_A_PACKAGE:
+    if f"\n{name}=={version} " in f"\n{_LOCK.read_text(encoding='utf-8')}":
         described["purl"] = f"pkg:pypi/{name}@{version}"
     return described
 

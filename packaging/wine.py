@@ -155,7 +155,7 @@ def wait_for_window(wine: Wine, title: str, seconds: float = 60) -> str:
 
 @contextlib.contextmanager
 def new_wine() -> Iterator[Wine]:
-    """A fresh prefix that says it is Windows 10. It is away from the project: in it, drive Z: leads to all files here."""
+    """A fresh prefix that says it is Windows 10; away from the project, since its drive Z: leads to all files here."""
     with tempfile.TemporaryDirectory(prefix="post-composer-wine-") as place, screen() as display:
         prefix = Path(place) / "prefix"
         prefix.mkdir()
