@@ -150,6 +150,18 @@ def _policy() -> str:
     return f"{', '.join(said)} ({', '.join(path.name for path in files)})"
 
 
+def _sealing() -> str:
+    """Sign and seal a made-up log-on to oneself: reviews are signed and hand-overs sealed by the same libraries."""
+    from composer.domain.account import AccountId
+    from composer.vault.handover import Identity, seal, unseal
+    from composer.vault.logons import LogOn
+
+    person, logon = Identity.new("Self-test"), LogOn(user_name="self-test")
+    if unseal(seal(AccountId("self-test"), logon, person, [person.card()]), person).logon != logon:
+        raise ComposerError("What was sealed was not what was opened.", "Install the app again.")
+    return "signatures and encryption work"
+
+
 def _log_folder() -> str:
     return _writable(paths.log_folder())
 
@@ -269,6 +281,7 @@ _LOOKS: dict[str, Callable[[], str]] = {
     "words": _words,
     "pictures": _pictures,
     "policy": _policy,
+    "sealing": _sealing,
     "licences": _licences,
     "window": _window,
     "keyring": _keyring,
