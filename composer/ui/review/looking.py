@@ -121,7 +121,7 @@ class Looking(QObject):
         window = self.window
         if window is None:
             return
-        verdict = window.verdict(self._doors.now().isoformat(timespec="seconds"))
+        verdict = window.verdict(self._doors.now().isoformat(timespec="milliseconds"))
         if verdict is None:
             return
         self._session.person = verdict.who

@@ -117,7 +117,7 @@ class Sending(QObject):
         whys: Mapping[RuleId, str] = (
             {rule: words.why for rule, words in engine.rules.items()} if engine is not None else {}
         )
-        at = self._doors.now().isoformat(timespec="seconds")
+        at = self._doors.now().isoformat(timespec="milliseconds")
         key = asked, digest
         frozen = partial(
             request_for, draft, session.accounts, session.shown.checklist, whys, asked, self.picture_bytes

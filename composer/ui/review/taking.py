@@ -138,7 +138,7 @@ class Taking(QObject):
 
     def _home(self, reviews: ReviewStore) -> Home:
         name = self.session.person
-        at = self._doors.now().isoformat(timespec="seconds")
+        at = self._doors.now().isoformat(timespec="milliseconds")
         return Home(reviews, name, partial(_public, self._keys, name), at)
 
     def _on_pasted(self, words: str) -> None:
@@ -191,7 +191,7 @@ class Taking(QObject):
     def _on_told(self, who: str, verdict: str, words: str) -> None:
         reviews = self.store()
         if reviews is not None:
-            at = self._doors.now().isoformat(timespec="seconds")
+            at = self._doors.now().isoformat(timespec="milliseconds")
             work = partial(
                 _keep_told,
                 reviews,
@@ -208,7 +208,7 @@ class Taking(QObject):
     def _on_accepted(self, who: str, key: str, role: str) -> None:
         reviews = self.store()
         if reviews is not None:
-            at = self._doors.now().isoformat(timespec="seconds")
+            at = self._doors.now().isoformat(timespec="milliseconds")
             self._background.keep(partial(_accept, reviews, who, key, role, at), self._on_contact_kept)
 
     def _on_contact_kept(self, who: str) -> None:
