@@ -42,6 +42,7 @@ _PROG_ID = "PostComposer.Review"
 _ONLY_ADMINS_WRITE = "D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
 """Else anybody could put a policy there: Windows lets everyone create files in folders of ProgramData."""
 _AFTER_INITIALIZE = 1501
+_ON_UNINSTALL = "2"
 
 
 class Scope(NamedTuple):
@@ -265,6 +266,8 @@ def _add_policy(tables: Tables, scope: Scope) -> None:
               for name, told in POLICY_PROPERTIES.items()),
         ],
     )  # fmt: skip
+    removal = ["RemovePolicyFile", "PolicyFolder", POLICY_FILE, "POLICYDIR", _ON_UNINSTALL]
+    tables.add("RemoveFile", [removal])
     tables.write(
         "MsiLockPermissionsEx",
         [
