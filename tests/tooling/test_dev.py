@@ -90,3 +90,22 @@ def test_the_virtual_screen_takes_a_window_and_goes_away_after(dev: ModuleType) 
         )
     assert shown.stdout.split() == ["xcb", "1600"], shown.stderr
     assert not Path(f"/tmp/.X11-unix/X{display[1:]}").exists()
+
+
+def test_the_word_for_packages_is_not_handed_to_pytest(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "set_up", lambda **_: None)
+    monkeypatch.setattr(dev, "install_system_packages", lambda _: None)
+
+    def call(*command: object, **_: object) -> int:
+        called.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.test(["--package", "-k", "one"]) == 0
+    words = [[str(word) for word in command] for command in called]
+    assert any(word[-2:] == ["-k", "one"] for word in words)
+    assert all("--package" not in word for word in words)
+    assert words[-1][1:] == ["packaging/package.py", "linux", "windows", "check-linux", "check-windows"]
