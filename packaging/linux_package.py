@@ -44,6 +44,9 @@ def build_deb(frozen: Path, work: Path, version: str, out: Path) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     program = tree / "usr/lib" / CONSOLE
     shutil.copytree(frozen, program, symlinks=True)
+    for path in _elf_files(program):
+        if (found := run("patchelf", "--print-rpath", path).strip()) and not found.startswith("$ORIGIN"):
+            run("patchelf", "--remove-rpath", path)  # where Python was on the machine that built it
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin" / CONSOLE).symlink_to(f"../lib/{CONSOLE}/{CONSOLE}")
     _add_desktop_files(tree, work / "icons", version)
@@ -106,17 +109,18 @@ def _set_modes(tree: Path) -> None:
             path.chmod(0o755 if runs else 0o644)
 
 
+def _elf_files(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
+    return [path for path in files if path.read_bytes()[:4] == b"\x7fELF"]
+
+
 def _depends(tree: Path, work: Path) -> str:
     """What dpkg-shlibdeps reads from the binaries themselves, so that the list cannot be forgotten."""
     desk = work / "shlibdeps"
     (desk / "debian").mkdir(parents=True, exist_ok=True)
     (desk / "debian/control").write_text(f"Source: {CONSOLE}\n\nPackage: {CONSOLE}\nArchitecture: amd64\n")
     program = tree / "usr/lib" / CONSOLE
-    binaries = [
-        path
-        for path in program.rglob("*")
-        if not path.is_symlink() and path.is_file() and path.open("rb").read(4) == b"\x7fELF"
-    ]
+    binaries = _elf_files(program)
     private = {f"-l{path.parent}" for path in binaries}
     command = ["dpkg-shlibdeps", "-O", "--warnings=0", *sorted(private), *map(str, binaries)]
     done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)

@@ -67,3 +67,21 @@ def test_a_store_that_cannot_be_opened_goes_on_in_memory_and_says_why(tmp_path: 
     assert store.drafts.create(Draft("goes on")).rev == 1
     assert (tmp_path / FILE).read_bytes() == b"not a database" * 500
     store.close()
+
+
+def test_a_write_that_comes_late_does_not_undo_a_newer_one(database: Database) -> None:
+    store = DraftStore(database)
+    pen = Pen(store)
+    late = pen.later(Draft("Hel"), 3)
+    pen.write(Draft("Hello"), 5)
+    late()
+    assert [saved.draft.text for saved in store.all_drafts()] == ["Hello"]
+
+
+def test_a_write_on_its_way_when_the_pen_is_laid_down_is_not_made(database: Database) -> None:
+    store = DraftStore(database)
+    pen = Pen(store)
+    late = pen.later(Draft("Posted already"), 3)
+    pen.lay_down()
+    late()
+    assert store.all_drafts() == []

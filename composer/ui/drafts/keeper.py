@@ -174,6 +174,8 @@ class DraftKeeper(QObject):
     def forget_open(self) -> None:
         """Begin an empty draft without saving the open one again: it was binned or posted."""
         self._stop_timers()
+        if self._pen is not None:
+            self._pen.lay_down()
         self._pen = self._new_pen()
         self._place(Draft(accounts=self.desk.session.draft.accounts), 0)
 
@@ -205,7 +207,7 @@ class DraftKeeper(QObject):
         """Save what is not saved yet, now, in this thread; `keep` what it was before in the history."""
         self._stop_timers()
         if self._pen is not None:
-            error = _written(self._pen, self.desk.session.draft, self._cursor(), keep=keep)
+            error = _written(self._pen.later(self.desk.session.draft, self._cursor(), keep=keep))
             if isinstance(error, Exception):
                 self._on_trouble(error)
 
@@ -241,7 +243,7 @@ class DraftKeeper(QObject):
             return
         if self._pen is not None:
             self._saving = True
-            work = partial(_written, self._pen, self.desk.session.draft, self._cursor())
+            work = partial(_written, self._pen.later(self.desk.session.draft, self._cursor()))
             self._background.keep(work, self._on_written)
 
     def _on_written(self, outcome: Written | StoreError) -> None:
@@ -274,11 +276,11 @@ class DraftKeeper(QObject):
         return Ruler(editor.text).code_point(editor.textCursor().position())
 
 
-def _written(pen: Pen, draft: Draft, cursor: int, *, keep: bool = False) -> Written | StoreError:
+def _written(write: Callable[[], Written]) -> Written | StoreError:
     """Trouble comes back as a value, so that saving can be tried again."""
     from composer.store.database import StoreError
 
     try:
-        return pen.write(draft, cursor, keep=keep)
+        return write()
     except StoreError as error:
         return error
