@@ -114,3 +114,53 @@ review_contacts = Table(
     Column("accepted", String(40), nullable=False),
 )
 """Colleagues by folded name, with the key that was accepted as theirs."""
+
+register_accounts = Table(
+    "register_accounts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("by", String(300), nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""One row an account of the team; `rev` guards against two writers, `body` is the account as JSON."""
+
+register_history = Table(
+    "register_history",
+    metadata,
+    Column("account", String(64), ForeignKey("register_accounts.id"), primary_key=True),
+    Column("rev", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("by", String(300), nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Every revision of every account, the latest included."""
+
+leavings = Table(
+    "leavings",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("person", String(300), nullable=False),
+    Column("begun", String(32), nullable=False),
+    Column("begun_by", String(300), nullable=False),
+    Column("accounts", Text, nullable=False),
+    Column("finished", String(32), nullable=False),
+    Column("finished_by", String(300), nullable=False),
+)
+"""One check-list a leaver; `accounts` is a JSON list of ids, `finished` is '' while it is open."""
+
+leaving_steps = Table(
+    "leaving_steps",
+    metadata,
+    Column("leaving", String(36), ForeignKey("leavings.id"), primary_key=True),
+    Column("account", String(64), primary_key=True),
+    Column("step", String(32), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("by", String(300), nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""The steps of a check-list that are done."""
