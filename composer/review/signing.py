@@ -103,6 +103,19 @@ def fingerprint(public: str) -> str:
     return "SHA256:" + base64.b64encode(digest).decode("ascii").rstrip("=")
 
 
+def on_one_line(signature: str) -> str:
+    """A signature without its armour, for where there is room for one word only."""
+    return "".join(signature.split("\n")[1:-2])
+
+
+def with_armour(line: str) -> str:
+    """What `on_one_line` was given; `BadSignatureError` if it is none."""
+    try:
+        return _armoured(base64.b64decode(line, validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise BadSignatureError from error
+
+
 def _signed_data(message: bytes, namespace: str) -> bytes:
     digest = hashlib.sha512(message).digest()
     return _MAGIC + _string(namespace.encode()) + _string(b"") + _string(b"sha512") + _string(digest)

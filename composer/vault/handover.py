@@ -4,47 +4,68 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
-from composer.review.signing import BadSignatureError, SigningKey, verified_key
+from composer.review.signing import (
+    BadSignatureError,
+    SigningKey,
+    on_one_line,
+    verified_key,
+    with_armour,
+)
 from composer.vault.logons import LogOn
 
 HANDOVER_NAMESPACE = "hand-over@post-composer"
+CARD_NAMESPACE = "card@post-composer"
+HANDOVER_ENDING, CARD_ENDING = ".posthandover", ".postcard"
 _FORMAT = "post-composer hand-over 1"
 _LARGEST = 256 * 1024
 _CARD_START = "post-composer-card-1"
+_ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_ARMOUR_END = b"-----END AGE ENCRYPTED FILE-----"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a person gives to colleagues: nothing in it is secret."""
+    """What a person gives to colleagues: nothing in it is secret. Whoever knows their signing key knows it whole."""
 
     name: str
     age: str
     signing: str
+    signature: str = ""
 
     def text(self) -> str:
         """One line to paste or save."""
-        return f"{_CARD_START} {self.age} {self.signing.split()[1]} {self.name}"
+        return f"{_CARD_START} {self.age} {self.signing.split()[1]} {on_one_line(self.signature)} {self.name}"
 
     @classmethod
     def from_text(cls, text: str) -> Card:
+        """The card that `text()` wrote, its signature checked; `ComposerError` if it is not one."""
         import pyrage
 
-        words = " ".join(text.split()).split(" ", 3)
-        if len(words) != 4 or words[0] != _CARD_START:
+        words = " ".join(text.split()).split(" ", 4)
+        if len(words) != 5 or words[0] != _CARD_START:
             raise ComposerError(
                 "This is not a colleague's card.", "Ask them to copy it again from 'My card'."
             )
         try:
             pyrage.x25519.Recipient.from_str(words[1])
-        except pyrage.RecipientError as error:
+            card = cls(words[4], words[1], f"ssh-ed25519 {words[2]}", with_armour(words[3]))
+            if verified_key(card._said(), card.signature, CARD_NAMESPACE) != card.signing:
+                raise BadSignatureError
+        except (pyrage.RecipientError, BadSignatureError) as error:
             raise ComposerError(
                 "This card is damaged.", "Ask them to copy it again from 'My card'."
             ) from error
-        return cls(words[3], words[1], f"ssh-ed25519 {words[2]}")
+        return card
+
+    def _said(self) -> bytes:
+        return json.dumps([self.name, self.age]).encode()
+
+    def signed(self, key: SigningKey) -> Card:
+        return replace(self, signature=key.sign(self._said(), CARD_NAMESPACE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +92,23 @@ class Identity:
         """About 200 ASCII characters, for the OS keyring only."""
         return json.dumps({"name": self.name, "age": self._age, "signing": self.signing.secret()})
 
+    def called(self, name: str) -> Identity:
+        """The same keys under the name that the person goes by now."""
+        plain = " ".join(name.split())
+        return replace(self, name=plain) if plain else self
+
     def card(self) -> Card:
         import pyrage
 
-        return Card(
-            self.name, str(pyrage.x25519.Identity.from_str(self._age).to_public()), self.signing.public()
-        )
+        public = str(pyrage.x25519.Identity.from_str(self._age).to_public())
+        return Card(" ".join(self.name.split()), public, self.signing.public()).signed(self.signing)
 
     def decrypt(self, sealed: bytes) -> bytes:
         """What was encrypted to this person; `ComposerError` if it was not."""
         import pyrage
 
         try:
-            return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(self._age)]))
+            return bytes(pyrage.decrypt(bare(sealed), [pyrage.x25519.Identity.from_str(self._age)]))
         except pyrage.DecryptError as error:
             raise ComposerError(
                 "This file cannot be opened with your key: it is for somebody else, or it was damaged.",
@@ -95,28 +120,54 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
-    """An opened hand-over: whose account, the log-on, and who signed it (their public key)."""
+class About:
+    """Which account a log-on is for. Ids are alike in all registers; network and handle are for where they are not."""
 
     account: AccountId
+    network: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """An opened hand-over: whose account, the log-on, who signed it (their public key), and when (ISO 8601)."""
+
+    about: About
     logon: LogOn
     sender: str
     sender_key: str
+    at: str = ""
+
+    @property
+    def account(self) -> AccountId:
+        return self.about.account
 
 
-def seal(account: AccountId, logon: LogOn, sender: Identity, to: Sequence[Card]) -> bytes:
-    """One account's log-on for the holders of these cards; age (binary) around a signed message."""
+def seal(
+    account: AccountId | About,
+    logon: LogOn,
+    sender: Identity,
+    to: Sequence[Card],
+    *,
+    at: str = "",
+    armoured: bool = False,
+) -> bytes:
+    """One account's log-on for the holders of these cards: age around a signed message, binary or as text."""
     import pyrage
 
     if not to:
         raise ComposerError(
             "Nobody was chosen to hand this over to.", "Choose at least one colleague's card."
         )
+    about = account if isinstance(account, About) else About(account)
     inside = json.dumps(
         {
             "format": _FORMAT,
-            "account": str(account),
+            "account": str(about.account),
+            "network": about.network,
+            "handle": about.handle,
             "sender": sender.name,
+            "at": at,
             "to": sorted(card.age for card in to),
             "log_on": logon.to_json(),
         },
@@ -124,7 +175,8 @@ def seal(account: AccountId, logon: LogOn, sender: Identity, to: Sequence[Card])
     )
     signature = sender.signing.sign(inside.encode(), HANDOVER_NAMESPACE)
     envelope = json.dumps({"inside": inside, "signature": signature}).encode()
-    return bytes(pyrage.encrypt(envelope, [pyrage.x25519.Recipient.from_str(card.age) for card in to]))
+    recipients = [pyrage.x25519.Recipient.from_str(card.age) for card in to]
+    return bytes(pyrage.encrypt(envelope, recipients, armored=armoured))
 
 
 def unseal(sealed: bytes, receiver: Identity) -> HandedOver:
@@ -142,34 +194,23 @@ def unseal(sealed: bytes, receiver: Identity) -> HandedOver:
         if message["format"] != _FORMAT or receiver.card().age not in message["to"]:
             raise ValueError("another format, or passed on from somebody else's hand-over")
         logon = LogOn.from_json(message["log_on"])
+        about = About(
+            AccountId(str(message["account"])),
+            str(message.get("network", "")),
+            str(message.get("handle", "")),
+        )
+        return HandedOver(about, logon, str(message["sender"]), key, str(message.get("at", "")))
     except (ValueError, KeyError, TypeError, RecursionError, BadSignatureError) as error:
         raise ComposerError(
             "This hand-over is not as its sender made it, so it was not used.",
             "Ask the sender to make a new one.",
         ) from error
-    return HandedOver(AccountId(str(message["account"])), logon, str(message["sender"]), key)
 
 
-def recovery_sheet(logons: dict[AccountId, LogOn], passphrase: str) -> bytes:
-    """Every log-on, encrypted to a passphrase (scrypt: takes seconds), and opened again to be sure that it can be."""
-    import pyrage
-
-    plain = json.dumps({str(account): logon.to_json() for account, logon in sorted(logons.items())}).encode()
-    sealed = bytes(pyrage.passphrase.encrypt(plain, passphrase))
-    if open_recovery_sheet(sealed, passphrase) != logons:
-        raise ComposerError(
-            "The recovery sheet could not be opened again, so it was not kept.", "Try once more."
-        )
-    return sealed
-
-
-def open_recovery_sheet(sealed: bytes, passphrase: str) -> dict[AccountId, LogOn]:
-    import pyrage
-
-    try:
-        kept = json.loads(pyrage.passphrase.decrypt(sealed, passphrase))
-    except (pyrage.DecryptError, ValueError) as error:
-        raise ComposerError(
-            "This recovery sheet does not open with that passphrase.", "Check for a slip, and try again."
-        ) from error
-    return {AccountId(account): LogOn.from_json(text) for account, text in kept.items()}
+def bare(sealed: bytes) -> bytes:
+    """An age file without the words that a mail put round it; anything else as it is."""
+    start, end = sealed.find(_ARMOUR), sealed.find(_ARMOUR_END)
+    if start < 0 or end < start:
+        return sealed
+    lines = sealed[start : end + len(_ARMOUR_END)].splitlines()
+    return b"\n".join(line.strip(b"> \t") for line in lines) + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -13,6 +14,7 @@ from composer.domain.account import AccountId
 from composer.vault.keyrings import UTF16_LIMIT, Keyring, KeyringError
 
 _PART = UTF16_LIMIT - 80
+_MOST_PARTS = 24
 _HEAD = "log-on"
 
 
@@ -38,11 +40,25 @@ class LogOn:
         return cls(**{field.name: str(kept.get(field.name, "")) for field in fields(cls)})
 
 
+class Turn:
+    """One writing of a log-on. When nobody waits for it any more it is given up, and must not take effect late."""
+
+    def __init__(self) -> None:
+        self.given_up = False
+
+    def give_up(self) -> None:
+        self.given_up = True
+
+
 class LogOns:
-    """Every account's log-on. A new one is written beside the old and only then takes its place."""
+    """Every account's log-on. A new one is written beside the old and only then takes its place.
+
+    A keyring may keep a call hanging, so one writing ends before the next begins, and reading waits for neither.
+    """
 
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
+        self._writing = threading.Lock()
         self.title = keyring.title
 
     def get(self, account: AccountId) -> LogOn | None:
@@ -57,30 +73,44 @@ class LogOns:
             raise _incomplete(self.title)
         return LogOn.from_json(text)
 
-    def put(self, account: AccountId, logon: LogOn) -> None:
-        service, text = _service(account), logon.to_json()
-        before = self._keyring.get(service, _HEAD)
-        generation = secrets.token_hex(4)
+    def put(self, account: AccountId, logon: LogOn, turn: Turn | None = None) -> None:
+        service, text, turn = _service(account), logon.to_json(), turn or Turn()
         parts = list(_parts(text))
-        for name, part in zip(_names(generation, len(parts)), parts, strict=True):
-            self._keyring.put(service, name, part)
+        if len(parts) > _MOST_PARTS:
+            raise KeyringError(
+                "too_long", "This is too much for a keyring.", "Shorten the notes and save again."
+            )
         digest = hashlib.sha256(text.encode()).hexdigest()
-        self._keyring.put(service, _HEAD, f"{generation} {len(parts)} {digest}")
-        if before is not None:
-            self._delete_parts(service, before)
+        with self._writing:
+            before = self._keyring.get(service, _HEAD)
+            generation = secrets.token_hex(4)
+            for name, part in zip(_names(generation, len(parts)), parts, strict=True):
+                _check_wanted(turn)
+                self._keyring.put(service, name, part)
+            _check_wanted(turn)
+            self._keyring.put(service, _HEAD, f"{generation} {len(parts)} {digest}")
+            if before is not None:
+                self._delete_parts(service, before)
 
-    def delete(self, account: AccountId) -> None:
+    def delete(self, account: AccountId, turn: Turn | None = None) -> None:
         service = _service(account)
-        head = self._keyring.get(service, _HEAD)
-        self._keyring.delete(service, _HEAD)
-        if head is not None:
-            self._delete_parts(service, head)
+        with self._writing:
+            head = self._keyring.get(service, _HEAD)
+            _check_wanted(turn or Turn())
+            self._keyring.delete(service, _HEAD)
+            if head is not None:
+                self._delete_parts(service, head)
 
     def _delete_parts(self, service: str, head: str) -> None:
         with suppress(KeyringError):  # what is left over is unreachable and is no reason to alarm
             generation, count, _ = _parsed(head)
             for name in _names(generation, count):
                 self._keyring.delete(service, name)
+
+
+def _check_wanted(turn: Turn) -> None:
+    if turn.given_up:
+        raise KeyringError("slow", "The keyring was too slow, so nothing was changed.", "Try again.")
 
 
 def _service(account: AccountId) -> str:

@@ -10,14 +10,7 @@ import pytest
 
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
-from composer.vault.handover import (
-    Card,
-    Identity,
-    open_recovery_sheet,
-    recovery_sheet,
-    seal,
-    unseal,
-)
+from composer.vault.handover import About, Card, Identity, seal, unseal
 from composer.vault.logons import LogOn
 
 _X = AccountId("x-team")
@@ -92,8 +85,31 @@ def test_an_identity_comes_back_from_the_keyring_and_is_in_no_repr() -> None:
     assert "AGE-SECRET" not in repr(sam)
 
 
-def test_a_recovery_sheet_opens_with_its_passphrase_only() -> None:
-    sealed = recovery_sheet({_X: _LOGON}, "five words are enough here")
-    assert open_recovery_sheet(sealed, "five words are enough here")[_X].password == "pässwörd"
-    with pytest.raises(ComposerError, match="does not open"):
-        open_recovery_sheet(sealed, "four words are not")
+def test_a_card_is_known_whole_by_its_signing_key() -> None:
+    dana, eve = Identity.new("Dana").card(), Identity.new("Eve").card()
+    swapped = Card(dana.name, eve.age, dana.signing, dana.signature)
+    renamed = Card("Sam", dana.age, dana.signing, dana.signature)
+    resigned = Card(dana.name, dana.age, dana.signing, eve.signature)
+    for forged in (swapped, renamed, resigned):
+        with pytest.raises(ComposerError, match="damaged"):
+            Card.from_text(forged.text())
+
+
+def test_a_hand_over_says_which_account_and_when() -> None:
+    dana = Identity.new("Dana")
+    about = About(_X, "x", "@OurTeam")
+    opened = unseal(seal(about, _LOGON, Identity.new("Sam"), [dana.card()], at="2026-11-22T10:00"), dana)
+    assert (opened.about, opened.at) == (about, "2026-11-22T10:00")
+
+
+def test_a_hand_over_as_text_survives_the_mail_around_it() -> None:
+    dana = Identity.new("Dana")
+    text = seal(_X, _LOGON, Identity.new("Sam"), [dana.card()], armoured=True).decode()
+    quoted = "Hello Dana,\r\n\r\n" + "".join(f"> {line}\r\n" for line in text.splitlines()) + "\r\nSam"
+    assert unseal(quoted.encode(), dana).logon.to_json() == _LOGON.to_json()
+
+
+def test_a_person_goes_by_the_name_they_have_now() -> None:
+    sam = Identity.new("").called("  Sam  Neil ")
+    assert Card.from_text(sam.card().text()).name == "Sam Neil"
+    assert sam.called("").name == "Sam Neil"
