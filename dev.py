@@ -31,7 +31,7 @@ QT_PACKAGES = """
 """.split()
 SCREEN_PACKAGES = ["xvfb"]
 TEST_PACKAGES = """
-    age dbus gnome-keyring libimage-exiftool-perl openbox openssh-client postgresql xdotool
+    age chromium dbus gnome-keyring libimage-exiftool-perl openbox openssh-client postgresql xdotool
 """.split()
 PACKAGE_PACKAGES = """
     appstream at-spi2-core binutils dbus desktop-file-utils dpkg-dev fonts-liberation gcc

@@ -13,10 +13,9 @@ from composer.review.plain import comment_words, day_words
 
 _STYLE = """
 body{font:1.125rem/1.5 'Segoe UI',Arial,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;
-color:#212b32;background:#fff}
+color:#212b32;background:#fff;overflow-wrap:anywhere}
 h1{font-size:1.75rem}h2{font-size:1.35rem;margin-top:2rem}
-blockquote{margin:0;padding:1rem;border:2px solid #4c6272;border-radius:.4rem;white-space:pre-wrap;
-overflow-wrap:anywhere}
+blockquote{margin:0;padding:1rem;border:2px solid #4c6272;border-radius:.4rem;white-space:pre-wrap}
 img{max-width:100%;height:auto}
 a.answer{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid #005eb8;
 border-radius:.4rem;color:#003087;font-weight:600}

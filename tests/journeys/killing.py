@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _LETTERS = string.ascii_lowercase
+_ENDS_PARAGRAPH = 0.03
 _PROMISED = 2.0
 _SLACK = 0.35
 """Seconds from a key's being sent to its reaching the app on a busy machine."""
@@ -113,8 +114,9 @@ def run(times: int, seed: int) -> list[str]:
             until = time.monotonic() + seeded.uniform(0.3, 3.5)
             while time.monotonic() < until:
                 word = "".join(seeded.choice(_LETTERS) for _ in range(seeded.randrange(2, 7)))
-                app.type(word + " ")
-                typed.append((time.monotonic(), word + " "))
+                word += "\n\n" if seeded.random() < _ENDS_PARAGRAPH else " "
+                app.type(word)
+                typed.append((time.monotonic(), word))
             app.kill()
             killed = time.monotonic()
             wrong += [f"round {number}: {fault}" for fault in _faults(home, expected, typed, killed)]
