@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
 from composer.paths import machine_folder, person_folder
@@ -89,6 +89,14 @@ def accounts_from(entries: Iterable[AccountEntry]) -> dict[AccountId, Account]:
     }
 
 
+class Decided(NamedTuple):
+    """The settings that the IT desk has fixed, who says so and why, and what else its policy says."""
+
+    values: Mapping[str, object]
+    said: str
+    policy: PolicyFile
+
+
 class LoadedEngine:
     """The rule packs, networks and detectors of this computer. Reading the rules again makes a new one."""
 
@@ -139,15 +147,19 @@ class LoadedEngine:
         return LoadedEngine(self._book, self.networks, self._names)
 
 
-def open_engine() -> Engine:
-    """Load everything a checklist needs and judge once, so that the first letter typed finds it warm."""
+def open_engine(employer: str = "") -> Engine:
+    """Load everything a checklist needs and judge once, so that the first letter typed finds it warm.
+
+    `employer` is the person's own, where the policy names none.
+    """
     from composer.domain.draft import Draft
     from composer.engine.rulebook import RuleBook
     from composer.networks.catalogue import load_networks
     from composer.words.known import KnownFiles
 
     networks = load_networks()
-    book = RuleBook(machine_folder(), person_folder(), networks=[str(network) for network in networks])
+    names = [str(network) for network in networks]
+    book = RuleBook(machine_folder(), person_folder(), networks=names, employer=employer)
     person = person_folder() if machine_policy().personal_packs else None
     engine = LoadedEngine(book, networks, KnownFiles(machine_folder(), person))
     account = Account(AccountId("warm"), NetworkId("x"))
@@ -160,6 +172,25 @@ def machine_policy() -> PolicyFile:
     from composer.engine.policy import read_policy
 
     return read_policy(machine_folder()).policy
+
+
+def decided() -> Decided:
+    """What the IT desk decided about the settings, and the words that say so."""
+    from composer.engine.policy import POLICY, fixed_settings, read_policy
+
+    policy, _, files = read_policy(machine_folder())
+    where = files[-1] if files else machine_folder() / POLICY
+    why = f" {policy.why.rstrip('.')}." if policy.why else ""
+    return Decided(fixed_settings(policy), f"Set by your IT desk, in {where}.{why}", policy)
+
+
+def employers() -> dict[str, str]:
+    """The employers that have a pack on this computer: the name to choose, and what to call it."""
+    from composer.engine.applies import employer_of
+    from composer.engine.rulebook import RuleBook
+
+    packs = RuleBook(machine_folder(), person_folder()).load().packs.values()
+    return {employer_of(pack): pack.title for pack in packs if employer_of(pack)}
 
 
 def open_store() -> Store:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-LOOKS = ("system", "light", "dark", "contrast")
+from composer.setting_list import BY_NAME, KEPT, taken
+from composer.setting_list import LOOKS as LOOKS
 
 
 class AccountEntry(NamedTuple):
@@ -38,7 +40,11 @@ DEMO_ACCOUNTS = (
 
 
 class Settings(NamedTuple):
-    """Choices of one person on one machine; `window` holds sizes and places by name."""
+    """Choices of one person on one machine, explained in `setting_list`; a default is what holds unless chosen.
+
+    The windows keep three more for themselves: `chosen`, the accounts of a new post; `window`, sizes and places by
+    name; `seen_version`, the version whose news were told.
+    """
 
     person: str = ""
     look: str = "system"
@@ -52,77 +58,139 @@ class Settings(NamedTuple):
     plan_folder: str = ""
     mail_address: str = ""
     review_folder: str = ""
+    employer: str = ""
+    reminders: bool = True
+    seen_version: str = ""
+
+
+OWN_BUSINESS = ("chosen", "window", "seen_version")
+"""Fields of `Settings` that no dialog offers."""
+
+
+class SettingProblem(NamedTuple):
+    """Something in the file that cannot be used; as text it says where, what, and what would be right."""
+
+    path: Path
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what}"
 
 
 class SettingsFile:
-    """Reads settings leniently and writes them whole: an odd value falls back to its default, alone."""
+    """Reads settings leniently and writes them whole: an odd value falls back to its default, alone.
+
+    `fresh` says that there was no file: nobody has used the app here. What the IT desk has decided lies over a
+    person's own choices, which are kept all the same and hold again when the desk lets go.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self.current = self._read()
+        self.path = path
+        self.fresh = False
+        self.problems: tuple[SettingProblem, ...] = ()
+        self.fixed: Mapping[str, Any] = MappingProxyType({})
+        self.fixed_by = ""
+        self._damaged = False
+        self._others: dict[str, Any] = {}
+        self._own = self._read()
+        self.current = self._own
 
     def change(self, **changes: Any) -> Settings:
         """Keep these changes; a folder that cannot be written costs only the remembering."""
-        changed = self.current._replace(**changes)
-        if changed != self.current:
-            self.current = changed
+        changed = self._own._replace(**{name: changes[name] for name in changes if name not in self.fixed})
+        if changed != self._own:
+            self._own = changed
+            self.current = changed._replace(**self.fixed)
             self._write()
         return self.current
 
+    def fix(self, values: Mapping[str, Any], said: str) -> None:
+        """Let these values hold whatever the person chose; `said` is who decided it, and why."""
+        self.fixed = MappingProxyType(dict(values))
+        self.fixed_by = said
+        self.current = self._own._replace(**self.fixed)
+
+    def save(self) -> None:
+        """Write the file even where nothing was chosen: from then on the app is known here."""
+        self._write()
+
     def _read(self) -> Settings:
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+            text = self.path.read_text("utf-8")
+        except FileNotFoundError:
+            self.fresh = True
             return Settings()
-        return _settings_from(stored) if isinstance(stored, dict) else Settings()
+        except (OSError, UnicodeDecodeError) as failure:
+            return self._unusable(1, f"this file cannot be read ({type(failure).__name__})")
+        try:
+            stored = json.loads(text)
+        except ValueError as failure:
+            line = failure.lineno if isinstance(failure, json.JSONDecodeError) else 1
+            return self._unusable(line, "this is not valid JSON; the usual settings are in use")
+        if not isinstance(stored, dict):
+            return self._unusable(1, "this should be a list of settings in curly brackets")
+        return self._usable(text, stored)
+
+    def _unusable(self, line: int, what: str) -> Settings:
+        self._damaged = True
+        self.problems = (SettingProblem(self.path, line, what),)
+        return Settings()
+
+    def _usable(self, text: str, stored: dict[str, Any]) -> Settings:
+        used: dict[str, Any] = {}
+        problems = []
+        for name, value in stored.items():
+            if name not in Settings._fields:
+                self._others[name] = value
+                problems.append((name, f"‘{name}’ is no setting; it is left as it is"))
+                continue
+            try:
+                used[name] = _taken(name, value)
+            except ValueError as wrong:
+                problems.append((name, f"‘{name}’ {wrong}; the usual value is in use"))
+        self.problems = tuple(
+            SettingProblem(self.path, _line_of(text, name), what) for name, what in problems
+        )
+        return Settings()._replace(**used)
 
     def _write(self) -> None:
-        now = self.current
-        stored: dict[str, Any] = {
-            "person": now.person,
-            "look": now.look,
-            "text_scale": now.text_scale,
-            "chosen": list(now.chosen),
-            "window": dict(now.window),
-            "spelling": now.spelling,
-            "ask_address": now.ask_address,
-            "keep_record_months": now.keep_record_months,
-            "plan_folder": now.plan_folder,
-            "mail_address": now.mail_address,
-            "review_folder": now.review_folder,
-        }
-        if now.accounts != DEMO_ACCOUNTS:
+        now, usual = self._own, Settings()
+        stored: dict[str, Any] = {name: getattr(now, name) for name in KEPT if name != "accounts"}
+        stored |= {"chosen": list(now.chosen), "window": dict(now.window), "seen_version": now.seen_version}
+        if now.accounts != usual.accounts:
             stored["accounts"] = [account._asdict() for account in now.accounts]
-        partial = self._path.with_suffix(".part")
+        partial = self.path.with_suffix(".part")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(stored, indent=2, ensure_ascii=False), "utf-8")
-            partial.replace(self._path)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self._damaged and self.path.exists():
+                self.path.replace(self.path.with_suffix(".damaged"))
+                self._damaged = False
+            partial.write_text(json.dumps(self._others | stored, indent=2, ensure_ascii=False), "utf-8")
+            partial.replace(self.path)
         except OSError:
             return  # the choices hold for this run all the same
 
 
-def _settings_from(stored: dict[str, Any]) -> Settings:
-    default = Settings()
-    person, look, scale = stored.get("person"), stored.get("look"), stored.get("text_scale")
-    chosen, window = stored.get("chosen"), stored.get("window")
-    months, folder, ask = (stored.get(key) for key in ("keep_record_months", "plan_folder", "ask_address"))
-    return Settings(
-        person=person if isinstance(person, str) else default.person,
-        look=look if look in LOOKS else default.look,
-        text_scale=float(scale)
-        if isinstance(scale, int | float) and 0.5 <= scale <= 4
-        else default.text_scale,
-        accounts=_accounts_from(stored.get("accounts")) or default.accounts,
-        chosen=tuple(str(item) for item in chosen) if isinstance(chosen, list) else default.chosen,
-        window={str(k): str(v) for k, v in window.items()} if isinstance(window, dict) else {},
-        spelling=stored.get("spelling") is not False,
-        ask_address=ask if isinstance(ask, str) and "@" in ask else default.ask_address,
-        keep_record_months=months if isinstance(months, int) and months > 0 else 0,
-        plan_folder=folder if isinstance(folder, str) else "",
-        mail_address=str(stored.get("mail_address", "")),
-        review_folder=str(stored.get("review_folder", "")),
-    )
+def _taken(name: str, value: object) -> object:
+    if name == "accounts":
+        accounts = _accounts_from(value)
+        if not accounts:
+            raise ValueError("should be a list of accounts, each with an ‘id’ and a ‘network’")
+        return accounts
+    if name == "chosen":
+        return tuple(str(item) for item in _of(list, value, "a list of accounts"))
+    if name == "window":
+        return {str(key): str(one) for key, one in _of(dict, value, "a list of places").items()}
+    if name == "seen_version":
+        return str(value)
+    return taken(BY_NAME[name], value)
+
+
+def _of(kind: type[Any], value: object, words: str) -> Any:
+    if not isinstance(value, kind):
+        raise ValueError(f"should be {words}")
+    return value
 
 
 def _accounts_from(stored: object) -> tuple[AccountEntry, ...]:
@@ -131,3 +199,9 @@ def _accounts_from(stored: object) -> tuple[AccountEntry, ...]:
     known = set(AccountEntry._fields)
     usable = [item for item in stored if isinstance(item, dict) and {"id", "network"} <= item.keys()]
     return tuple(AccountEntry(**{key: item[key] for key in item.keys() & known}) for item in usable)
+
+
+def _line_of(text: str, name: str) -> int:
+    """Where a key stands; the first line where it is written in an unusual way."""
+    found = re.search(rf'^[ \t{{,]*"{re.escape(name)}"[ \t]*:', text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 1

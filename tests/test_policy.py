@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from composer import services
+from composer.engine.rulebook import RuleBook
 from composer.vault.keyrings import MemoryKeyring
 
 
@@ -49,3 +50,18 @@ def test_packs_are_fetched_in_a_process_of_its_own(policy: Path, tmp_path: Path)
 
 def test_nothing_is_fetched_where_the_policy_names_no_place(policy: Path) -> None:
     assert services.start_rules_update() is None
+
+
+def test_what_the_desk_decided_is_told_with_its_file_and_its_reason(policy: Path) -> None:
+    policy.write_text("ask_address: desk@example.org\nwhy: Agreed in May.\n", encoding="utf-8")
+    decided = services.decided()
+    assert decided.values == {"ask_address": "desk@example.org"}
+    assert decided.said == f"Set by your IT desk, in {policy}. Agreed in May."
+
+
+def test_a_persons_own_employer_brings_that_employers_rules(policy: Path, tmp_path: Path) -> None:
+    assert services.employers()["ExampleTrust"].startswith("Example Trust")
+    book = RuleBook(tmp_path, tmp_path / "person", employer="ExampleTrust")
+    assert book.load().employer == "ExampleTrust"
+    policy.write_text("employer: OtherTrust\n", encoding="utf-8")
+    assert book.load().employer == "OtherTrust"

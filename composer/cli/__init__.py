@@ -64,6 +64,10 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         from composer.cli import record
 
         return record.run(asked, sys.stdout)
+    if asked.door == "settings":
+        from composer.cli import settings_page
+
+        return settings_page.run(sys.stdout)
     parser.print_help()
     return COULD_NOT_RUN
 
@@ -95,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     entities.set_defaults(door="entities")
     _add_rules(doors)
     add_record_door(doors)
+    settings = doors.add_parser("settings", help="every setting and policy key, as a page of Markdown")
+    settings.set_defaults(door="settings")
     return parser
 
 

@@ -16,6 +16,7 @@ from composer.engine.problems import Problem
 from composer.engine.schema import PolicyFile
 from composer.engine.source import Document, read
 from composer.engine.validate import build_shape
+from composer.setting_list import BOTH, BY_NAME, SETTINGS, taken
 
 POLICY = "policy.yml"
 INSTALLER = "installer.ini"
@@ -48,12 +49,31 @@ def read_policy(machine: Path | None) -> ReadPolicy:
     strict = False
     for path in there:
         document = _installed(path) if path.name == INSTALLER else _written(path)
-        if build_shape(PolicyFile, document) is not None:
+        said = build_shape(PolicyFile, document)
+        if said is not None and _sensible(said, document):
             told |= {str(key).lower(): value for key, value in document.value.items()}
         strict |= bool(document.problems)
         problems += document.problems
     policy = build_shape(PolicyFile, Document(Path(POLICY), told | (_STRICT if strict else {})))
     return ReadPolicy(policy or PolicyFile(personal_packs=False, store_log_ons=False), problems, there)
+
+
+def fixed_settings(policy: PolicyFile) -> dict[str, object]:
+    """The settings that the IT desk has decided, by name; those it left to people are not among them."""
+    decided = {setting.name: getattr(policy, setting.name) for setting in SETTINGS if setting.who == BOTH}
+    return {name: value for name, value in decided.items() if value not in (None, "")}
+
+
+def _sensible(policy: PolicyFile, document: Document) -> bool:
+    """Whether every decided setting has a value that a person could choose too; complains of the others."""
+    good = True
+    for name, value in fixed_settings(policy).items():
+        try:
+            taken(BY_NAME[name], value)
+        except ValueError as wrong:
+            document.complain((name,), f"'{name}' {wrong}")
+            good = False
+    return good
 
 
 def drafts_folder(policy: PolicyFile, person: Path) -> Path:

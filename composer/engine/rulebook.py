@@ -70,8 +70,10 @@ class RuleBook:
         only: Collection[str] = (),
         networks: Collection[str] | None = None,
         today: Callable[[], date] = date.today,
+        employer: str = "",
     ) -> None:
         self._machine = machine
+        self._employer = employer
         self._layers = [Layer("bundle", bundle)]
         if machine:
             self._layers.append(Layer("machine", machine / "rules"))
@@ -115,7 +117,7 @@ class RuleBook:
             MappingProxyType(dict(sorted(rules.items()))),
             MappingProxyType(packs),
             tuple(problems),
-            policy.employer,
+            policy.employer or self._employer,
             policy.programme,
             policy.area,
         )

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from composer.setting_list import BY_NAME
+
 LevelName = Literal["error", "warning", "suggestion"]
 GroupName = Literal["safe", "ours", "readable", "fits", "tick", "sense"]
 TriggerName = Literal[
@@ -318,7 +320,7 @@ class PackFile(Shape, frozen=True, kw_only=True):
 
 
 class PolicyFile(Shape, frozen=True, kw_only=True):
-    """The shape of the machine's policy.yml; `docs/for-it.md` explains each key."""
+    """The shape of the machine's policy.yml; `setting_list` says what each key means."""
 
     personal_packs: bool = True
     compulsory_packs: tuple[str, ...] = ()
@@ -330,6 +332,12 @@ class PolicyFile(Shape, frozen=True, kw_only=True):
     drafts_folder: str = ""
     database: str = ""
     store_log_ons: bool = True
+    ask_address: str = ""
+    review_folder: str = ""
+    plan_folder: str = ""
+    reminders: bool | None = None
+    keep_record_months: int | None = None
+    why: str = ""
 
 
 def editor_schema() -> dict[str, Any]:
@@ -356,4 +364,9 @@ def policy_schema() -> dict[str, Any]:
     """A JSON Schema for policy.yml."""
     made = msgspec.json.schema(PolicyFile)
     made["title"] = "Post Composer policy"
+    for name, wanted in made["$defs"]["PolicyFile"]["properties"].items():
+        setting = BY_NAME[name]
+        wanted["description"] = f"{setting.label}. {setting.help}"
+        if setting.choices:
+            wanted["enum"] = [value for value, _ in setting.choices]
     return made
