@@ -19,7 +19,7 @@ from composer.errors import ComposerError
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _BUSY_SECONDS = 3
 IN_MEMORY = "sqlite://"
-NEWEST = "0003"
+NEWEST = "0004"
 """The latest migration's revision; a test holds it to the folder."""
 
 

@@ -164,3 +164,14 @@ leaving_steps = Table(
     Column("note", Text, nullable=False),
 )
 """The steps of a check-list that are done."""
+
+colleague_cards = Table(
+    "colleague_cards",
+    metadata,
+    Column("folded", String(300), primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("signing", String(300), nullable=False),
+    Column("card", Text, nullable=False),
+    Column("accepted", String(40), nullable=False),
+)
+"""Colleagues by folded name, with the card that was accepted as theirs and the signing key in it."""
