@@ -8,17 +8,9 @@ from types import MappingProxyType
 
 from composer.domain.account import AccountId
 from composer.domain.finding import RuleId
+from composer.domain.picture import Picture
 
 _NONE: Mapping[AccountId, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in a post, by the digest of its content."""
-
-    digest: str
-    alt_text: str = ""
-    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

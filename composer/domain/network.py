@@ -38,6 +38,7 @@ class Network:
     hashtags: Fact = Fact(None)
     pictures: Fact = Fact(None)
     picture_bytes: Fact = Fact(None)
+    picture_side: Fact = Fact(None)
     alt_text: Fact = Fact(None)
     threads: bool = False
     handover: str = ""

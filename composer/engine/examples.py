@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
 from composer.domain.network import Network
+from composer.domain.picture import Picture
 from composer.engine.applies import Circumstances
 from composer.engine.judge import Judge
 from composer.engine.problems import Problem

@@ -21,7 +21,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Networks = Mapping[NetworkId, Network]
 
-_FACTS = frozenset({"text", "bytes", "hashtags", "pictures", "picture_bytes", "alt_text", "link_length"})
+_FACTS = frozenset(
+    {"text", "bytes", "hashtags", "pictures", "picture_bytes", "picture_side", "alt_text", "link_length"}
+)
 _FIELDS = _FACTS | {"title", "counting", "entities", "threads", "handover", "truths"}
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?", re.ASCII)
 _NEEDED = ("title", "counting", "text")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from composer.pictures.edits import Edits, apply_edits
+from composer.domain.picture import Edits
+from composer.pictures.edits import apply_edits
 from composer.pictures.reading import FORMATS, Opened, PictureError, digest_of, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
 
+LONGEST_SIDE = 2048
+"""Dots along the longer side at most: more than that no network shows, and faces and papers behind get readable."""
 _QUALITIES = (92, 85, 78, 70, 60, 50, 40)
 _GPS, _EXIF_IFD, _SMALL_COPY = 0x8825, 0x8769, -1
 _TAGS = {
@@ -50,16 +54,70 @@ class Exported:
     removed: tuple[str, ...]
 
 
-def export_picture(data: bytes, edits: Edits, *, most_bytes: int, longest_side: int = 2048) -> Exported:
+class Limits(NamedTuple):
+    """What a network takes: bytes of the file, and dots along the longer side."""
+
+    most_bytes: int
+    longest_side: int = LONGEST_SIDE
+
+
+def export_picture(
+    data: bytes, edits: Edits, *, most_bytes: int, longest_side: int = LONGEST_SIDE
+) -> Exported:
     """The picture in `data`, edited and cleaned, within `most_bytes`; `PictureError` if it cannot be."""
+    made = export_for(data, edits, (Limits(most_bytes, longest_side),))[0]
+    if isinstance(made, PictureError):
+        raise made
+    return made
+
+
+def export_for(data: bytes, edits: Edits, limits: Sequence[Limits]) -> tuple[Exported | PictureError, ...]:
+    """The same for several networks at once, read and made smaller only once; one that cannot be is its error."""
     opened = open_picture(data)
     removed = what_it_carries(data)
     if opened.frames > 1 and edits == Edits():
-        return _exported(_moving(opened, most_bytes), "image/gif", removed)
-    image = _plain(apply_edits(_still(opened), edits))
-    image.thumbnail((longest_side, longest_side), reducing_gap=3.0)
-    written, media_type = _fitted(image, most_bytes)
-    return _exported(written, media_type, removed)
+        return tuple(_moved(opened, one, removed) for one in limits)
+    whole = _plain(apply_edits(_still(opened), edits))
+    smaller: dict[int, Image.Image] = {}
+    made: dict[Limits, Exported | PictureError] = {}
+    for one in sorted(set(limits), key=lambda each: -each.most_bytes):
+        image = smaller.get(one.longest_side)
+        if image is None:
+            image = smaller[one.longest_side] = _within(whole, one.longest_side)
+        fitting = (
+            other
+            for limit, other in made.items()
+            if limit.longest_side == one.longest_side
+            and isinstance(other, Exported)
+            and len(other.data) <= one.most_bytes
+        )
+        made[one] = next(fitting, None) or _stilled(image, one, removed)
+    return tuple(made[one] for one in limits)
+
+
+def _stilled(image: Image.Image, limits: Limits, removed: tuple[str, ...]) -> Exported | PictureError:
+    try:
+        written, media_type = _fitted(image.copy(), limits.most_bytes)
+        return _exported(written, media_type, removed)
+    except PictureError as error:
+        return error
+
+
+def _moved(opened: Opened, limits: Limits, removed: tuple[str, ...]) -> Exported | PictureError:
+    try:
+        return _exported(_moving(opened, limits.most_bytes), "image/gif", removed)
+    except PictureError as error:
+        return error
+
+
+def _within(image: Image.Image, longest_side: int) -> Image.Image:
+    from PIL import Image
+
+    if max(image.size) <= longest_side:
+        return image
+    smaller = image.copy()
+    smaller.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return smaller
 
 
 def what_it_carries(data: bytes) -> tuple[str, ...]:
@@ -138,12 +196,15 @@ def _fitted(image: Image.Image, most_bytes: int) -> tuple[bytes, str]:
 
 
 def _smallest(image: Image.Image, most_bytes: int) -> tuple[bytes, str]:
-    """The best encoding within `most_bytes`, or the smallest there is. See-through pictures stay PNG."""
+    """The best encoding within `most_bytes`, or the smallest there is. See-through pictures stay PNG.
+
+    A progressive or optimised JPEG is written in one go that holds the interpreter, and so the window, for 0.4 s.
+    """
     if image.mode == "RGBA":
         return _written(image, "PNG", optimize=True), "image/png"
     written = b""
     for quality in _QUALITIES:
-        written = _written(image, "JPEG", quality=quality, optimize=True, progressive=True)
+        written = _written(image, "JPEG", quality=quality)
         if len(written) <= most_bytes:
             break
     return written, "image/jpeg"

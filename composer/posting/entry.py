@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from composer.domain.account import Account
+from composer.domain.account import Account, NetworkId
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft, Tick
 from composer.domain.finding import Finding, RuleId
 from composer.domain.network import Network
+from composer.domain.picture import Picture
 from composer.engine.stamps import PackStamp
 from composer.review.canonical import content_digest, content_of
 
@@ -81,7 +82,7 @@ def entry_content(approval: Approval, account: Account, network: Network, outcom
         "account_title": account.title,
         "visibility": account.visibility.value,
         "text": draft.text_for(account.id),
-        "pictures": [asdict(picture) for picture in draft.pictures],
+        "pictures": [_picture(picture, network.id) for picture in draft.pictures],
         "packs": [
             {
                 "pack": stamp.name,
@@ -117,6 +118,26 @@ def entry_content(approval: Approval, account: Account, network: Network, outcom
         "account_confirmed": outcome.account_confirmed,
         "clipboard_matched": outcome.clipboard_matched,
     }
+
+
+def _picture(picture: Picture, network: NetworkId) -> dict[str, Any]:
+    """A picture as it was posted: by which it is found again, how it was described, and who had agreed."""
+    kept: dict[str, Any] = {
+        "digest": picture.digest,
+        "alt_text": picture.alt_for(network),
+        "decorative": picture.decorative,
+    }
+    more: dict[str, Any] = {
+        "reason": picture.reason,
+        "likeness_digest": picture.likeness,
+        "sent_digest": picture.mark if picture.mark != picture.digest else "",
+        "shown": [str(one) for one in picture.shown],
+        "consents": [
+            {"id": one.id, "who": str(one.who), "label": one.label, "form": one.kept_at, "until": one.until}
+            for one in picture.consents
+        ],
+    }
+    return kept | {key: value for key, value in more.items() if value}
 
 
 def what_was_checked(

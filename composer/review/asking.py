@@ -9,8 +9,9 @@ from uuid import uuid4
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
 from composer.domain.finding import RuleId
+from composer.domain.picture import Picture
 from composer.review.canonical import content_digest, content_of
 from composer.review.packet import Post, Remark, Request, SentPicture, Verdict
 

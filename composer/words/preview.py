@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from composer.domain.account import Account, NetworkId, Visibility
-from composer.domain.draft import Picture
 from composer.domain.network import Entity, Network
+from composer.domain.picture import Picture
 from composer.domain.span import Span
 from composer.words.located import Located, Problem, read_located
 

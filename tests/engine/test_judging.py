@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
-from composer.domain.draft import Answer, Dismissal, Draft, Picture, Tick
+from composer.domain.draft import Answer, Dismissal, Draft, Tick
 from composer.domain.finding import Finding, Level, RuleId
+from composer.domain.picture import Picture
 from composer.engine.applies import Circumstances
 from composer.engine.judge import Judge
 

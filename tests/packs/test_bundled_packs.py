@@ -14,9 +14,10 @@ import yaml
 from composer.detectors.catalogue import Detectors
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
 from composer.domain.finding import Level, RuleId
 from composer.domain.network import Network
+from composer.domain.picture import Picture
 from composer.engine.applies import Circumstances
 from composer.engine.examples import example_problems
 from composer.engine.judge import Judge

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist, Question
-from composer.domain.draft import Dismissal, Doubt, Draft, Picture, Tick
+from composer.domain.draft import Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Fact, Network
+from composer.domain.picture import Picture
 from composer.engine.stamps import PackStamp
 from composer.posting.entry import (
     FINAL_TICK,

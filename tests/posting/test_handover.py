@@ -7,8 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from composer.domain.account import Account, AccountId, NetworkId
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
 from composer.domain.network import Entity, Fact, Network
+from composer.domain.picture import Picture
 from composer.posting.handover import (
     LONGEST_ADDRESS,
     Step,

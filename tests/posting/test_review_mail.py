@@ -11,7 +11,8 @@ import pytest
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
+from composer.domain.picture import Picture
 from composer.posting.review_mail import request_mail, verdict_mail
 from composer.review.answer_text import read_answer
 from composer.review.asking import Asked, request_for

@@ -10,8 +10,9 @@ import pytest
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
 from composer.domain.finding import Finding, Level, RuleId
+from composer.domain.picture import Picture
 from composer.domain.span import Span
 from composer.errors import ComposerError
 from composer.review.anchors import place_of

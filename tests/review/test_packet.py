@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.domain.account import Account, AccountId, NetworkId
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
+from composer.domain.picture import Picture
 from composer.errors import ComposerError
 from composer.review.canonical import changes_between, content_digest, content_of
 from composer.review.packet import (

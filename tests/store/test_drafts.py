@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from composer.domain.account import AccountId
-from composer.domain.draft import Answer, Dismissal, Draft, Picture, Tick
+from composer.domain.draft import Answer, Dismissal, Draft, Tick
 from composer.domain.finding import RuleId
+from composer.domain.picture import Picture
 from composer.store.database import Database
 from composer.store.drafts import ChangedElsewhereError, DraftStore
 from composer.store.schema import drafts

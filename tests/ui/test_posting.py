@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from composer.domain.draft import Picture
+from composer.domain.picture import Picture
 from composer.domain.readiness import ObstacleKind
 from composer.paths import RESOURCES
 from composer.posting.entry import POSTED, STOPPED

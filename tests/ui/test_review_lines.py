@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from composer.domain.account import AccountId
 from composer.domain.checklist import Checklist
-from composer.domain.draft import Draft, Picture
+from composer.domain.draft import Draft
+from composer.domain.picture import Picture
 from composer.review.asking import Asked, request_for
 from composer.review.canonical import content_digest, content_of
 from composer.review.contacts import Contact

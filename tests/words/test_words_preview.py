@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
-from composer.domain.draft import Picture
 from composer.domain.network import Entity, Fact, Network
+from composer.domain.picture import Picture
 from composer.domain.span import Span
 from composer.paths import RESOURCES
 from composer.words.located import Problem
