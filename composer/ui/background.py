@@ -8,26 +8,40 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from composer.errors import ComposerError
 
 Work = Callable[[], Any]
 Then = Callable[[Any], None]
+Otherwise = Callable[[ComposerError], None]
 
 _PATIENCE = 5.0
+PROMPT_SECONDS = 60.0
+"""How long a person is given to answer a prompt."""
 
 
 class _Answer(NamedTuple):
     then: weakref.WeakMethod[Then]
     value: Any
     error: BaseException | None
+    otherwise: weakref.WeakMethod[Otherwise] | None = None
+
+
+class NoAnswerError(ComposerError):
+    """What was asked of a person's keyring was not answered in time; the call may hang for ever."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Your keyring has not answered for {seconds:.0f} seconds.",
+            "It may be asking for your password in a window behind this one: answer that, then try again.",
+        )
 
 
 class Background(QObject):
-    """Four lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves,
-    and `ask` is for what may wait for a person, as a keyring does.
+    """Three lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves.
+    And `ask` is for what may wait for a person, as a keyring does, or hang for ever.
 
     `work` is free of Qt and gets frozen data; `then` is a bound method of a QObject, held weakly and skipped when
     its owner is gone. A `ComposerError` is told to whoever listens to `failed`; anything else is a bug and is
@@ -36,14 +50,20 @@ class Background(QObject):
 
     failed = Signal(object)
     _answered = Signal(object)
+    _asked_and_answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answered.connect(self._deliver)
         self._in_turn = _Lane("in turn", self._answered.emit, newest_only=False)
         self._keeping = _Lane("keeping", self._answered.emit, newest_only=False)
-        self._asking = _Lane("asking", self._answered.emit, newest_only=False)
         self._newest = _Lane("newest", self._answered.emit, newest_only=True)
+        self._asked_and_answered.connect(self._on_asked_and_answered)
+        self._to_ask: deque[_Question] = deque()
+        self._question: _Question | None = None
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._on_no_answer)
 
     def run(self, work: Work, then: Then) -> None:
         self._in_turn.put(work, then)
@@ -55,27 +75,117 @@ class Background(QObject):
         """Save something; nothing slow stands before it."""
         self._keeping.put(work, then)
 
-    def ask(self, work: Work, then: Then) -> None:
-        """Something that may wait for a person to answer a prompt; nothing else waits behind it."""
-        self._asking.put(work, then)
+    def ask(
+        self,
+        work: Work,
+        then: Then,
+        otherwise: Otherwise | None = None,
+        *,
+        within: float = PROMPT_SECONDS,
+    ) -> None:
+        """Something that may wait for a person to answer a prompt, one at a time; nothing else waits behind it.
+
+        After `within` seconds it is left to itself: its answer is dropped, should it ever come, and `otherwise` (a
+        bound method of a QObject; or whoever listens to `failed`) is told, as of any other `ComposerError`.
+        """
+        method = weakref.WeakMethod(otherwise) if otherwise is not None else None
+        self._to_ask.append(_Question(work, weakref.WeakMethod(then), method, within))
+        self._ask_next()
 
     def close(self) -> None:
         """Forget what waits, let what runs end, deliver nothing more."""
         self._newest.close()
         self._in_turn.close()
         self._keeping.close()
-        self._asking.close()
+        self._to_ask.clear()
+        self._limit.stop()
+        question, self._question = self._question, None
+        if question is not None:
+            question.close()
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         if isinstance(answer.error, ComposerError):
-            self.failed.emit(answer.error)
+            otherwise = answer.otherwise() if answer.otherwise is not None else self.failed.emit
+            if otherwise is not None and isValid(getattr(otherwise, "__self__", self)):
+                otherwise(answer.error)
             return
         if answer.error is not None:
             raise answer.error
         then = answer.then()
         if then is not None and isValid(then.__self__):  # type: ignore[attr-defined]
             then(answer.value)
+
+    def _ask_next(self) -> None:
+        if self._question is None and self._to_ask:
+            self._question = self._to_ask.popleft()
+            self._limit.start(round(self._question.within * 1000))
+            self._question.begin(self._asked_and_answered.emit)
+
+    @Slot(object)
+    def _on_asked_and_answered(self, told: tuple[_Question, Any, BaseException | None]) -> None:
+        question, value, error = told
+        if question is self._question:
+            self._limit.stop()
+            self._question = None
+            try:
+                self._deliver(_Answer(question.then, value, error, question.otherwise))
+            finally:
+                self._ask_next()
+
+    def _on_no_answer(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.drop()
+            error = NoAnswerError(question.within)
+            try:
+                self._deliver(_Answer(question.then, None, error, question.otherwise))
+            finally:
+                self._ask_next()
+
+
+class _Question:
+    """One thing asked, in a thread of its own that can be left behind."""
+
+    def __init__(
+        self,
+        work: Work,
+        then: weakref.WeakMethod[Then],
+        otherwise: weakref.WeakMethod[Otherwise] | None,
+        within: float,
+    ) -> None:
+        self.then, self.otherwise, self.within = then, otherwise, within
+        self._work: Work | None = work
+        self._wanted = True
+        self._ending = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def begin(self, tell: Callable[[tuple[_Question, Any, BaseException | None]], None]) -> None:
+        self._thread = threading.Thread(target=self._ask, args=(tell,), name="composer asking", daemon=True)
+        self._thread.start()
+
+    def drop(self) -> None:
+        """Whatever comes of it is not told any more."""
+        with self._ending:
+            self._wanted = False
+
+    def close(self) -> None:
+        """Let it end if it is about to; a prompt that nobody answers holds nothing up for long."""
+        self.drop()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+
+    def _ask(self, tell: Callable[[tuple[_Question, Any, BaseException | None]], None]) -> None:
+        work, self._work = self._work, None
+        assert work is not None
+        value, error = None, None
+        try:
+            value = work()
+        except BaseException as caught:
+            error = caught
+        with self._ending:
+            if self._wanted:
+                tell((self, value, error))
 
 
 class _Lane:

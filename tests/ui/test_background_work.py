@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from composer.errors import ComposerError
-from composer.ui.background import Background
+from composer.ui.background import Background, NoAnswerError
 
 
 class Listener(QObject):
@@ -90,3 +90,58 @@ def test_nothing_starts_after_closing() -> None:
     closed.close()
     closed.run(lambda: "too late", listener.hear)
     assert listener.heard == []
+
+
+def test_what_hangs_is_left_behind_and_the_next_is_asked(qtbot: QtBot, background: Background) -> None:
+    listener, gate = Listener(), threading.Event()
+    background.ask(lambda: gate.wait(60), listener.hear, listener.hear, within=0.05)
+    background.ask(lambda: "next", listener.hear, listener.hear)
+    qtbot.waitUntil(lambda: len(listener.heard) == 2, timeout=20_000)
+    error, answer = listener.heard
+    assert isinstance(error, NoAnswerError)
+    assert answer == "next"
+    gate.set()
+    background.ask(lambda: "last", listener.hear, listener.hear)
+    qtbot.waitUntil(lambda: len(listener.heard) == 3, timeout=20_000)
+    assert listener.heard[2] == "last", "an answer that came too late is dropped"
+
+
+def test_questions_are_asked_one_at_a_time(qtbot: QtBot, background: Background) -> None:
+    listener, gate, at_once = Listener(), threading.Event(), []
+
+    def asked(number: int) -> int:
+        at_once.append(number)
+        gate.wait(10)
+        assert at_once.pop() == number
+        return number
+
+    for number in range(3):
+        background.ask(partial(asked, number), listener.hear)
+    gate.set()
+    qtbot.waitUntil(lambda: listener.heard == [0, 1, 2], timeout=20_000)
+
+
+def test_a_foreseen_failure_of_a_question_is_told_to_who_asked(qtbot: QtBot, background: Background) -> None:
+    listener = Listener()
+    told: list[object] = []
+    background.failed.connect(told.append)
+    error = ComposerError("The keyring is locked.", "Unlock it.")
+
+    def fail() -> None:
+        raise error
+
+    background.ask(fail, listener.hear, listener.hear)
+    qtbot.waitUntil(lambda: listener.heard == [error], timeout=20_000)
+    assert told == []
+
+
+def test_a_question_of_somebody_gone_is_answered_to_nobody(qtbot: QtBot, background: Background) -> None:
+    gone, here = Listener(), Listener()
+
+    def fail() -> None:
+        raise ComposerError("Too late.", "")
+
+    background.ask(fail, gone.hear, gone.hear)
+    del gone
+    background.ask(lambda: "here", here.hear)
+    qtbot.waitUntil(lambda: here.heard == ["here"], timeout=20_000)
