@@ -85,6 +85,11 @@ class Notices(QWidget):
             shown[0].deleteLater()
         self.setVisible(bool(self._shown))
 
+    def clear(self) -> None:
+        """Withdraw every message."""
+        for subject in list(self._shown):
+            self.withdraw(subject)
+
     def texts(self) -> list[str]:
         return [said[1] for _, said in self._shown.values()]
 

@@ -1,0 +1,321 @@
+"""Every window of the app, each in a state worth looking at: for the walker test, and for `dev.py pictures`.
+
+A new window needs one line in `EVERY_WINDOW`: its name, its class, and a function that opens it on the stage.
+Whoever runs it has `tests` on the path: `python -m tests.every_window FOLDER --look dark`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from composer.app import QT_ARGUMENTS
+from composer.domain.account import AccountId
+from composer.engine.problems import Problem, Severity
+from composer.review.signing import SigningKey
+from composer.review.standing import Origin
+from composer.ui.problems import ProblemsDialog
+from tests.stage import READY, Stage, on_stage
+
+LONG = " ".join([READY] * 5)
+_SCREEN = QSize(1280, 720)
+
+
+class Window(NamedTuple):
+    """A window's class, how to open it, and (for one that asks for something) how to leave that out."""
+
+    shows: str
+    opened: Callable[[Stage], QWidget]
+    leave_out: Callable[[QWidget], object] | None = None
+
+
+def command(name: str, window: str, text: str = "") -> Callable[[Stage], QWidget]:
+    """What a command opens, over a post with this text."""
+
+    def opened(stage: Stage) -> QWidget:
+        if text:
+            stage.write(text)
+        stage.app.desk.commands[name].trigger()
+        return stage.top(window)
+
+    return opened
+
+
+def press(words: str) -> Callable[[QWidget], object]:
+    """Press the button with these words."""
+
+    def pressed(window: QWidget) -> None:
+        buttons = window.findChildren(QPushButton)
+        next(one for one in buttons if one.text().replace("&", "").startswith(words)).click()
+
+    return pressed
+
+
+# The main window
+
+
+def example(stage: Stage) -> QWidget:
+    stage.app.desk.try_example()
+    stage.wait(lambda: stage.app.desk.session.up_to_date)
+    stage.row(lambda row: row.finding is not None and row.finding.fixes)
+    return stage.app.window
+
+
+def person(stage: Stage) -> QWidget:
+    window = example(stage)
+    stage.row(lambda row: row.finding is not None and row.finding.kind == "person")
+    return window
+
+
+def reason(stage: Stage) -> QWidget:
+    window = example(stage)
+    stage.row(lambda row: row.dismissable and row.finding is not None and row.finding.kind is None)
+    stage.app.desk.commands["set_aside"].trigger()
+    return window
+
+
+def ready(stage: Stage) -> QWidget:
+    stage.make_ready()
+    stage.row(lambda row: row.question is not None)
+    return stage.app.window
+
+
+def parked(stage: Stage) -> QWidget:
+    stage.write(READY)
+    stage.app.desk.session.doubt("Are the carers happy to be thanked in public?")
+    return stage.app.window
+
+
+def reviewed(stage: Stage) -> QWidget:
+    stage.write(READY)
+    stage.answer()
+    return stage.app.window
+
+
+def finding(stage: Stage) -> QWidget:
+    stage.write(READY)
+    stage.app.desk.commands["replace"].trigger()
+    stage.app.words.find_bar.words.setText("you")
+    return stage.app.window
+
+
+def completing(stage: Stage) -> QWidget:
+    stage.write("Come along! ")
+    stage.app.window.post_text.moveCursor(stage.app.window.post_text.textCursor().MoveOperation.End)
+    stage.app.words.begin("#")
+    QTest.keyClicks(stage.app.window.post_text, "a")
+    stage.wait(stage.app.words.popup.isVisible)
+    return stage.app.window
+
+
+def versions(stage: Stage) -> QWidget:
+    stage.write(LONG)
+    stage.app.desk.session.make_version(AccountId("x-team"), READY)
+    stage.wait(lambda: stage.app.desk.session.up_to_date)
+    return stage.app.window
+
+
+# Menus that open where they are needed
+
+
+def menu(do: Callable[[Stage], object]) -> Callable[[Stage], QWidget]:
+    def opened(stage: Stage) -> QWidget:
+        do(stage)
+        stage.wait(QApplication.activePopupWidget)
+        shown = QApplication.activePopupWidget()
+        assert isinstance(shown, QMenu)
+        return shown
+
+    return opened
+
+
+def fixes(stage: Stage) -> None:
+    person(stage)
+    stage.app.desk.rows.details.open_fixes()
+
+
+def snippets(stage: Stage) -> None:
+    stage.app.words.from_list.popup(stage.app.window.mapToGlobal(stage.app.window.rect().center()))
+
+
+# Posting and review
+
+
+def last_page(stage: Stage) -> QWidget:
+    stage.make_ready()
+    page = stage.app.posting.handing.open_last_page()
+    assert page is not None
+    stage.wait(page.go_on.isEnabled)
+    return page
+
+
+def blocked(stage: Stage) -> QWidget:
+    example(stage)
+    page = stage.app.posting.handing.open_last_page()
+    assert page is not None
+    stage.wait(lambda: page.findChild(QWidget, "blocked"))
+    return page
+
+
+def handover(stage: Stage) -> QWidget:
+    last_page(stage)
+    page = stage.app.posting.handing.last_page
+    assert page is not None
+    page.tick.setChecked(True)
+    page.go_on.click()
+    return stage.top("HandoverWindow")
+
+
+def stopped(stage: Stage) -> QWidget:
+    press("I stopped")(handover(stage))
+    return stage.top("ReasonPage")
+
+
+def clearing(stage: Stage) -> QWidget:
+    parked(stage)
+    stage.app.posting.doubt_bar.clear.click()
+    return stage.top("ReasonPage")
+
+
+def record(stage: Stage) -> QWidget:
+    window = stage.app.posting.records.open_record()
+    assert window is not None
+    stage.wait(lambda: window.chosen)
+    return window
+
+
+def went_wrong(stage: Stage) -> QWidget:
+    record(stage)
+    window = stage.top("RecordWindow")
+    press("It went wrong")(window)
+    wrong = stage.top("WrongWindow")
+    stage.wait(lambda: "Saved in" in wrong.evidence.words.text())  # type: ignore[attr-defined]
+    return wrong
+
+
+def plan(stage: Stage) -> QWidget:
+    window = stage.app.posting.regularity.open_plan()
+    assert window is not None
+    stage.wait(window.put.isEnabled)
+    return window
+
+
+def reviewer(stage: Stage) -> QWidget:
+    stage.app.reviews.taking.open_file(stage.request())
+    return stage.top("ReviewerWindow")
+
+
+def contact(stage: Stage) -> QWidget:
+    return stage.app.reviews.taking.open_contact("Dana Luck", SigningKey.new().public(), Origin.NEW_KEY)
+
+
+def history(stage: Stage) -> QWidget:
+    press("Earlier versions")(drafts(stage))
+    window = stage.top("HistoryDialog")
+    stage.wait(lambda: window.list.count() > 0)  # type: ignore[attr-defined]
+    return window
+
+
+def drafts(stage: Stage) -> QWidget:
+    keeper = stage.app.keeper
+    assert keeper is not None
+    dialog = keeper.show_drafts()
+    assert dialog is not None
+    stage.wait(lambda: dialog.list.count() > 1)
+    return dialog
+
+
+def problems(stage: Stage) -> QWidget:
+    place = stage.home / "rules" / "Mine" / "Tone.yml"
+    found = [
+        Problem(place, 3, 9, "A bracket is opened and never closed.", "Write \\( for a bracket."),
+        Problem(place, 7, 1, "There is no 'colour'.", "Leave the line out.", Severity.NOTICE),
+    ]
+    dialog = ProblemsDialog(found, stage.app.theme, stage.app.window)
+    dialog.show()
+    return dialog
+
+
+EVERY_WINDOW: Mapping[str, Window] = {
+    "empty": Window("ComposeWindow", lambda stage: stage.app.window),
+    "checklist": Window("ComposeWindow", example),
+    "a person": Window("ComposeWindow", person),
+    "a reason": Window("ComposeWindow", reason),
+    "ready": Window("ComposeWindow", ready),
+    "parked": Window("ComposeWindow", parked),
+    "reviewed": Window("ComposeWindow", reviewed),
+    "finding": Window("ComposeWindow", finding),
+    "completing": Window("ComposeWindow", completing),
+    "versions": Window("ComposeWindow", versions),
+    "account menu": Window("StayingMenu", menu(lambda stage: stage.app.window.counters.open_chooser())),
+    "fixes menu": Window("QMenu", menu(fixes)),
+    "snippet menu": Window("SnippetMenu", menu(snippets)),
+    "keys": Window("KeysDialog", command("show_keys", "KeysDialog")),
+    "about": Window("AboutDialog", command("about", "AboutDialog")),
+    "problems": Window("ProblemsDialog", problems),
+    "drafts": Window("DraftsDialog", drafts),
+    "earlier versions": Window("HistoryDialog", history),
+    "insert words": Window("WordsPalette", command("insert_words", "WordsPalette")),
+    "snippets": Window("SnippetDialog", command("edit_snippets", "SnippetDialog")),
+    "who to follow": Window("FollowDialog", command("follow_list", "FollowDialog")),
+    "preview": Window("PreviewDialog", command("show_preview", "PreviewDialog", LONG)),
+    "thread": Window("ThreadDialog", command("split_thread", "ThreadDialog", LONG)),
+    "doubts": Window("ReasonPage", command("doubts", "ReasonPage", READY), press("Park it")),
+    "clearing a doubt": Window("ReasonPage", clearing, press("Clear the doubt")),
+    "ask": Window("AskPage", command("ask", "AskPage", READY)),
+    "last page": Window("LastPage", last_page, press("Go on")),
+    "last page, blocked": Window("LastPage", blocked),
+    "hand-over": Window("HandoverWindow", handover),
+    "stopped": Window("ReasonPage", stopped, press("Keep that")),
+    "record": Window("RecordWindow", record),
+    "it went wrong": Window("WrongWindow", went_wrong),
+    "plan": Window("PlanWindow", plan),
+    "send for review": Window(
+        "SendPage", command("send_review", "SendPage", READY), press("Save it as a file")
+    ),
+    "a colleague's post": Window("ReviewerWindow", reviewer, press("Save it as a file")),
+    "is this Dana": Window("ContactPage", contact),
+    "told by": Window("ToldPage", command("told_by", "ToldPage", READY), press("Write it down")),
+    "paste an answer": Window("PastePage", command("paste_answer", "PastePage"), press("Read it")),
+    "my key": Window("MyKeyPage", command("my_key", "MyKeyPage")),
+}
+"""Put yours in: a window that is not here fails the walker."""
+
+
+def save_pictures(folder: Path, look: str, text_scale: float, only: str) -> None:
+    """A picture of every window whose name has `only` in it."""
+    qt = QApplication(QT_ARGUMENTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, on_stage(qt, Path(home), look, text_scale) as stage:
+        for name, one in EVERY_WINDOW.items():
+            if only in name:
+                stage.clear()
+                window = one.opened(stage)
+                if text_scale > 1 and not isinstance(window, QMenu):
+                    window.resize(
+                        window.size().expandedTo(_SCREEN) if window is stage.app.window else _SCREEN
+                    )
+                QTest.qWait(50)
+                window.grab().save(str(folder / f"{name.replace(' ', '-')}.png"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Save a picture of every window.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--look", default="light")
+    parser.add_argument("--text-scale", type=float, default=1.0)
+    parser.add_argument("--only", default="", help="windows with this in their name")
+    asked = parser.parse_args()
+    save_pictures(asked.folder, asked.look, asked.text_scale, asked.only)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
