@@ -87,7 +87,7 @@ class ReviewStore:
 
     def keep_answer(self, verdict: Verdict, key: str, *, told: bool = False) -> bool:
         """Keep an answer to a request of ours; false if this very answer was here already."""
-        body = canonical_json(msgspec.to_builtins(verdict)).decode()
+        body = _written(verdict)
         id = hashlib.sha256(f"{key}\n{told}\n{body}".encode()).hexdigest()
         with self._database.writing() as connection:
             sent = connection.execute(
@@ -107,6 +107,14 @@ class ReviewStore:
                 )
             )
         return True
+
+    def has_answer(self, verdict: Verdict) -> bool:
+        """Whether this very answer is kept, whoever signed it."""
+        query = select(review_answers.c.id).where(
+            review_answers.c.request == verdict.request, review_answers.c.body == _written(verdict)
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def answers_of(self, draft: DraftId) -> list[Kept]:
         """What came back for a draft, the earliest first, each with what its signature is worth today."""
@@ -148,6 +156,10 @@ class ReviewStore:
                     accepted=contact.accepted_at,
                 )
             )
+
+
+def _written(verdict: Verdict) -> str:
+    return canonical_json(msgspec.to_builtins(verdict)).decode()
 
 
 def _sent(row: Any) -> Sent:

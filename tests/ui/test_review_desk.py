@@ -48,6 +48,7 @@ class Room:
     desk: Desk
     folder: Path
     background: Background
+    settings: SettingsFile
     opened: list[str] = field(default_factory=list)
     mail_works: bool = True
     clock: Iterator[int] = field(default_factory=count)
@@ -91,7 +92,7 @@ def new_room(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) ->
         with qtbot.waitSignal(keeper.ready):
             pass
         own = MemoryKeyring()
-        room = Room(None, desk, folder, background)  # type: ignore[arg-type]
+        room = Room(None, desk, folder, background, settings)  # type: ignore[arg-type]
         doors = Doors(folder, room.now, room.open_address, room.ask_place, room.ask_folder)
         keys = OwnKeys(keyring or (lambda: own))
         room.tools = ReviewTools(desk, keeper, background, settings, theme, keys, doors, dict)
@@ -399,3 +400,19 @@ def test_a_post_that_lacks_only_a_review_is_not_called_ready(qtbot: QtBot, new_r
     page.verdicts.choose("good_to_go")
     page.keep.click()
     qtbot.waitUntil(lambda: status.summary.ready)
+
+
+def test_what_waits_in_the_shared_folder_is_told_and_opened_on_request(
+    qtbot: QtBot, new_room: NewRoom
+) -> None:
+    sam, dana = new_room("Sam"), new_room("Dana")
+    dana.settings.change(review_folder=str(sam.folder / "shared"))
+    write(qtbot, sam)
+    send(qtbot, sam, FOLDER)
+    dana.tools.folder_watch.look()
+    qtbot.waitUntil(lambda: any("a post from Sam to look at" in text for text in dana.desk.notices.texts()))
+    notice = dana.desk.notices.notice("shared_folder")
+    assert notice is not None
+    with qtbot.waitSignal(dana.tools.looking.opened):
+        notice.offer.click()
+    assert not any("folder that you share" in text for text in dana.desk.notices.texts())

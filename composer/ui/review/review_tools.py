@@ -23,6 +23,7 @@ from composer.ui.review.comments_panel import CommentsPanel
 from composer.ui.review.looking import Looking
 from composer.ui.review.review_bar import Line, ReviewBar
 from composer.ui.review.sending import Sending
+from composer.ui.review.shared_folder import FolderWatch
 from composer.ui.review.state_lines import missing, standing_line, verdicts_for_the_record, waiting_line
 from composer.ui.review.taking import Taking
 from composer.ui.states import State
@@ -79,6 +80,9 @@ class ReviewTools(QObject):
         self.sending = Sending(desk, keeper, background, settings, theme, keys, doors, self.store)
         self.looking = Looking(desk, background, settings, theme, keys, doors, looks)
         self.taking = Taking(desk, keeper, background, settings, theme, keys, doors, self.looking, self.store)
+        self.folder_watch = FolderWatch(
+            desk, background, settings, doors.now, self.store, self.taking.open_file
+        )
         desk.reviews_needed = self.still_needed
         self._connect()
 
@@ -145,9 +149,11 @@ class ReviewTools(QObject):
         session.draft_changed.connect(self._on_draft_changed)
         session.engine_changed.connect(self._on_draft_changed)
         self.keeper.ready.connect(self.reload)
+        self.keeper.ready.connect(self.folder_watch.look)
         self.keeper.saved.connect(self._on_saved)
         self._on_draft_changed()
         self.reload()
+        self.folder_watch.look()
 
     def reload(self) -> None:
         """Ask the store what it has on the open draft."""
