@@ -24,11 +24,11 @@ sys.path.insert(0, str(_ROOT))
 
 from benchmarks.name_posts import made_up_posts  # noqa: E402
 from benchmarks.name_sets import Post, read_set  # noqa: E402
-from composer.detectors.names.features import Describer, letter_case  # noqa: E402
+from composer.detectors.names.features import Describer  # noqa: E402
 from composer.detectors.names.letters import spelling  # noqa: E402
 from composer.detectors.names.lexicon import lexicon  # noqa: E402
 from composer.detectors.names.model import BITS, LABELS, STEPS, TRANSITIONS, described, slot  # noqa: E402
-from composer.detectors.names.tokens import tokens  # noqa: E402
+from composer.detectors.names.tokens import letter_case, starts, tokens  # noqa: E402
 
 _TRAINING = ("btc.train.conll", "wnut17.train.conll")
 _DEVELOPMENT = ("btc.dev.conll", "wnut17.dev.conll")
@@ -41,14 +41,14 @@ _LOWER, _UPPER = 0.6, 0.15
 def labels_of(post: Post) -> list[str]:
     """One of `LABELS` for each token of a post."""
     found = []
-    for token in tokens(post.text):
-        inside = next((name for name in post.names if name.start <= token.start < name.end), None)
+    for start in starts(post.text, tokens(post.text)):
+        inside = next((name for name in post.names if name.start <= start < name.end), None)
         if inside is None:
             found.append("O")
         elif not inside.person:
             found.append("X")
         else:
-            found.append("B" if not found or found[-1] not in "BI" or token.start == inside.start else "I")
+            found.append("B" if not found or found[-1] not in "BI" or start == inside.start else "I")
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from composer.detectors.names.tokens import tokens
+from composer.detectors.names.tokens import letter_case, starts, tokens
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -29,7 +29,6 @@ def find_people(
     `model` is another than the one that comes with the program, for measuring.
     """
     from composer.detectors.names.capitals import standing_out
-    from composer.detectors.names.features import letter_case
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
 
@@ -41,12 +40,13 @@ def find_people(
     stretches = _merged((model or tagger()).names(row, _LEAN[case]), plain_to_see)
     if not stretches:
         return []
+    where = starts(text, row[: stretches[-1][1]])
     about_jack = _ABOUT_JACK.search(text) is not None
     found = []
     for start, end in stretches:
         if named_after(row, (start, end)):
             continue
-        span = Span(row[start].start, row[end - 1].end)
+        span = Span(where[start], where[end - 1] + len(row[end - 1].text))
         name = " ".join(span.of(text).lower().split())
         public = (
             name in may_be_named or _TITLE.sub("", name) in may_be_named or (about_jack and name == "jack")

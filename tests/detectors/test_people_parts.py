@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from composer.detectors.names.capitals import standing_out
-from composer.detectors.names.features import letter_case, plain, shape
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.rules import certain, named_after
-from composer.detectors.names.tokens import tokens
+from composer.detectors.names.tokens import letter_case, plain, shape, starts, tokens
 
 
 def test_a_text_is_cut_where_the_training_sets_cut() -> None:
@@ -25,8 +24,19 @@ def test_a_text_is_cut_where_the_training_sets_cut() -> None:
 
 def test_tokens_know_where_they_stand() -> None:
     text = "Zoë & 👩🏽‍⚕️ Anne-Marie’s  list"
-    for token in tokens(text):
-        assert text[token.start : token.end] == token.text
+    row = tokens(text)
+    for start, token in zip(starts(text, row), row, strict=True):
+        assert text.startswith(token.text, start)
+
+
+@pytest.mark.parametrize("after", ["Smith", "5 pm", "", "x. Y."])
+def test_a_letter_and_a_point_are_cut_by_what_follows(after: str) -> None:
+    cut = [token.text for token in tokens(f"met J. {after}")]
+    assert cut[1] == ("J." if after[:1].isalpha() else "J")
+
+
+def test_a_handle_may_stand_apart_from_its_sign() -> None:
+    assert [token.text for token in tokens("to @ amy_b @ 5")] == ["to", "@ amy_b", "@", "5"]
 
 
 def test_every_line_of_the_lexicon_can_be_looked_up() -> None:

@@ -6,82 +6,33 @@ Everything here is asked of single tokens or of pairs, never of whole posts, so 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from composer.detectors.names.cues import CUES, THINGS
 from composer.detectors.names.letters import Spelling
 from composer.detectors.names.lexicon import Lexicon, Word
-from composer.detectors.names.tokens import Token
+from composer.detectors.names.tokens import Token, plain
 
 _HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
-_UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
 _MARKS = frozenset(".,!?:;-()\"&…'/|*")
-_SENTENCE_STARTS_AFTER = frozenset('.!?…:"“”|*-–—•')
-LETTER_CASES = "nlut"
-"""Normal, all lower case, all upper case, a capital on nearly every word."""
 
 
-def plain(word: str) -> str:
-    """Lower case, without accents and apostrophes: the form in which the lexicon has its words."""
-    lowered = word.lower()
-    if lowered.isalpha() and lowered.isascii():
-        return lowered
-    lowered = lowered.translate(_UNACCENTED)
-    if lowered.isascii():
-        return lowered
-    parts = unicodedata.normalize("NFKD", lowered)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-def shape(word: str) -> str:
-    """How a word uses capitals: A, AA, a, Aa, AaA or m (mixed)."""
-    if word.isupper():
-        return "A" if len(word.strip(".")) == 1 else "AA"
-    if word.islower():
-        return "a"
-    if word[0].isupper():
-        return "Aa" if word[1:].islower() else "AaA"
-    return "m"
-
-
-def letter_case(tokens: Sequence[Token]) -> str:
-    """Which of `LETTER_CASES` a text is in; capitals say little about names in all but the first."""
-    words = [token.text for token in tokens if token.kind == "word" and len(token.text) > 1]
-    if not words:
-        return "n"
-    if sum(map(str.islower, words)) == len(words):
-        return "l"
-    if sum(map(str.isupper, words)) > 0.7 * len(words):
-        return "u"
-    if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
-        return "t"
-    return "n"
-
-
-def starts_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital at this place may be there only because a sentence starts."""
-    if at == 0:
-        return True
-    before = tokens[at - 1]
-    return before.kind in ("handle", "link") or before.text[0] in _SENTENCE_STARTS_AFTER
-
-
-def surroundings(tokens: Sequence[Token], at: int) -> str:
+def surroundings(row: Sequence[Token], at: int) -> str:
     """On which side, in the same row of words, a thing stands that may be named after a person (ward, road)."""
     ahead = behind = "-"
     for step in range(1, 4):
-        if at + step >= len(tokens) or not _goes_on(tokens[at + step]):
+        if at + step >= len(row) or not goes_on(row[at + step]):
             break
-        if tokens[at + step].text.lower() in THINGS:
+        if row[at + step].lower in THINGS:
             ahead = str(step)
             break
-    if at and tokens[at - 1].text.lower() in THINGS:
+    if at and row[at - 1].lower in THINGS:
         behind = "1"
     return ahead + behind
 
 
-def _goes_on(token: Token) -> bool:
+def goes_on(token: Token) -> bool:
+    """Whether a row of words may go on with this one."""
     return token.kind in ("word", "genitive") or token.text == "&"
 
 
@@ -106,14 +57,13 @@ class Describer:
     def class_of(self, token: Token) -> str:
         """A coarse description, of which there are a few hundred, for describing pairs."""
         if token.kind == "word":
-            word = plain(token.text)
-            cue = CUES.get(word)
+            cue = CUES.get(token.plain)
             if cue:
-                return shape(token.text) + cue
-            known = self.known(word)
+                return token.shape + cue
+            known = self.known(token.plain)
             given = 0 if known.given == 0 else 1 if known.given < 4 else 2 if known.given < 7 else 3
             family = 0 if known.family == 0 else 1 if known.family < 4 else 2
-            return f"{shape(token.text)}{given}{family}{known.speech}"
+            return f"{token.shape}{given}{family}{known.speech}"
         if token.kind == "mark":
             return token.text if token.text in _MARKS else "e" if ord(token.text[0]) > 0x2000 else "m"
         return token.kind
@@ -123,25 +73,26 @@ class Describer:
         return _prefix(self._cluster(token), 7) if token.kind == "word" else self.class_of(token)
 
     def _cluster(self, token: Token) -> int:
-        known = self.known(plain(token.text))
+        known = self.known(token.plain)
         return known.low_cluster if token.text[0].islower() else known.capital_cluster or known.low_cluster
 
-    def itself(self, token: Token, case: str, starts: bool) -> list[str]:
-        """A token at its own place."""
-        token_class = self.class_of(token)
-        features = [f"w={token.text.lower()}", f"c={token_class}"]
-        if starts:
-            features.append(f"sc={token_class}")
-        if case != "n":
-            features.append(f"K{case}{token_class}")
+    def itself(self, token: Token) -> list[str]:
+        """A token wherever it stands."""
+        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
         if token.kind == "word":
             features += self._word(token)
         elif token.kind == "tag":
             features += self._tag(token)
         return features
 
+    def placed(self, token: Token, case: str, starts: bool) -> list[str]:
+        """What its place at the start of a sentence and the text's letter case add."""
+        token_class = self.class_of(token)
+        features = [f"sc={token_class}"] if starts else []
+        return features if case == "n" else [*features, f"K{case}{token_class}"]
+
     def _word(self, token: Token) -> list[str]:
-        word, form = plain(token.text), shape(token.text)
+        word, form = token.plain, token.shape
         known = self.known(word)
         given, family, capital = known.given, known.family, known.capital
         cluster = self._cluster(token)
@@ -191,20 +142,20 @@ class Describer:
 
     def neighbour(self, token: Token) -> list[str]:
         """A token seen from the one before or after it."""
-        features = [f"w={token.text.lower()}", f"c={self.class_of(token)}"]
+        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
         if token.kind == "word":
             cluster = self._cluster(token)
             features += [
-                f"x3={plain(token.text)[-3:]}",
+                f"x3={token.plain[-3:]}",
                 f"k={cluster}",
-                f"N{self.known(plain(token.text)).known_as}",
+                f"N{self.known(token.plain).known_as}",
             ]
             features += [f"k6={_prefix(cluster, 6)}", f"k4={_prefix(cluster, 4)}"]
         return features
 
     def bystander(self, token: Token) -> list[str]:
         """A token seen from two places away."""
-        features = [f"w={token.text.lower()}", f"c={self.class_of(token)}"]
+        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
         if token.kind == "word":
             features.append(f"k6={_prefix(self._cluster(token), 6)}")
         return features

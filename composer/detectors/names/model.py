@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple
 from zlib import crc32
 
-from composer.detectors.names.features import (
-    LETTER_CASES,
-    Describer,
-    letter_case,
-    starts_sentence,
-    surroundings,
-)
+from composer.detectors.names.cues import THINGS
+from composer.detectors.names.features import Describer, goes_on, surroundings
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
-from composer.detectors.names.tokens import Token
+from composer.detectors.names.tokens import Token, letter_case, starts_sentence
 
 BITS = 18
 STEPS = 24
@@ -28,16 +24,20 @@ LABELS = "OBIX"
 TRANSITIONS = struct.Struct("<16f")
 """The head of the file: how well each label (row) is followed by each other. Three planes of weights follow: what
 speaks for B, for I and for X rather than O."""
-_KEPT = 4096
-"""How many sums of each sort are kept before starting afresh."""
+LETTER_CASES = "nlut"
+_FIELD = 16
+_MASK, _HALF = (1 << _FIELD) - 1, 1 << _FIELD - 1
+_BIAS = 128 * (1 + (1 << _FIELD) + (1 << 2 * _FIELD))
+"""The three weights of a feature are one number, so that one addition sums all three; each has 128 added."""
+_BIASED = bytes((byte + 128) & 0xFF for byte in range(256))
+_KEPT = 8192
+"""How many tokens are kept before starting afresh, and five times as many pairs."""
 
-_HOPELESS = -2.0
+_HOPELESS = -2 * STEPS
 """A token whose own features speak against a name this much is not looked at further."""
-_PROMISING = -1.5
+_PROMISING = -1.5 * STEPS
 """A run of tokens is looked at if one of them alone could begin a name this well."""
 _NEVER = -1e6
-
-Sums: TypeAlias = tuple[float, float, float]
 
 
 def slot(feature: str) -> int:
@@ -45,43 +45,77 @@ def slot(feature: str) -> int:
     return crc32(feature.encode()) & ((1 << BITS) - 1)
 
 
-def described(describer: Describer, tokens: Sequence[Token], at: int, case: str) -> list[str]:
+def described(describer: Describer, row: Sequence[Token], at: int, case: str) -> list[str]:
     """All features of one token, for training; `Tagger` asks for the same ones sort by sort."""
-    own = describer.class_of(tokens[at])
-    features = describer.itself(tokens[at], case, starts_sentence(tokens, at))
-    features.append(_placed(surroundings(tokens, at), own))
+    own = describer.class_of(row[at])
+    features = describer.itself(row[at]) + describer.placed(row[at], case, starts_sentence(row, at))
+    features.append(_around(surroundings(row, at), own))
     for side, distance in (("-1", -1), ("+1", 1)):
-        if 0 <= at + distance < len(tokens):
-            other = tokens[at + distance]
+        if 0 <= at + distance < len(row):
+            other = row[at + distance]
             features += [side + feature for feature in describer.neighbour(other)]
-            features += _paired(side, other.text, describer.class_of(other), describer.group_of(other), own)
+            features += _paired(side, other, describer.class_of(other), describer.group_of(other), own)
         else:
-            features.append(f"{side}none|{own}")
+            features.append(_at_the_edge(side, own))
     for side, distance in (("-2", -2), ("+2", 2)):
-        if 0 <= at + distance < len(tokens):
-            features += [side + feature for feature in describer.bystander(tokens[at + distance])]
+        if 0 <= at + distance < len(row):
+            features += [side + feature for feature in describer.bystander(row[at + distance])]
     return features
 
 
-def _placed(around: str, own: str) -> str:
+def _around(around: str, own: str) -> str:
     return f"around{around}|{own}"
 
 
-def _paired(side: str, other: str, other_class: str, other_group: str, own: str) -> tuple[str, str, str]:
-    return f"{side}w={other.lower()}|{own}", f"{side}c={other_class}|{own}", f"{side}g={other_group}|{own}"
+def _at_the_edge(side: str, own: str) -> str:
+    return f"{side}none|{own}"
+
+
+def _paired(side: str, other: Token, other_class: str, other_group: str, own: str) -> tuple[str, str, str]:
+    return f"{side}w={other.lower}|{own}", f"{side}c={other_class}|{own}", f"{side}g={other_group}|{own}"
+
+
+class Scores(NamedTuple):
+    """How much better than 'outside' the three other labels suit a token, in `STEPS`."""
+
+    begins: int
+    goes_on: int
+    other: int
+
+
+def _unpacked(total: int) -> Scores:
+    begins = ((total + _HALF) & _MASK) - _HALF
+    total = (total - begins) >> _FIELD
+    follows = ((total + _HALF) & _MASK) - _HALF
+    return Scores(begins, follows, (total - follows) >> _FIELD)
 
 
 class _Entry:
-    """What is known of one token wherever it stands; sums of weights are filled in when first needed."""
+    """What the model makes of one token wherever it stands; sums of weights are filled in when first needed.
 
-    __slots__ = ("group", "itself", "seen", "sort", "token")
+    `hopes` has one for each letter case and place (after a sentence's end or not): the token's own sum and whether
+    it is promising, or nothing if it is hopeless. `before` and `after` are sums for a token of some class with this
+    one beside it.
+    """
+
+    __slots__ = (
+        "after", "base", "before", "far_after", "far_before", "goes_on", "group", "hopes", "sort", "starts_next",
+        "thing", "token",
+    )  # fmt: skip
 
     def __init__(self, token: Token, describer: Describer) -> None:
         self.token = token
         self.sort = describer.class_of(token)
         self.group = describer.group_of(token)
-        self.itself: list[Sums | None] = [None] * (2 * len(LETTER_CASES))
-        self.seen: dict[str, Sums] = {}
+        self.starts_next = int(token.ends_sentence)
+        self.goes_on = goes_on(token)
+        self.thing = token.lower in THINGS
+        self.base: int | None = None
+        self.hopes: list[tuple[int, bool] | tuple[()] | None] = [None] * (2 * len(LETTER_CASES))
+        self.before: dict[str, int] = {}
+        self.after: dict[str, int] = {}
+        self.far_before: int | None = None
+        self.far_after: int | None = None
 
 
 class Tagger:
@@ -90,129 +124,172 @@ class Tagger:
     def __init__(self, data: bytes, describer: Describer) -> None:
         moves = TRANSITIONS.unpack_from(data)
         self._moves = tuple(moves[row * 4 : row * 4 + 4] for row in range(4))
-        self._weights = array("b", data[TRANSITIONS.size :])
+        self._weights = _packed(data[TRANSITIONS.size :])
         self._describer = describer
-        self._entries: dict[tuple[str, str], _Entry] = {}
-        self._pairs: dict[tuple[str, str, str], Sums] = {}
+        self._entries: dict[Token, _Entry] = {}
+        self._pairs = 0
+        self._arounds: dict[tuple[str, str], int] = {}
 
-    def names(self, tokens: Sequence[Token], lean: float = 0.0) -> list[tuple[int, int]]:
+    def names(self, row: Sequence[Token], lean: float = 0.0) -> list[tuple[int, int]]:
         """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more."""
-        case = letter_case(tokens)
-        entries = [self._entry(token) for token in tokens]
-        own = [self._itself(tokens, entries[at], at, case) for at in range(len(tokens))]
+        which = 2 * LETTER_CASES.index(letter_case(row))
+        entries = self._entries_of(row)
         found: list[tuple[int, int]] = []
-        at, last = 0, len(own)
-        while at < last:
-            end, promising = at, False
-            while end < last and not (sums := own[end])[0] < _HOPELESS > max(sums[1], sums[2]):
-                promising = promising or sums[0] > _PROMISING
-                end += 1
-            if promising:
-                run = [self._emission(tokens, entries, place, own[place]) for place in range(at, end)]
-                found += _stretches(self._best(run, lean), at)
-            at = end + 1
+        run: list[int] = []
+        promising, starts = False, 1
+        for at, entry in enumerate(entries):
+            hope = entry.hopes[which + starts]
+            if hope is None:
+                hope = self._hope(entry, which + starts)
+            starts = entry.starts_next
+            if hope:
+                run.append(hope[0])
+                promising = promising or hope[1]
+            elif run:
+                if promising:
+                    found += self._in_run(entries, run, at, lean)
+                    promising = False
+                run = []
+        if promising:
+            found += self._in_run(entries, run, len(entries), lean)
         return found
 
-    def _sum(self, features: Iterable[str]) -> Sums:
-        begins = goes_on = other = 0
-        weights, size = self._weights, 1 << BITS
-        for feature in features:
-            place = slot(feature)
-            begins += weights[place]
-            goes_on += weights[place + size]
-            other += weights[place + 2 * size]
-        return begins / STEPS, goes_on / STEPS, other / STEPS
+    def _in_run(
+        self, entries: Sequence[_Entry], run: Sequence[int], end: int, lean: float
+    ) -> list[tuple[int, int]]:
+        """The names among tokens that all have some hope; `run` has their own sums."""
+        first = end - len(run)
+        scores = [self._score(entries, first + place, own) for place, own in enumerate(run)]
+        return _stretches(self._best(scores, lean), first)
 
-    def _entry(self, token: Token) -> _Entry:
-        key = token[0], token[2]
-        entry = self._entries.get(key)
-        if entry is None:
-            if len(self._entries) >= _KEPT:
-                self._entries = {}
-            entry = self._entries[key] = _Entry(token, self._describer)
+    def _sum(self, features: Iterable[str]) -> int:
+        """The weights of all features, with what has been added to them taken away."""
+        weights, last = self._weights, (1 << BITS) - 1
+        places = [crc32(feature) & last for feature in "\0".join(features).encode().split(b"\0")]
+        return sum([weights[place] for place in places]) - len(places) * _BIAS
+
+    def _entries_of(self, row: Sequence[Token]) -> list[_Entry]:
+        entries = [self._entries.get(token) for token in row]
+        if None in entries:
+            return [known or self._new(token) for known, token in zip(entries, row, strict=True)]
+        return entries  # type: ignore[return-value]
+
+    def _new(self, token: Token) -> _Entry:
+        if len(self._entries) >= _KEPT or self._pairs > 5 * _KEPT:
+            self._entries.clear()
+            self._pairs = 0
+        entry = self._entries[token] = _Entry(token, self._describer)
         return entry
 
-    def _itself(self, tokens: Sequence[Token], entry: _Entry, at: int, case: str) -> Sums:
-        starts = starts_sentence(tokens, at)
-        which = LETTER_CASES.index(case) * 2 + starts
-        sums = entry.itself[which]
-        if sums is None:
-            sums = entry.itself[which] = self._sum(self._describer.itself(entry.token, case, starts))
-        return sums
+    def _hope(self, entry: _Entry, which: int) -> tuple[int, bool] | tuple[()]:
+        if entry.base is None:
+            entry.base = self._sum(self._describer.itself(entry.token))
+        placed = self._describer.placed(entry.token, LETTER_CASES[which // 2], which % 2 == 1)
+        total = entry.base + (self._sum(placed) if placed else 0)
+        scores = _unpacked(total)
+        hopeless = scores.begins < _HOPELESS > max(scores.goes_on, scores.other)
+        hope = entry.hopes[which] = () if hopeless else (total, scores.begins > _PROMISING)
+        return hope
 
-    def _seen_from(self, side: str, entry: _Entry) -> Sums:
-        sums = entry.seen.get(side)
-        if sums is None:
-            describe = self._describer.neighbour if side[1] == "1" else self._describer.bystander
-            sums = entry.seen[side] = self._sum([side + feature for feature in describe(entry.token)])
-        return sums
+    def _before(self, entry: _Entry | None, own: str) -> int:
+        """What a token of the class `own` has from the one before it."""
+        if entry is None:
+            return self._sum((_at_the_edge("-1", own),))
+        total = entry.before.get(own)
+        if total is None:
+            total = entry.before[own] = self._beside("-1", entry, own)
+        return total
 
-    def _pair(self, side: str, other: _Entry | None, own: str) -> Sums:
-        key = side, other.token.text if other else "", own
-        sums = self._pairs.get(key)
-        if sums is None:
-            if len(self._pairs) >= _KEPT:
-                self._pairs = {}
-            pair = (
-                _paired(side, other.token.text, other.sort, other.group, own)
-                if other
-                else (f"{side}none|{own}",)
-            )
-            sums = self._pairs[key] = self._sum(pair)
-        return sums
+    def _after(self, entry: _Entry | None, own: str) -> int:
+        if entry is None:
+            return self._sum((_at_the_edge("+1", own),))
+        total = entry.after.get(own)
+        if total is None:
+            total = entry.after[own] = self._beside("+1", entry, own)
+        return total
 
-    def _emission(self, tokens: Sequence[Token], entries: Sequence[_Entry], at: int, itself: Sums) -> Sums:
-        """How much better than 'outside' the three other labels suit a token."""
-        own, last = entries[at].sort, len(tokens) - 1
-        before, after = entries[at - 1] if at else None, entries[at + 1] if at < last else None
-        parts = [itself, self._pair("-1", before, own), self._pair("+1", after, own)]
-        parts.append(self._sum((_placed(surroundings(tokens, at), own),)))
-        if before:
-            parts.append(self._seen_from("-1", before))
-            if at > 1:
-                parts.append(self._seen_from("-2", entries[at - 2]))
-        if after:
-            parts.append(self._seen_from("+1", after))
-            if at < last - 1:
-                parts.append(self._seen_from("+2", entries[at + 2]))
-        begins = goes_on = other_name = 0.0
-        for part in parts:
-            begins += part[0]
-            goes_on += part[1]
-            other_name += part[2]
-        return begins, goes_on, other_name
+    def _beside(self, side: str, entry: _Entry, own: str) -> int:
+        self._pairs += 1
+        features = [side + feature for feature in self._describer.neighbour(entry.token)]
+        return self._sum([*features, *_paired(side, entry.token, entry.sort, entry.group, own)])
 
-    def _best(self, emissions: Sequence[Sums], lean: float) -> list[int]:
+    def _far(self, side: str, entry: _Entry) -> int:
+        return self._sum([side + feature for feature in self._describer.bystander(entry.token)])
+
+    def _score(self, entries: Sequence[_Entry], at: int, total: int) -> Scores:
+        own, last = entries[at].sort, len(entries) - 1
+        total += self._before(entries[at - 1] if at else None, own)
+        total += self._after(entries[at + 1] if at < last else None, own)
+        total += self._around(entries, at, own)
+        if at > 1:
+            far = entries[at - 2]
+            if far.far_before is None:
+                far.far_before = self._far("-2", far)
+            total += far.far_before
+        if at < last - 1:
+            far = entries[at + 2]
+            if far.far_after is None:
+                far.far_after = self._far("+2", far)
+            total += far.far_after
+        return _unpacked(total)
+
+    def _around(self, entries: Sequence[_Entry], at: int, own: str) -> int:
+        """The same as `surroundings`, and what it says for a token of the class `own`."""
+        ahead = "-"
+        for step, entry in enumerate(entries[at + 1 : at + 4], 1):
+            if not entry.goes_on:
+                break
+            if entry.thing:
+                ahead = str(step)
+                break
+        around = ahead + ("1" if at and entries[at - 1].thing else "-")
+        total = self._arounds.get((around, own))
+        if total is None:
+            total = self._arounds[around, own] = self._sum((_around(around, own),))
+        return total
+
+    def _best(self, scores: Sequence[Scores], lean: float) -> list[int]:
         """The likeliest labels of a run of tokens with other words on both sides (Viterbi)."""
         moves = self._moves
-        if len(emissions) == 1:
-            begins, _, other = emissions[0]
+        if len(scores) == 1:
+            begins, _, other = scores[0]
             outside = moves[0][0] + moves[0][0]
-            name = moves[0][1] + begins + lean + moves[1][0]
-            return [1 if name > outside and name > moves[0][3] + other + moves[3][0] else 0]
-        scores = list(moves[0])
-        scores[2] = _NEVER
+            name = moves[0][1] + begins / STEPS + lean + moves[1][0]
+            return [1 if name > outside and name > moves[0][3] + other / STEPS + moves[3][0] else 0]
+        best = list(moves[0])
+        best[2] = _NEVER
         back: list[list[int]] = []
-        for place, (begins, goes_on, other) in enumerate(emissions):
+        for place, (begins, follows, other) in enumerate(scores):
             if place:
-                steps = []
-                following = []
+                steps, following = [], []
                 for label in range(4):
-                    ways = [scores[row] + moves[row][label] for row in range(4)]
-                    best = max(ways)
-                    steps.append(ways.index(best))
-                    following.append(best)
+                    ways = [best[row] + moves[row][label] for row in range(4)]
+                    way = max(ways)
+                    steps.append(ways.index(way))
+                    following.append(way)
                 back.append(steps)
-                scores = following
-            scores[1] += begins + lean
-            scores[2] += goes_on + lean
-            scores[3] += other
-        label = max(range(4), key=lambda row: scores[row] + moves[row][0])
+                best = following
+            best[1] += begins / STEPS + lean
+            best[2] += follows / STEPS + lean
+            best[3] += other / STEPS
+        label = max(range(4), key=lambda row: best[row] + moves[row][0])
         labels = [label]
         for steps in reversed(back):
             label = steps[label]
             labels.append(label)
         return labels[::-1]
+
+
+def _packed(planes: bytes) -> array[int]:
+    """The three planes of signed bytes as one array of numbers that hold three weights each."""
+    size = 1 << BITS
+    interleaved = bytearray(8 * size)
+    for number in range(3):
+        interleaved[2 * number :: 8] = planes[number * size : (number + 1) * size].translate(_BIASED)
+    packed = array("Q", bytes(interleaved))
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed
 
 
 def _stretches(labels: Sequence[int], offset: int) -> list[tuple[int, int]]:

@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from composer.detectors.names.cues import CUES
-from composer.detectors.names.features import plain, shape, starts_sentence
+from composer.detectors.names.hints import ASKS, GIVEN, LEADS_UP, TITLE, TITLES, hint_of
 from composer.detectors.names.lexicon import FOLDER, lexicon
-from composer.detectors.names.tokens import Token, tokens
+from composer.detectors.names.tokens import Token, starts_sentence, tokens
 
 Stretch = tuple[int, int]
 
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame nurse sister matron rev reverend cllr".split()
-)
 _STAFF_TITLES = frozenset(("nurse", "sister", "matron", "miss"))
 """Titles that are also words: a name must follow that is on a list."""
-_BEFORE_A_NAME = frozenset(
-    "our little wee baby bonny nana nanna granny grandad granda auntie aunty uncle".split()
-)
 _NEVER_PEOPLE = frozenset(
     """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent
     primary school academy college university foundation trust charity fund appeal society association
@@ -48,8 +42,7 @@ _AFTER_A_GENITIVE = frozenset(
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
-DAYS_AND_MONTHS = frozenset("april may june august sunday monday friday".split())
-_CALLED = frozenset(("called", "named", "ask", "asked", "tell", "told"))
+_ANSWERS = frozenset(("for", "to"))
 _ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
 _OWNED = frozenset(
     """mum mam mom dad daughter son wife husband partner family niece nephew sister brother nan gran grandad parents
@@ -63,32 +56,30 @@ _LONGEST_PHRASE = 7
 
 def certain(row: Sequence[Token]) -> list[Stretch]:
     """'Dr P', 'Mrs K', 'Nurse Joy': a title and a name; 'our Mary': a word of kinship; 'Ivy, 94,': an age."""
-    found: list[Stretch] = []
+    found = []
     for at, token in enumerate(row):
-        if token.kind != "word":
-            continue
-        word = token.text.lower().rstrip(".")
-        if word in _TITLES:
-            name = at + 2 if at + 1 < len(row) and row[at + 1].text == "." else at + 1
-            end = _name_after_title(row, name, word)
-            if end:
-                found.append((at, end))
-        elif word in _BEFORE_A_NAME and at + 1 < len(row) and _given_name(row, at + 1):
-            found.append((at + 1, at + 2))
-        elif word in _CALLED or (word in ("for", "to") and at and row[at - 1].text.lower() in _ASKED):
-            if at + 1 < len(row) and _written_as_a_name(row[at + 1]):
-                found.append((at + 1, at + 2))
-        elif at + 2 < len(row) and (_aged(row, at) or _owns(row, at)) and _written_as_a_name(token):
-            found.append((at, at + 1))
+        if token.hint and (hint := hint_of(token)):
+            stretch = _certain_at(row, at, hint)
+            if stretch:
+                found.append(stretch)
     return found
 
 
-def _written_as_a_name(token: Token) -> bool:
-    """A listed given name with its capital; a month is none."""
-    word = token.text
-    if not word[0].isupper() or not word[1:].islower() or word.lower() in DAYS_AND_MONTHS:
-        return False
-    return lexicon().look_up(plain(word)).given >= 4
+def _certain_at(row: Sequence[Token], at: int, hint: int) -> Stretch | None:
+    after = row[at + 1] if at + 1 < len(row) else None
+    if hint & TITLE:
+        name = at + 2 if after is not None and after.text == "." else at + 1
+        end = _name_after_title(row, name, row[at].lower.rstrip("."))
+        return (at, end) if end else None
+    if after is None:
+        return None
+    if hint & LEADS_UP and _given_name(row, at + 1):
+        return at + 1, at + 2
+    if hint & ASKS and (row[at].lower not in _ANSWERS or (at and row[at - 1].lower in _ASKED)):
+        return (at + 1, at + 2) if hint_of(after) & GIVEN else None
+    if hint & GIVEN and at + 2 < len(row) and (_aged(row, at) or _owns(row, at)):
+        return at, at + 1
+    return None
 
 
 def _owns(row: Sequence[Token], at: int) -> bool:
@@ -110,14 +101,14 @@ def _aged(row: Sequence[Token], at: int) -> bool:
 
 def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
     """Where the name that follows a title ends, or 0."""
-    if at >= len(row) or row[at].kind != "word" or row[at - 1].text in _TITLES:
+    if at >= len(row) or row[at].kind != "word" or row[at - 1].text in TITLES:
         return 0
     word = row[at].text
-    if plain(word) in CUES or names_a_thing(row, at + 1):
+    if row[at].plain in CUES or names_a_thing(row, at + 1):
         return 0
-    if shape(word) == "A" or (len(word) == 1 and title in ("mr", "mrs", "dr", "ms") and word not in "ai"):
+    if row[at].shape == "A" or (len(word) == 1 and title in ("mr", "mrs", "dr", "ms") and word not in "ai"):
         return at + 1
-    known = lexicon().look_up(plain(word))
+    known = lexicon().look_up(row[at].plain)
     if not word[0].isupper() or (known.capital < 5 and not known.given and not known.family):
         return 0
     if title in _STAFF_TITLES and known.given < 3 and known.family < 5:
@@ -126,7 +117,7 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
 
 
 def _given_name(row: Sequence[Token], at: int) -> bool:
-    known = lexicon().look_up(plain(row[at].text))
+    known = lexicon().look_up(row[at].plain)
     return (
         known.given >= 4 and known.capital >= 6 and not known.known_as & 2 and not names_a_thing(row, at + 1)
     )
@@ -137,34 +128,26 @@ def names_a_thing(row: Sequence[Token], at: int) -> bool:
     if at >= len(row):
         return False
     if row[at].kind == "genitive":
-        return (
-            at + 1 < len(row)
-            and row[at + 1].text.lower() in _AFTER_A_GENITIVE
-            and row[at + 1].text[0].isupper()
-        )
-    word = row[at].text.lower()
+        return at + 1 < len(row) and row[at + 1].lower in _AFTER_A_GENITIVE and row[at + 1].text[0].isupper()
+    word = row[at].lower
     return word in _NEVER_PEOPLE and (row[at].text[0].isupper() or word not in _NOT_WITHOUT_CAPITAL)
 
 
 def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     """Whether what looks like a name is (part of) the name of a thing, an animal, or nobody."""
     start, end = stretch
-    if (
-        row[end - 1].text.lower() in _NEVER_PEOPLE
-        or names_a_thing(row, end)
-        or _somewhere_or_nobody(row, stretch)
-    ):
+    if row[end - 1].lower in _NEVER_PEOPLE or names_a_thing(row, end) or _somewhere_or_nobody(row, stretch):
         return True
-    before = row[start - 1].text.lower() if start else ""
+    before = row[start - 1].lower if start else ""
     if (
-        row[start].text.lower() in ("st", "saint")
+        row[start].lower in ("st", "saint")
         or before in ("st", "saint", "ss")
-        or (before == "." and start > 1 and row[start - 2].text.lower() == "st")
+        or (before == "." and start > 1 and row[start - 2].lower == "st")
     ):
         return True
     if before in _ANIMALS:
         return True
-    after = [token.text.lower() for token in row[end : end + 3]]
+    after = [token.lower for token in row[end : end + 3]]
     if after[:1] == ["the"] and not _ANIMALS.isdisjoint(after):
         return True
     return _in_a_phrase(row, stretch)
@@ -173,7 +156,7 @@ def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
 def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
     """A role without a name, a place that nobody is called after, or a place like 'Deerness Park'."""
     start, end = stretch
-    first, last = plain(row[start].text), plain(row[end - 1].text)
+    first, last = row[start].plain, row[end - 1].plain
     known = lexicon().look_up(first)
     if any(token.kind == "number" for token in row[start:end]) or last.endswith(_ILLNESSES):
         return True
@@ -194,28 +177,22 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
             or (first in CUES and known.given < 4)
             or (word and starts_sentence(row, start))
         )
-    if len(last) == 1 and row[start].text.isupper() and not known.given and first not in _TITLES:
+    if len(last) == 1 and row[start].text.isupper() and not known.given and first not in TITLES:
         return True
     if last in _SURNAMES_TOO:
-        return known.given < 4 and first.rstrip(".") not in _TITLES and len(first) > 2
-    return all(
-        plain(token.text) in _ROLE_ALONE or plain(token.text) in _SMALL_WORDS for token in row[start:end]
-    )
+        return known.given < 4 and first.rstrip(".") not in TITLES and len(first) > 2
+    return all(token.plain in _ROLE_ALONE or token.plain in _SMALL_WORDS for token in row[start:end])
 
 
 def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
     start, end = stretch
     phrases = _phrases()
     for first in range(start, max(-1, start - _LONGEST_PHRASE), -1):
-        for phrase in phrases.get(_folded(row[first]), ()):
+        for phrase in phrases.get(row[first].plain, ()):
             last = first + len(phrase)
-            if last >= end and last <= len(row) and phrase == tuple(map(_folded, row[first:last])):
+            if last >= end and last <= len(row) and phrase == tuple(token.plain for token in row[first:last]):
                 return True
     return False
-
-
-def _folded(token: Token) -> str:
-    return plain(token.text)
 
 
 @cache
@@ -224,6 +201,6 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for line in (FOLDER / "not_people.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            phrase = tuple(_folded(token) for token in tokens(line))
+            phrase = tuple(token.plain for token in tokens(line))
             found.setdefault(phrase[0], []).append(phrase)
     return found

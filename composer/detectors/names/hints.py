@@ -1,0 +1,56 @@
+"""What a token alone says to the rules, worked out once for each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from composer.detectors.names.cues import CUES
+from composer.detectors.names.lexicon import FOLDER, lexicon
+from composer.detectors.names.tokens import Token
+
+TITLE, LEADS_UP, ASKS, GIVEN, COMMON = 1, 2, 4, 8, 16
+"""A title; 'our', 'little'; 'called', 'for'; a given name with its capital; one so common that it stands out."""
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame nurse sister matron rev reverend cllr".split()
+)
+_BEFORE_A_NAME = frozenset(
+    "our little wee baby bonny nana nanna granny grandad granda auntie aunty uncle".split()
+)
+_BEFORE_ANSWERS = frozenset(("called", "named", "ask", "asked", "tell", "told", "for", "to"))
+DAYS_AND_MONTHS = frozenset("april may june august sunday monday friday".split())
+_GIVEN = 4
+_COMMON = 6
+"""The buckets from which a given name counts as one, and as common."""
+
+
+def hint_of(token: Token) -> int:
+    """The sum of what the token says."""
+    hint = token.hint
+    if hint < 0:
+        hint = token.hint = _hint(token) if token.kind == "word" else 0
+    return hint
+
+
+def _hint(token: Token) -> int:
+    word = token.lower.rstrip(".")
+    if word in TITLES:
+        return TITLE
+    hint = LEADS_UP if word in _BEFORE_A_NAME else 0
+    if word in _BEFORE_ANSWERS:
+        hint |= ASKS
+    if token.text[0].isupper() and token.text[1:].islower() and token.lower not in DAYS_AND_MONTHS:
+        known = lexicon().look_up(token.plain)
+        hint |= GIVEN if known.given >= _GIVEN else 0
+        common = known.given >= _COMMON or token.plain in _in_a_community()
+        used_so = known.capital >= 3 or not known.size
+        if common and used_so and not known.known_as & 2 and token.lower not in CUES:
+            hint |= COMMON
+    return hint
+
+
+@cache
+def _in_a_community() -> frozenset[str]:
+    """Given names of the communities the NHS serves, which the counts of other countries make look rare."""
+    lines = (FOLDER / "communities.txt").read_text(encoding="ascii").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith(("#", "wordlike")))
+    return frozenset(name for _, kind, *names in rows if kind == "given" for name in names)
