@@ -95,16 +95,16 @@ class AccountGuides:
     def mail(self, name: str, account: RegisteredAccount, network: str, person: str) -> tuple[str, str]:
         """Subject and body, filled with what the register knows; what it does not know is said to be open."""
         words = self.mails[name]
-        places = dict(
-            team=account.title or "our team",
-            account=account.handle or account.title or "our account",
-            network=network,
-            purpose=account.purpose or "(please fill in)",
-            holders=", ".join(one.name for one in account.holders if one.is_here) or "(please fill in)",
-            approver=account.approver or "(please fill in)",
-            visibility=VISIBILITY_WORDS[account.visibility],
-            person=person,
-        )
+        places = {
+            "team": account.title or "our team",
+            "account": account.handle or account.title or "our account",
+            "network": network,
+            "purpose": account.purpose or "(please fill in)",
+            "holders": ", ".join(one.name for one in account.holders if one.is_here) or "(please fill in)",
+            "approver": account.approver or "(please fill in)",
+            "visibility": VISIBILITY_WORDS[account.visibility],
+            "person": person,
+        }
         return _filled(words.subject, places), _filled(words.body, places)
 
 
