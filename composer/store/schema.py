@@ -175,3 +175,23 @@ colleague_cards = Table(
     Column("accepted", String(40), nullable=False),
 )
 """Colleagues by folded name, with the card that was accepted as theirs and the signing key in it."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("changed", String(32), nullable=False),
+)
+"""Who agreed to pictures of them, as JSON; never the form itself."""
+
+consent_pictures = Table(
+    "consent_pictures",
+    metadata,
+    Column("consent", String(36), ForeignKey("consents.id"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("likeness", String(16), nullable=False),
+    Index("consent_pictures_digest", "digest"),
+)
+"""For which pictures a consent was ever picked: a withdrawal finds them by content and by likeness."""
