@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from composer.domain.draft import Draft
     from composer.domain.finding import Group, RuleId
     from composer.domain.network import Network
+    from composer.domain.register import RegisteredAccount
     from composer.domain.review import Needed
     from composer.engine.rulebook import RuleBook
     from composer.engine.schema import PolicyFile
@@ -95,6 +96,75 @@ class Decided(NamedTuple):
     values: Mapping[str, object]
     said: str
     policy: PolicyFile
+
+
+def entries_of(accounts: Iterable[RegisteredAccount]) -> tuple[AccountEntry, ...]:
+    """Accounts of the register as the settings keep them: so the next start shows them before the register is open."""
+    from composer.settings import AccountEntry
+
+    return tuple(
+        AccountEntry(
+            one.id,
+            one.network,
+            one.handle,
+            one.title,
+            one.team,
+            one.visibility.value,
+            one.employer,
+            one.rhythm,
+            one.requires_review,
+        )
+        for one in accounts
+    )
+
+
+def registered_from(entries: Iterable[AccountEntry]) -> list[RegisteredAccount]:
+    """Accounts that so far stand in the settings only, as the register has them; nothing is known of their holders."""
+    from composer.domain.register import RegisteredAccount
+
+    rhythms = {entry.id: entry.rhythm for entry in entries}
+    return [
+        RegisteredAccount(
+            id=one.id,
+            network=one.network,
+            handle=one.handle,
+            title=one.title,
+            team=one.team,
+            visibility=one.visibility,
+            employer=one.employer,
+            requires_review=one.requires_review,
+            rhythm=rhythms[one.id],
+        )
+        for one in accounts_from(entries).values()
+    ]
+
+
+def settled(draft: Draft, accounts: Mapping[AccountId, Account]) -> Draft:
+    """The draft with an example account that is gone replaced by the team's first one on the same network.
+
+    Its text of its own moves with it. Other accounts that are not there are left out; the revision stays.
+    """
+    from dataclasses import replace
+    from types import MappingProxyType
+
+    from composer.settings import DEMO_ACCOUNTS
+
+    first: dict[str, AccountId] = {}
+    for one in accounts.values():
+        first.setdefault(one.network, one.id)
+    moved = {
+        AccountId(demo.id): first[demo.network]
+        for demo in DEMO_ACCOUNTS
+        if demo.id not in accounts and demo.network in first
+    }
+    ids = tuple(dict.fromkeys(moved.get(id, id) for id in draft.accounts))
+    versions = {moved[id]: text for id, text in draft.versions.items() if id in moved}
+    versions |= {id: text for id, text in draft.versions.items() if id not in moved}
+    return replace(
+        draft,
+        accounts=tuple(id for id in ids if id in accounts),
+        versions=MappingProxyType(versions) if versions != dict(draft.versions) else draft.versions,
+    )
 
 
 class LoadedEngine:

@@ -12,8 +12,8 @@ from typing import NewType
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
 
 LeavingId = NewType("LeavingId", str)
-_LONGEST_ID = 60
-"""Accounts are named in columns of 64 letters; a number may follow."""
+_LONGEST_ID = 50
+"""Accounts are named in columns of 64 letters; a number or a word of the vault's may follow."""
 
 
 class HolderRole(StrEnum):

@@ -98,6 +98,7 @@ class AccountTools(QObject):
         session.draft_changed.connect(self._on_draft_changed)
         session.version_changed.connect(self._show_versions)
         session.engine_changed.connect(self._show_versions)
+        session.accounts_changed.connect(self._show_versions)
         session.judged.connect(self._on_judged)
         commands["different_here"].triggered.connect(self.bar.open_menu)
         commands["same_as_all"].triggered.connect(self._on_same_as_all)

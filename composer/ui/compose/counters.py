@@ -153,6 +153,15 @@ class Counters(QWidget):
                 self._counters[account] = Counter(entry, title, self._theme, self)
                 self._flow.addWidget(self._counters[account])
 
+    def show_accounts(self, accounts: Iterable[AccountEntry]) -> None:
+        """Offer these from now on; what is chosen of them stays, under its name of today."""
+        chosen = tuple(self._counters)
+        after = {account.id: account for account in accounts}
+        changed = {id for id, counter in self._counters.items() if after.get(id) != counter.account}
+        self._accounts = after
+        self.show_chosen(id for id in chosen if id not in changed)
+        self.show_chosen(chosen)
+
     def show_networks(self, titles: Mapping[str, str]) -> None:
         """Use the networks' own names from now on."""
         self._titles = titles

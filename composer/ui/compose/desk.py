@@ -119,6 +119,7 @@ class Desk(QObject):
         session.draft_changed.connect(self._on_draft_changed)
         session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
+        session.accounts_changed.connect(self._on_accounts_changed)
         session.name_kept.connect(self._on_name_kept)
         session.engine_changed.connect(self._on_engine_changed)
         rows.row_chosen.connect(self._on_row_chosen)
@@ -220,6 +221,10 @@ class Desk(QObject):
         if self.session.engine is None:
             self._without_engine = NO_RULES
             self.summarise()
+
+    def _on_accounts_changed(self) -> None:
+        self.window.counters.show_accounts(self._settings.current.accounts)
+        self.window.counters.show_chosen(self.session.draft.accounts)
 
     def _on_version_changed(self, _version: AccountId | None) -> None:
         self.post_text.show_text(self.session.text)

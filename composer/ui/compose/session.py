@@ -41,6 +41,7 @@ class ComposeSession(QObject):
     engine_changed = Signal(object)
     version_changed = Signal(object)
     name_kept = Signal(str)
+    accounts_changed = Signal()
 
     def __init__(
         self,
@@ -83,6 +84,19 @@ class ComposeSession(QObject):
         """Judge by these rules from now on."""
         self.engine = engine
         self.engine_changed.emit(engine)
+        self._once_painted.start()
+
+    def use_accounts(self, accounts: Mapping[AccountId, Account]) -> None:
+        """Offer these from now on; the post moves from an example account to the team's own."""
+        from composer.services import settled
+
+        self.accounts = accounts
+        after = settled(self.draft, accounts)
+        if after != self.draft:
+            if self.version not in (None, *after.accounts):
+                self.show_version(None)
+            self._become(replace(after, revision=self.draft.revision + 1))
+        self.accounts_changed.emit()
         self._once_painted.start()
 
     def adopt(self, draft: Draft) -> None:

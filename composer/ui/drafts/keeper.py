@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from composer.domain.draft import Draft
 from composer.domain.ruler import Ruler
+from composer.services import settled
 from composer.ui.states import State
 
 if TYPE_CHECKING:
@@ -192,9 +193,9 @@ class DraftKeeper(QObject):
 
     def _place(self, draft: Draft, cursor: int) -> None:
         session, editor = self.desk.session, self.desk.post_text
-        known = tuple(account for account in draft.accounts if account in session.accounts)
+        known = settled(draft, session.accounts)
         self._untouched = True
-        session.adopt(replace(draft, accounts=known or session.draft.accounts))
+        session.adopt(replace(known, accounts=known.accounts or session.draft.accounts))
         text_cursor = editor.textCursor()
         text_cursor.setPosition(min(Ruler(draft.text).utf16(cursor), editor.document().characterCount() - 1))
         editor.setTextCursor(text_cursor)
