@@ -16,6 +16,13 @@ _WORDS = RESOURCES / "passphrase" / "words.txt"
 _LOOKALIKES = set("Il1O0")
 _SIGNS = "!#%+:=?@-"
 _FINGERPRINT_BITS = 12
+_NOT_ON_A_WARD = set(
+    """
+    autism choking coma crazy deceased diabetes disabled disfigure gonad hurt mute paralysis pregnant sedative shaky
+    stupor tantrum unhealthy virus womb wound
+    """.split()
+)
+"""Words that nobody should have to read out to a colleague beside a patient."""
 
 
 def new_password(length: int = 20) -> str:
@@ -75,4 +82,5 @@ def one_time_code(seed: str, now: datetime) -> OneTimeCode:
 
 
 def _word_list(file: Path) -> list[str]:
-    return [word for word in file.read_text(encoding="utf-8").split() if word.isalpha()]
+    words = file.read_text(encoding="utf-8").split()
+    return [word for word in words if word.isalpha() and word not in _NOT_ON_A_WARD]
