@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from composer.review.answer_text import WORDS, answer_block
 from composer.review.packet import Request, SentPicture, Verdict
-from composer.review.plain import comment_words, day_words
+from composer.review.plain import comment_words, day_words, place_words
 
 _STYLE = """
 body{font:1.125rem/1.5 'Segoe UI',Arial,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;
@@ -40,7 +40,7 @@ def review_page(
         f"<h1>{asked} would like you to look at a post</h1>",
         _about(request),
         "<h2>The post</h2>",
-        *(_post(post.network, post.handle, post.text) for post in request.posts),
+        *(_post(place_words(post), post.text) for post in request.posts),
         *(
             _picture(number, picture, address)
             for number, (picture, address) in enumerate(zip(request.pictures, shown, strict=True), 1)
@@ -85,9 +85,8 @@ def _about(request: Request) -> str:
     return f"<dl>{filled}</dl>" if filled else ""
 
 
-def _post(network: str, handle: str, text: str) -> str:
-    name = escape(" ".join(part for part in (network, handle) if part))
-    return f"<h3>For {name}</h3><blockquote>{escape(text)}</blockquote>"
+def _post(place: str, text: str) -> str:
+    return f"<h3>For {escape(place)}</h3><blockquote>{escape(text)}</blockquote>"
 
 
 def _buttons(request: Request, answer_to: str) -> list[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
+from composer.domain.account import NetworkId
+from composer.networks.catalogue import load_networks
 from composer.review.answer_text import WORDS, answer_block
-from composer.review.packet import Comment, Request, Verdict
+from composer.review.packet import Comment, Post, Request, Verdict
 
 _RULE = "-" * 40
 
@@ -29,7 +32,7 @@ def request_words(request: Request) -> str:
         if text
     ]
     for post in request.posts:
-        lines += ["", _RULE, f"For {post.network} {post.handle}".rstrip(), "", post.text]
+        lines += ["", _RULE, f"For {place_words(post)}", "", post.text]
     for number, picture in enumerate(request.pictures, 1):
         told = picture.alt_text or ("only decoration" if picture.decorative else "not described yet")
         lines += ["", f"Picture {number}, for those who cannot see it: {told}"]
@@ -85,3 +88,13 @@ def _checklist(request: Request) -> list[str]:
     ]
     said += [f"- Still to tick: {question}" for question in request.questions]
     return said or ["It has no remarks on this post."]
+
+
+def place_words(post: Post) -> str:
+    """Where a post is to go: 'Bluesky @team.bsky.social'. A network that we do not know goes by its own word."""
+    return f"{_titles().get(NetworkId(post.network), post.network)} {post.handle}".strip()
+
+
+@cache
+def _titles() -> dict[NetworkId, str]:
+    return {id: network.title for id, network in load_networks().items()}

@@ -59,7 +59,7 @@ def test_the_words_alone_say_all_that_a_reviewer_needs(request_sent: Request) ->
         "Two nurses",
         "the tone",
         "Tuesday 24 November",
-        "x @team",
+        "X @team",
         "Sam",
     ):
         assert words in said
