@@ -331,9 +331,19 @@ def measure(arguments: list[str]) -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Walk the main job in light, dark, high contrast and at 200 %, with a picture of every step."""
-    set_up(screen=not has_screen())
-    codes = [walk(BUILD / "pictures" / name, *options, *arguments) for name, options in LOOKS.items()]
+    """Picture every window in light, dark, high contrast and at 200 % (`--only WORD`, `--job`: its steps)."""
+    steps = "--job" in arguments
+    arguments = [word for word in arguments if word != "--job"]
+    set_up(screen=steps and not has_screen())
+    codes = []
+    for name, options in LOOKS.items():
+        folder = BUILD / "pictures" / name
+        if steps:
+            codes.append(walk(folder / "job", *options, *arguments))
+            continue
+        command = ("-m", "tests.every_window", folder, *options, *arguments)
+        codes.append(python(*command, QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*.debug=false"))
+        say(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return next((code for code in codes if code), 0)
 
 

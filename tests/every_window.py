@@ -7,7 +7,6 @@ Whoever runs it has `tests` on the path: `python -m tests.every_window FOLDER --
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ from composer.engine.problems import Problem, Severity
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
 from composer.ui.problems import ProblemsDialog
-from tests.stage import READY, Stage, on_stage
+from tests.stage import READY, Stage, let_work, on_stage
 
 LONG = " ".join([READY] * 5)
 _SCREEN = QSize(1280, 720)
@@ -303,7 +302,7 @@ def save_pictures(folder: Path, look: str, text_scale: float, only: str) -> None
                     window.resize(
                         window.size().expandedTo(_SCREEN) if window is stage.app.window else _SCREEN
                     )
-                QTest.qWait(50)
+                let_work(50)
                 window.grab().save(str(folder / f"{name.replace(' ', '-')}.png"))
 
 
@@ -318,4 +317,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -74,7 +73,7 @@ class Stage:
         until = time.monotonic() + PATIENCE
         while not so():
             assert time.monotonic() < until, "the stage waited too long"
-            QTest.qWait(5)
+            let_work(5)
 
     def write(self, text: str) -> None:
         self.app.window.post_text.replace_all(text)
@@ -146,8 +145,10 @@ class Stage:
         page = app.reviews.sending.open()
         assert page is not None
         page.who.setText("Dana Luck")
+        kept: list[bool] = []
+        app.reviews.sending.request_kept.connect(lambda: kept.append(True))
         page.ways.buttons[FOLDER].click()
-        self.wait(lambda: set(self.shared.iterdir()) - before)
+        self.wait(lambda: kept)
         page.close()
         [file] = set(self.shared.iterdir()) - before
         asked = read_packet(file.read_bytes()).payload
@@ -182,6 +183,13 @@ class Stage:
             self.app.desk.start_anew()
         for words in ("Flu clinic on Monday", READY, "Walking group: meet us at the park gates at ten"):
             keeper.store.record.append(POSTED, "x-team", {**_ENTRY, "text": words})
+
+
+def let_work(milliseconds: int) -> None:
+    """Let Qt and the threads beside it work; `QTest.qWait` would keep the threads waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def day_ahead(days: int) -> str:
