@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from composer.domain.account import NetworkId
     from composer.errors import ComposerError
-    from composer.services import Engine
+    from composer.services import Decided, Engine
     from composer.store.opening import Store
     from composer.ui.background import Background
     from composer.ui.compose.account_tools import AccountTools
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.review.review_tools import ReviewTools
+    from composer.ui.settings.settings_tools import SettingsTools
     from composer.ui.words.word_tools import WordTools
     from composer.vault.own_key import OwnKeys
     from composer.words.preview import Look
@@ -54,7 +55,7 @@ class App(QObject):
         self,
         qt: QApplication,
         settings: SettingsFile,
-        open_engine: Callable[[], Engine],
+        open_engine: Callable[[str], Engine],
         *,
         look: str = "",
         text_scale: float = 0.0,
@@ -74,6 +75,7 @@ class App(QObject):
         self.account_tools: AccountTools
         self.posting: PostingTools
         self.reviews: ReviewTools
+        self.settings_tools: SettingsTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -114,7 +116,7 @@ class App(QObject):
         self.theme.settle()
         self.background.run(_import_the_rest, self._furnish)
 
-    def _furnish(self, _imported: None) -> None:
+    def _furnish(self, decided: Decided) -> None:
         from composer import services
         from composer.ui.compose.account_tools import AccountTools
         from composer.ui.compose.desk import Desk
@@ -123,8 +125,10 @@ class App(QObject):
         from composer.ui.icons import icon
         from composer.ui.posting.keeping import Places
         from composer.ui.posting.posting_tools import PostingTools
+        from composer.ui.settings.settings_tools import SettingsTools
         from composer.ui.words.word_tools import WordTools
 
+        self._settings.fix(decided.values, decided.said)
         chosen = self._settings.current
         accounts = services.accounts_from(chosen.accounts)
         session = ComposeSession(self.background, accounts, chosen.person, _now)
@@ -145,6 +149,10 @@ class App(QObject):
             review=self.reviews.reviewed,
         )
         self.reviews.changed.connect(self.posting.refresh)
+        self.settings_tools = SettingsTools(
+            self.desk, self.words, self.background, self._settings, decided, self._open_engine, self.theme
+        )
+        self.settings_tools.changed.connect(self.posting.regularity.follow)
         if self._file is not None:
             self.engine_loaded.connect(partial(self.reviews.taking.open_file, self._file))
         if self._crash_net is not None:
@@ -153,7 +161,7 @@ class App(QObject):
             icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
         )
         self.furnished.emit()
-        self.background.run(self._open_engine, self._on_engine_loaded)
+        self.background.run(partial(self._open_engine, chosen.employer), self._on_engine_loaded)
 
     def _reviews(self, keeper: DraftKeeper) -> ReviewTools:
         from composer.ui.posting.posting_tools import open_in_browser
@@ -267,18 +275,21 @@ def _asked(arguments: Sequence[str]) -> _Asked:
     return _Asked(**vars(parser.parse_args(arguments)))
 
 
-def _import_the_rest() -> None:
-    """In the background, so that the painted window answers meanwhile."""
+def _import_the_rest() -> Decided:
+    """In the background, so that the painted window answers meanwhile; comes back with what the IT desk decided."""
     import composer.ui.compose.desk
     import composer.ui.posting.posting_tools
     import composer.ui.review.review_tools
     import composer.ui.words.word_tools  # noqa: F401
+    from composer.services import decided
+
+    return decided()
 
 
-def _open_engine() -> Engine:
+def _open_engine(employer: str = "") -> Engine:
     from composer.services import open_engine, start_rules_update
 
-    engine = open_engine()
+    engine = open_engine(employer)
     start_rules_update()
     return engine
 

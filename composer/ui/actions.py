@@ -128,6 +128,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("look_light", "Look: ligh&t", choice="look"),
             Command("look_dark", "Look: &dark", choice="look"),
             Command("look_contrast", "Look: &high contrast", choice="look"),
+            SEPARATOR,
+            Command("settings", "S&ettings…", "Ctrl+,"),
         ),
     ),
     (

@@ -109,6 +109,10 @@ class RecordWindow(Page):
         for months, words in KEPT_FOR.items():
             self.kept.addItem(words, months)
         self.kept.setCurrentIndex(max(0, self.kept.findData(settings.current.keep_record_months)))
+        if "keep_record_months" in settings.fixed:
+            self.kept.setEnabled(False)
+            self.kept.setToolTip(settings.fixed_by)
+            self.kept.setAccessibleDescription(settings.fixed_by)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_REST)

@@ -61,6 +61,13 @@ class Regularity(QObject):
             self._background.run(store.record.last_posted, self._on_last_posted)
             self.refresh_feed()
 
+    def follow(self, setting: str) -> None:
+        """A setting that this is about may have changed."""
+        if setting == "reminders":
+            self._show_note()
+        elif setting == "plan_folder":
+            self.refresh_feed()
+
     def refresh_feed(self) -> None:
         from composer.ui.posting.plan_window import refresh_feed
 
@@ -111,11 +118,15 @@ class Regularity(QObject):
 
     def _on_last_posted(self, last: Mapping[str, str]) -> None:
         self._last = last
-        self.note.show_standings(list(self.standings().values()))
+        self._show_note()
 
     def _on_plan_changed(self) -> None:
-        self.note.show_standings(list(self.standings().values()))
+        self._show_note()
         self.refresh_feed()
+
+    def _show_note(self) -> None:
+        wanted = self._settings.current.reminders
+        self.note.show_standings(list(self.standings().values()) if wanted else ())
 
     def _on_feed(self, error: ComposerError | None) -> None:
         if error is not None:
