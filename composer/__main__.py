@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 _DESKTOP_OPTIONS = ("--look", "--open-once", "--text-scale", "--tour")
-_DESKTOP_FILES = (".postreview", ".eml")
+_DESKTOP_FILES = (".postreview", ".eml", ".posthandover", ".postcard", ".postrecovery")
 
 
 def main() -> int:
-    """`post-composer`: the doors when one is named, else the desktop app, with a review where one is named."""
+    """`post-composer`: the doors when one is named, else the desktop app, with the file that is named."""
     arguments = sys.argv[1:]
     desktop_file = bool(arguments) and arguments[0].casefold().endswith(_DESKTOP_FILES)
     if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS) or desktop_file:

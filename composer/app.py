@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from composer.ui.compose.desk import Desk
     from composer.ui.crash import CrashNet
     from composer.ui.drafts.keeper import DraftKeeper
+    from composer.ui.first_day.first_day_tools import FirstDayTools
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.review.review_tools import ReviewTools
     from composer.ui.settings.settings_tools import SettingsTools
+    from composer.ui.vault.vault_tools import VaultTools
     from composer.ui.words.word_tools import WordTools
+    from composer.vault.keyrings import Keyring
     from composer.vault.own_key import OwnKeys
     from composer.words.preview import Look
     from composer.words.stock import Stock
@@ -61,9 +64,12 @@ class App(QObject):
         text_scale: float = 0.0,
         file: Path | None = None,
         keys: OwnKeys | None = None,
+        keyring: Callable[[], Keyring] | None = None,
+        greet: bool = False,
     ) -> None:
         super().__init__()
-        self._file, self._keys = file, keys
+        self._file, self._keys, self._keyring = file, keys, keyring
+        self._greet = greet and settings.fresh
         chosen = settings.current
         self._settings = settings
         self._open_engine = open_engine
@@ -75,7 +81,9 @@ class App(QObject):
         self.account_tools: AccountTools
         self.posting: PostingTools
         self.reviews: ReviewTools
+        self.vault: VaultTools
         self.settings_tools: SettingsTools
+        self.first_day: FirstDayTools | None = None
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -95,10 +103,13 @@ class App(QObject):
 
     def close(self) -> None:
         self._watch.stop()
+        if self.first_day is not None:
+            self.first_day.close()
         if self._crash_net is not None:
             self.background.close()
             if self.keeper is not None:
                 self.keeper.close()
+                self.vault.close()
             self._crash_net.take_down()
         self.window.close()
 
@@ -122,10 +133,13 @@ class App(QObject):
         from composer.ui.compose.desk import Desk
         from composer.ui.compose.session import ComposeSession
         from composer.ui.drafts.keeper import DraftKeeper
+        from composer.ui.first_day.first_day_tools import FirstDayTools
         from composer.ui.icons import icon
         from composer.ui.posting.keeping import Places
         from composer.ui.posting.posting_tools import PostingTools
         from composer.ui.settings.settings_tools import SettingsTools
+        from composer.ui.vault.arriving import is_ours
+        from composer.ui.vault.vault_tools import VaultTools
         from composer.ui.words.word_tools import WordTools
 
         self._settings.fix(decided.values, decided.said)
@@ -136,7 +150,18 @@ class App(QObject):
         self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
         self.account_tools = AccountTools(self.desk, self.words, self.theme)
         self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
-        self.reviews = self._reviews(self.keeper)
+        keys = self._own_keys()
+        self.reviews = self._reviews(self.keeper, keys)
+        self.vault = VaultTools(
+            self.desk,
+            self.keeper,
+            self.background,
+            self._settings,
+            self.theme,
+            keys,
+            self._keyring or services.open_keyring,
+            _moment,
+        )
         self.posting = PostingTools(
             self.desk,
             self.keeper,
@@ -153,21 +178,32 @@ class App(QObject):
             self.desk, self.words, self.background, self._settings, decided, self._open_engine, self.theme
         )
         self.settings_tools.changed.connect(self.posting.regularity.follow)
+        self.first_day = FirstDayTools(
+            self.desk, self.background, self._settings, self.settings_tools, _now, self.theme
+        )
         if self._file is not None:
-            self.engine_loaded.connect(partial(self.reviews.taking.open_file, self._file))
+            taking = self.vault.arriving if is_ours(self._file) else self.reviews.taking
+            self.engine_loaded.connect(partial(taking.open_file, self._file))
         if self._crash_net is not None:
             self._crash_net.rescue = self.keeper.flush
         self.window.setWindowIcon(
             icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
         )
+        if self._greet and self._file is None:
+            self.first_day.begin()
         self.furnished.emit()
         self.background.run(partial(self._open_engine, chosen.employer), self._on_engine_loaded)
 
-    def _reviews(self, keeper: DraftKeeper) -> ReviewTools:
+    def _own_keys(self) -> OwnKeys:
+        """One for reviews and hand-overs: a person has one set of keys."""
+        from composer.vault.own_key import OwnKeys
+
+        return self._keys or OwnKeys()
+
+    def _reviews(self, keeper: DraftKeeper, keys: OwnKeys) -> ReviewTools:
         from composer.ui.posting.posting_tools import open_in_browser
         from composer.ui.review.review_tools import ReviewTools
         from composer.ui.review.ways_out import Doors, ask_folder, ask_place
-        from composer.vault.own_key import OwnKeys
 
         window = self.window
         doors = Doors(person_folder(), _moment, open_in_browser, ask_place(window), ask_folder(window))
@@ -177,7 +213,7 @@ class App(QObject):
             self.background,
             self._settings,
             self.theme,
-            self._keys or OwnKeys(),
+            keys,
             doors,
             self._looks,
         )
@@ -229,7 +265,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             lambda kept, look: App(qt, kept, _open_engine, look=look, text_scale=asked.text_scale),
         )
     settings = SettingsFile(person_folder() / "settings.json")
-    app = App(qt, settings, _open_engine, look=asked.look, text_scale=asked.text_scale, file=asked.file)
+    scale, greet = asked.text_scale, not asked.open_once
+    app = App(qt, settings, _open_engine, look=asked.look, text_scale=scale, file=asked.file, greet=greet)
     if asked.open_once:
         from composer.ui.opening import close_when
 
@@ -269,7 +306,7 @@ def _asked(arguments: Sequence[str]) -> _Asked:
         "--tour", type=Path, metavar="FOLDER", help="walk through the main job, saving pictures here"
     )
     parser.add_argument(
-        "file", type=Path, nargs="?", help="a review or an answer to open (.postreview, .eml)"
+        "file", type=Path, nargs="?", help="a review, an answer, a hand-over or a card to open"
     )
     parser.add_argument("--open-once", action="store_true", help=argparse.SUPPRESS)
     return _Asked(**vars(parser.parse_args(arguments)))
@@ -280,6 +317,7 @@ def _import_the_rest() -> Decided:
     import composer.ui.compose.desk
     import composer.ui.posting.posting_tools
     import composer.ui.review.review_tools
+    import composer.ui.vault.vault_tools
     import composer.ui.words.word_tools  # noqa: F401
     from composer.services import decided
 

@@ -116,6 +116,19 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        "&Accounts",
+        (
+            Command("log_on", "&Log-on of an account…", "Ctrl+Shift+L"),
+            Command("access_log", "&Who saw which log-on…"),
+            SEPARATOR,
+            Command("cards", "&Cards, mine and colleagues'…"),
+            Command("take_in", "&Take in a hand-over or a card…"),
+            Command("paste_hand_over", "&Paste a hand-over or a card"),
+            SEPARATOR,
+            Command("recovery_sheet", "&Recovery sheet…"),
+        ),
+    ),
+    (
         "&View",
         (
             Command("show_preview", "Layout &preview…", "F9"),
@@ -136,6 +149,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Help",
         (
             Command("show_keys", "&Keys…", "F1"),
+            SEPARATOR,
+            Command("first_day", "Your &first day again…"),
+            Command("practice", "A &practice post…"),
+            SEPARATOR,
             Command("about", "&About Post Composer…"),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ HANDOVER_ENDING, CARD_ENDING = ".posthandover", ".postcard"
 _FORMAT = "post-composer hand-over 1"
 _LARGEST = 256 * 1024
 _CARD_START = "post-composer-card-1"
+_CARD = re.compile(_CARD_START + r" (\S+) (\S+) (\S+) \[([^\]]+)\]")
 _ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _ARMOUR_END = b"-----END AGE ENCRYPTED FILE-----"
 
@@ -38,21 +40,23 @@ class Card:
 
     def text(self) -> str:
         """One line to paste or save."""
-        return f"{_CARD_START} {self.age} {self.signing.split()[1]} {on_one_line(self.signature)} {self.name}"
+        signed = on_one_line(self.signature)
+        return f"{_CARD_START} {self.age} {self.signing.split()[1]} {signed} [{self.name}]"
 
     @classmethod
     def from_text(cls, text: str) -> Card:
-        """The card that `text()` wrote, its signature checked; `ComposerError` if it is not one."""
+        """The card that `text()` wrote, out of the mail around it; `ComposerError` if it is none, or was changed."""
         import pyrage
 
-        words = " ".join(text.split()).split(" ", 4)
-        if len(words) != 5 or words[0] != _CARD_START:
+        found = _CARD.search(" ".join(text.replace("\n>", "\n").split()))
+        if found is None:
             raise ComposerError(
                 "This is not a colleague's card.", "Ask them to copy it again from 'My card'."
             )
+        age, signing, signature, name = found.groups()
         try:
-            pyrage.x25519.Recipient.from_str(words[1])
-            card = cls(words[4], words[1], f"ssh-ed25519 {words[2]}", with_armour(words[3]))
+            pyrage.x25519.Recipient.from_str(age)
+            card = cls(name, age, f"ssh-ed25519 {signing}", with_armour(signature))
             if verified_key(card._said(), card.signature, CARD_NAMESPACE) != card.signing:
                 raise BadSignatureError
         except (pyrage.RecipientError, BadSignatureError) as error:
@@ -101,7 +105,8 @@ class Identity:
         import pyrage
 
         public = str(pyrage.x25519.Identity.from_str(self._age).to_public())
-        return Card(" ".join(self.name.split()), public, self.signing.public()).signed(self.signing)
+        name = " ".join(self.name.replace("[", "(").replace("]", ")").split())
+        return Card(name, public, self.signing.public()).signed(self.signing)
 
     def decrypt(self, sealed: bytes) -> bytes:
         """What was encrypted to this person; `ComposerError` if it was not."""

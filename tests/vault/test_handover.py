@@ -71,6 +71,7 @@ def test_the_age_tool_opens_ours_and_we_open_its(tmp_path: Path) -> None:
 def test_a_card_survives_mail_and_a_damaged_one_is_refused() -> None:
     card = Identity.new("Dana O'Neill (comms)").card()
     assert Card.from_text("  " + card.text().replace(" ", "\n ") + "\n") == card
+    assert Card.from_text(f"> Hello,\n> {card.text()}\n> Best wishes\n") == card
     for damaged in ("", "hello", card.text().replace("age1", "age2"), card.text()[:40]):
         with pytest.raises(ComposerError, match="card"):
             Card.from_text(damaged)

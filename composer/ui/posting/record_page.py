@@ -14,12 +14,15 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocume
 from composer.errors import ComposerError
 from composer.posting.entry import POSTED, STOPPED, WENT_WRONG, day_of
 from composer.store.record import REMOVED, Entry
+from composer.vault.access import KIND_WORDS as ACCESS_WORDS
+from composer.vault.access import summary
 
 KIND_WORDS = {
     POSTED: "Posted",
     STOPPED: "Stopped before posting",
     WENT_WRONG: "It went wrong",
     REMOVED: "Content removed",
+    **ACCESS_WORDS,
 }
 MOST_PRINTED = 500
 
@@ -40,6 +43,8 @@ def entry_title(entry: Entry) -> str:
         return f"{moment(entry.at)}  ·  {kind_words(entry.kind)}\n(its content was removed)"
     where = " ".join(str(content.get(key, "")) for key in ("network", "handle")).strip() or entry.account
     words = " ".join(str(content.get("text") or content.get("why") or "").split())[:120]
+    if entry.kind in ACCESS_WORDS:
+        words = summary(entry.kind, content)
     parts = [moment(entry.at), kind_words(entry.kind), *([where] if where else [])]
     return f"{'  ·  '.join(parts)}\n{words}"
 
