@@ -59,7 +59,8 @@ class Finding:
 
     `span` is None for a remark on the whole post. Offsets count in the text of `version` (None: the shared
     text). `accounts` are those it concerns; empty means every account of the draft. `kind` is the detection's
-    kind, 'combination', or None. `parts` are further places that belong to it.
+    kind, 'combination', or None. `parts` are further places that belong to it. `picture` is the mark of the
+    picture that it is about, '' for a remark on words.
     """
 
     rule: RuleId
@@ -71,6 +72,7 @@ class Finding:
     parts: tuple[Span, ...] = ()
     accounts: tuple[AccountId, ...] = ()
     version: AccountId | None = None
+    picture: str = ""
 
     def shifted(self, by: int) -> Finding:
         """The same remark with every offset moved by `by` code points."""

@@ -12,7 +12,7 @@ from composer.engine.checks.case import CapitalizationCheck
 from composer.engine.checks.counts import ConditionalCheck, ConsistencyCheck, OccurrenceCheck
 from composer.engine.checks.days import DateCheck
 from composer.engine.checks.found import CombinationCheck, DetectionCheck
-from composer.engine.checks.pictures import AltTextCheck
+from composer.engine.checks.pictures import AltTextCheck, PictureCheck
 from composer.engine.checks.reading import MetricCheck, ReadabilityCheck
 from composer.engine.checks.whole import (
     LengthCheck,
@@ -38,6 +38,7 @@ from composer.engine.schema import (
     Length,
     Metric,
     Occurrence,
+    PictureRule,
     Question,
     Readability,
     Repetition,
@@ -64,6 +65,7 @@ _CHECKS: dict[type[Rule], Callable[[RuleId, Any, str], Check]] = {
     Length: LengthCheck,
     DetectionRule: DetectionCheck,
     Combination: CombinationCheck,
+    PictureRule: PictureCheck,
     Date: DateCheck,
 }
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from composer.domain.account import Account, AccountId, NetworkId, Visibility
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.network import Network
-from composer.domain.picture import Picture
+from composer.domain.picture import Consent, ConsentId, Picture, Shown, Use
 from composer.engine.applies import Circumstances
 from composer.engine.judge import Judge
 from composer.engine.problems import Problem
@@ -77,12 +77,35 @@ def _judged(
         )
         for name in names
     }
+    today = example.today or today
     count = example.pictures or int(example.has_picture or bool(example.alt_text))
-    pictures = tuple(Picture(f"example {number}", example.alt_text) for number in range(count))
+    pictures = tuple(_picture(f"example {number}", example, today) for number in range(count))
     draft = Draft(example.text, tuple(accounts), pictures=pictures)
     circumstances = Circumstances(example.employer, example.programme, example.area)
-    judge = Judge(alone, networks, detectors, lambda: example.today or today, circumstances)
+    judge = Judge(alone, networks, detectors, lambda: today, circumstances)
     return judge.judge(draft, accounts)
+
+
+def _picture(digest: str, example: Example, today: date) -> Picture:
+    """The picture that an example describes; whoever is in it gave the consent that it says."""
+    shown = tuple(Shown(one) for one in example.shown)
+    given = Consent(ConsentId("example"), Shown.NOBODY, "Example")
+    if example.consent == "expired":
+        given = replace(given, until=(today - timedelta(days=1)).isoformat())
+    elif example.consent == "withdrawn":
+        given = replace(given, withdrawn=today.isoformat())
+    elif example.consent == "other_use":
+        given = replace(given, uses=(Use.PRINT,))
+    people = [one for one in shown if one is not Shown.NOBODY] if example.consent else []
+    return Picture(
+        digest,
+        example.alt_text,
+        example.decorative,
+        example.reason,
+        shown=shown,
+        consents=tuple(replace(given, who=who) for who in people),
+        words=example.picture_words,
+    )
 
 
 def _place(info: RuleInfo, key: str, number: int) -> tuple[int, int]:

@@ -166,11 +166,13 @@ def _addressed(
 
 def _said_once(findings: list[Finding], draft: Draft) -> list[Finding]:
     """What holds for the whole of several versions is one finding with all their accounts, not one a version."""
-    said: dict[tuple[RuleId, str], int] = {}
+    said: dict[tuple[RuleId, str, str], int] = {}
     kept: list[Finding] = []
     for finding in findings:
         first = (
-            said.setdefault((finding.rule, finding.message), len(kept)) if finding.span is None else len(kept)
+            said.setdefault((finding.rule, finding.message, finding.picture), len(kept))
+            if finding.span is None
+            else len(kept)
         )
         if first == len(kept):
             kept.append(finding)
@@ -203,7 +205,7 @@ def _without_dismissed(
     dismissed: list[tuple[Finding, Dismissal]] = []
     for finding in findings:
         text = draft.text if finding.version is None else draft.text_for(finding.version)
-        matched = finding.span.of(text) if finding.span is not None else ""
+        matched = finding.span.of(text) if finding.span is not None else finding.picture
         dismissal = by_words.get((finding.rule, matched)) if finding.rule in dismissable else None
         if dismissal is None:
             kept.append(finding)

@@ -73,6 +73,11 @@ class Example(Shape, frozen=True, kw_only=True):
     has_picture: bool = False
     pictures: int = 0
     alt_text: str = ""
+    decorative: bool = False
+    reason: str = ""
+    shown: tuple[Literal["nobody", "staff", "public", "children"], ...] = ()
+    consent: Literal["", "given", "expired", "withdrawn", "other_use"] = ""
+    picture_words: tuple[str, ...] = ()
 
 
 class TokenGroup(Shape, frozen=True, kw_only=True):
@@ -236,6 +241,12 @@ class Combination(Rule, tag="combination", frozen=True, kw_only=True):
     public: bool = False
 
 
+class PictureRule(Rule, tag="picture", frozen=True, kw_only=True):
+    """What must be said of a picture: its description, who is in it, and that they agreed."""
+
+    check: Literal["description", "reason", "words", "people", "consent", "expired", "withdrawn", "other_use"]
+
+
 class Date(Rule, tag="date", frozen=True, kw_only=True):
     """A date that cannot be right."""
 
@@ -257,6 +268,7 @@ RULE_KINDS: dict[str, type[Rule]] = {
     "length": Length,
     "detection": DetectionRule,
     "combination": Combination,
+    "picture": PictureRule,
     "date": Date,
 }
 UNSUPPORTED_KINDS = {
@@ -279,6 +291,7 @@ AnyRule = (
     | Length
     | DetectionRule
     | Combination
+    | PictureRule
     | Date
 )
 

@@ -37,9 +37,9 @@ _IN_TEXT: Mapping[str, Callable[[str], list[str]]] = {
 def found_by(trigger: str, post: Post, kept: Sequence[Kept]) -> list[str]:
     """What the trigger found in the post, in order; empty when it did not go off."""
     if trigger == "always":
-        return [post.text, *(picture.digest for picture in post.draft.pictures)]
+        return [post.text, *(picture.mark for picture in post.draft.pictures)]
     if trigger == "picture":
-        return [picture.digest for picture in post.draft.pictures]
+        return [picture.mark for picture in post.draft.pictures]
     if trigger == "name":
         people = (each for each in post.open_detections() if each.kind == "person" and not each.public)
         return sorted({each.value for each in people})

@@ -11,12 +11,13 @@ from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.finding import RuleId
-from composer.domain.picture import Picture
+from composer.domain.picture import SHOWN_WORDS, Consent, ConsentId, Picture, ShorterAlt, Shown, Use
 from composer.review.canonical import content_digest, content_of
-from composer.review.packet import Post, Remark, Request, SentPicture, Verdict
+from composer.review.packet import Agreed, Post, Remark, Request, SentPicture, Verdict
 
 ENDING = ".postreview"
 _UNSAFE = re.compile(r"[^\w-]+")
+REASON_WITH_AUTHOR = "The author gave one."
 PictureBytes = Callable[[Picture], tuple[str, bytes]]
 """The media type and content of a picture as it would be posted; ('', b'') where it cannot be had."""
 
@@ -77,9 +78,7 @@ def draft_of(request: Request) -> tuple[Draft, dict[AccountId, Account]]:
     }
     shared = request.posts[0].text if request.posts else ""
     own = {AccountId(post.account): post.text for post in request.posts if post.text != shared}
-    pictures = tuple(
-        Picture(picture.digest, picture.alt_text, picture.decorative) for picture in request.pictures
-    )
+    pictures = tuple(_picture(picture) for picture in request.pictures)
     return Draft(shared, tuple(accounts), own, pictures), accounts
 
 
@@ -104,9 +103,40 @@ def file_name(payload: Request | Verdict) -> str:
 def _sent(picture: Picture, picture_bytes: PictureBytes) -> SentPicture:
     media_type, data = picture_bytes(picture)
     return SentPicture(
-        picture.digest,
+        picture.mark,
         picture.alt_text,
         picture.decorative,
         media_type,  # type: ignore[arg-type]
         data,
+        {str(one.network): one.text for one in picture.shorter},
+        tuple(one.value for one in picture.shown),
+        tuple(
+            Agreed(one.who.value, one.spoken, one.until, tuple(one.uses), one.withdrawn)  # type: ignore[arg-type]
+            for one in picture.consents
+        ),
+    )
+
+
+def _picture(sent: SentPicture) -> Picture:
+    """What a reviewer's own checklist judges: that somebody agreed, not whose consent it is."""
+    known = {use.value for use in Use}
+    return Picture(
+        sent.digest,
+        sent.alt_text,
+        sent.decorative,
+        REASON_WITH_AUTHOR if sent.decorative else "",
+        tuple(ShorterAlt(NetworkId(network), text) for network, text in sent.shorter.items()),
+        shown=tuple(Shown(one) for one in sent.shown),
+        consents=tuple(
+            Consent(
+                ConsentId(f"agreed {number}"),
+                Shown(one.who),
+                SHOWN_WORDS[Shown(one.who)],
+                one.spoken,
+                uses=tuple(Use(use) for use in one.uses if use in known),
+                until=one.until,
+                withdrawn=one.withdrawn,
+            )
+            for number, one in enumerate(sent.agreed, start=1)
+        ),
     )

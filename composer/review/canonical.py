@@ -22,7 +22,8 @@ def content_of(draft: Draft, accounts: Mapping[AccountId, Account]) -> dict[str,
     """What a verdict is about: who posts which words with which pictures, and nothing else.
 
     `{"format", "posts": [{"account", "network", "handle", "text"}] by account, "pictures": [{"digest", "alt_text",
-    "decorative"}] in order}`. Line endings are line feeds; the text is otherwise as typed.
+    "decorative"}] in order}`; a picture's digest names it as it goes out, and it has "shorter" alt texts by network
+    where there are any. Line endings are line feeds; the text is otherwise as typed.
     """
     posts = [
         {
@@ -34,10 +35,23 @@ def content_of(draft: Draft, accounts: Mapping[AccountId, Account]) -> dict[str,
         for id in sorted(draft.accounts)
     ]
     pictures = [
-        {"digest": picture.digest, "alt_text": picture.alt_text, "decorative": picture.decorative}
+        picture_content(
+            picture.mark,
+            picture.alt_text,
+            picture.decorative,
+            {str(one.network): one.text for one in picture.shorter},
+        )
         for picture in draft.pictures
     ]
     return {"format": CONTENT_FORMAT, "posts": posts, "pictures": pictures}
+
+
+def picture_content(
+    digest: str, alt_text: str, decorative: bool, shorter: Mapping[str, str]
+) -> dict[str, Any]:
+    """One picture's part of the content."""
+    said: dict[str, Any] = {"digest": digest, "alt_text": alt_text, "decorative": decorative}
+    return said | {"shorter": dict(shorter)} if shorter else said
 
 
 def content_digest(content: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -42,14 +42,32 @@ class Post(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: _Text
 
 
+class Agreed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That somebody in a picture agreed to it; whose consent it is stays with the author. Days are ISO 8601."""
+
+    who: Literal["staff", "public", "children"]
+    spoken: bool
+    until: _Time
+    uses: Annotated[tuple[_Short, ...], msgspec.Meta(max_length=20)]
+    withdrawn: _Time = ""
+
+
 class SentPicture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A picture as it would be posted; `digest` names the original it was made from."""
+    """A picture as it would be posted; `digest` names it with all that was covered and cut off.
+
+    `shorter` has alt texts by network; `shown` says who is in it. Where they are empty they are not written.
+    """
 
     digest: _Digest
     alt_text: _Text
     decorative: bool
     media_type: Literal["image/jpeg", "image/png", "image/webp", "image/gif", ""] = ""
     data: bytes = b""
+    shorter: Annotated[dict[_Short, _Text], msgspec.Meta(max_length=50)] = {}
+    shown: Annotated[
+        tuple[Literal["nobody", "staff", "public", "children"], ...], msgspec.Meta(max_length=4)
+    ] = ()
+    agreed: Annotated[tuple[Agreed, ...], msgspec.Meta(max_length=100)] = ()
 
 
 class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,7 +146,7 @@ class BadPacketError(ComposerError):
 
 def write_packet(payload: Request | Verdict, key: SigningKey | None) -> bytes:
     """The bytes of a packet, signed with `key` if there is one."""
-    plain = msgspec.to_builtins(payload)
+    plain = _plain(payload)
     signature = key.sign(canonical_json(plain), _namespace(payload)) if key else ""
     written = canonical_json({"format": FORMAT, "payload": plain, "signature": signature}) + b"\n"
     if len(written) > LARGEST:
@@ -155,7 +173,7 @@ def read_packet(written: bytes) -> Opened:
         raise BadPacketError(_why(written)) from error
     if packet.format != FORMAT:
         raise BadPacketError("This review was made by a different version of Post Composer.")
-    plain = msgspec.to_builtins(packet.payload)
+    plain = _plain(packet.payload)
     again = canonical_json({"format": FORMAT, "payload": plain, "signature": packet.signature}) + b"\n"
     if again != written:
         raise BadPacketError("This review was changed on its way.")
@@ -175,13 +193,13 @@ def read_packet(written: bytes) -> Opened:
 
 def content_in(request: Request) -> dict[str, object]:
     """The content of a request, in the form that `canonical.content_of` gives a draft."""
-    from composer.review.canonical import CONTENT_FORMAT
+    from composer.review.canonical import CONTENT_FORMAT, picture_content
 
     return {
         "format": CONTENT_FORMAT,
         "posts": [msgspec.to_builtins(post) for post in request.posts],
         "pictures": [
-            {"digest": picture.digest, "alt_text": picture.alt_text, "decorative": picture.decorative}
+            picture_content(picture.digest, picture.alt_text, picture.decorative, picture.shorter)
             for picture in request.pictures
         ],
     }
@@ -191,6 +209,16 @@ def same_pictures(request: Request, cleaned: Sequence[bytes]) -> bool:
     """Whether the pictures in a request are, byte for byte, those that would be posted."""
     sent = [hashlib.sha256(picture.data).digest() for picture in request.pictures]
     return sent == [hashlib.sha256(data).digest() for data in cleaned]
+
+
+def _plain(payload: Request | Verdict) -> Any:
+    """The payload as it is written."""
+    plain = msgspec.to_builtins(payload)
+    for picture in plain.get("pictures", ()):
+        for key in ("shorter", "shown", "agreed"):
+            if not picture[key]:
+                del picture[key]
+    return plain
 
 
 def _namespace(payload: Request | Verdict) -> str:

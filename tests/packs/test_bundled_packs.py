@@ -17,7 +17,7 @@ from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.finding import Level, RuleId
 from composer.domain.network import Network
-from composer.domain.picture import Picture
+from composer.domain.picture import Picture, Shown
 from composer.engine.applies import Circumstances
 from composer.engine.examples import example_problems
 from composer.engine.judge import Judge
@@ -32,12 +32,19 @@ TODAY = datetime.date(2026, 11, 22)
 ANYWHERE = Circumstances()
 EVERYWHERE_ASKED = {"ATB.Tag", "ATB.Place", "ATB.Hashtags"}
 BLOCKING = {
+    "Accessibility.AltTextMissing",
+    "Accessibility.DecorativeReason",
     "Accuracy.UnfilledGap",
     "Confidentiality.BankDetails",
     "Confidentiality.HospitalNumber",
     "Confidentiality.LogOn",
     "Confidentiality.NhsNumber",
     "Confidentiality.NiNumber",
+    "Confidentiality.PictureConsent",
+    "Confidentiality.PictureConsentEnded",
+    "Confidentiality.PictureConsentUse",
+    "Confidentiality.PictureConsentWithdrawn",
+    "Confidentiality.PicturePeople",
     "Confidentiality.RefugeAddress",
     "Networks.AltTextLimit",
     "Networks.PictureLimit",
@@ -286,7 +293,8 @@ def test_a_team_account_speaks_for_the_team_and_a_personal_one_for_itself(desk: 
 
 
 def test_a_picture_asks_about_consent_background_and_alt_text(desk: Desk) -> None:
-    asked = desk.rules_on("Our garden is open.", pictures=(Picture("d", "Four nurses plant sunflowers."),))
+    picture = Picture("d", "Four nurses plant sunflowers.", shown=(Shown.STAFF,))
+    asked = desk.rules_on("Our garden is open.", pictures=(picture,))
     assert {
         "Confidentiality.PictureConsent",
         "Confidentiality.PictureBackground",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from types import MappingProxyType
 
@@ -10,9 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.domain.account import Account, AccountId, NetworkId
+from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
-from composer.domain.picture import Picture
+from composer.domain.picture import (
+    Consent,
+    ConsentId,
+    Covered,
+    Edits,
+    Picture,
+    ShorterAlt,
+    Shown,
+    Use,
+)
 from composer.errors import ComposerError
+from composer.review.asking import Asked, draft_of, no_bytes, request_for
 from composer.review.canonical import changes_between, content_digest, content_of
 from composer.review.packet import (
     BadPacketError,
@@ -192,3 +204,36 @@ def test_what_changed_since_the_review_is_said() -> None:
 def test_what_could_not_be_read_again_is_not_written(words: str) -> None:
     with pytest.raises(ComposerError, match="could not be read at the other end"):
         write_packet(Verdict("r1", "ab" * 32, "good_to_go", "Dana", "t", words, ()), None)
+
+
+def test_what_was_covered_shortened_and_agreed_goes_along_and_whose_consent_it_is_does_not() -> None:
+    consent = Consent(
+        ConsentId("c1"), Shown.STAFF, "Ward 4, Secretname", until="2027-01-01", kept_at="Secret drive"
+    )
+    picture = Picture(
+        "0" * 64,
+        "Nurses",
+        shorter=(ShorterAlt(NetworkId("instagram"), "Staff"),),
+        edits=Edits((Covered((0, 0, 9, 9)),)),
+        shown=(Shown.STAFF,),
+        consents=(consent,),
+    )
+    draft = Draft("Hello", (AccountId("x"),), pictures=(picture,))
+    asked = Asked("Sam", "Dana")
+    request = request_for(draft, {}, Checklist(), {}, asked, no_bytes, "2026-11-22T10:00:00+00:00")
+    written = write_packet(request, None)
+    assert b"Secret" not in written
+    opened = read_packet(written).payload
+    assert isinstance(opened, Request)
+    (theirs,) = draft_of(opened)[0].pictures
+    assert (theirs.digest, theirs.alt_for(NetworkId("instagram"))) == (picture.mark, "Staff")
+    assert [(one.who, one.until, one.uses) for one in theirs.consents] == [
+        (Shown.STAFF, "2027-01-01", (Use.SOCIAL_MEDIA,))
+    ]
+
+
+def test_a_picture_of_which_nothing_more_is_said_is_written_as_before() -> None:
+    draft = Draft("Hello", (AccountId("x"),), pictures=(Picture("0" * 64, "Nurses"),))
+    request = request_for(draft, {}, Checklist(), {}, Asked("Sam", "Dana"), no_bytes, "2026-11-22")
+    keys = set(json.loads(write_packet(request, None))["payload"]["pictures"][0])
+    assert keys == {"digest", "alt_text", "decorative", "media_type", "data"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -58,6 +59,14 @@ class Post(Protocol):
     def open_detections(self) -> Sequence[Detection]: ...
     def entities(self, network: Network) -> Sequence[Entity]: ...
     def length(self, network: Network) -> Length: ...
+
+
+def about_picture(finding: Finding, draft: Draft, number: int) -> Finding:
+    """The remark tied to one of the pictures (counted from 0), which it names where there are several."""
+    picture = draft.pictures[number]
+    several = len(draft.pictures) > 1 and not finding.message.startswith("Picture ")
+    message = f"Picture {number + 1}: {finding.message}" if several else finding.message
+    return replace(finding, message=message, picture=picture.mark)
 
 
 class Check:

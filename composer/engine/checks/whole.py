@@ -10,7 +10,7 @@ from composer.domain.account import AccountId
 from composer.domain.checklist import Length as Counted
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Fact, Network
-from composer.engine.checks.base import Check, Kept, Post
+from composer.engine.checks.base import Check, Kept, Post, about_picture
 from composer.engine.finders import Finder, pattern_finder, words_or_pattern
 from composer.engine.messages import filled, in_words, named
 from composer.engine.schema import Length, Question, Required, Rule
@@ -118,10 +118,22 @@ class LengthCheck(Check):
         if self._limit in {"pictures", "alt_text"} and not post.draft.pictures:
             return
         for network, accounts in post.by_network:
-            yield from self._about(post, network, accounts)
+            if self._limit == "alt_text":
+                for number, picture in enumerate(post.draft.pictures):
+                    count = 0 if picture.decorative else len(picture.alt_for(network.id))
+                    for finding in self._compared(post, network, accounts, network.alt_text, count):
+                        yield about_picture(finding, post.draft, number)
+            else:
+                yield from self._compared(post, network, accounts, *self._measured(post, network))
 
-    def _about(self, post: Post, network: Network, accounts: tuple[AccountId, ...]) -> Iterator[Finding]:
-        fact, count = self._measured(post, network)
+    def _compared(
+        self,
+        post: Post,
+        network: Network,
+        accounts: tuple[AccountId, ...],
+        fact: Fact,
+        count: int | None,
+    ) -> Iterator[Finding]:
         if fact.value is None or count is None:
             return
         if count <= fact.value:
@@ -151,9 +163,7 @@ class LengthCheck(Check):
             ):
                 return network.hashtags, None
             return network.hashtags, sum(entity.kind == "hashtag" for entity in post.entities(network))
-        if self._limit == "pictures":
-            return network.pictures, len(post.draft.pictures)
-        return network.alt_text, max(len(picture.alt_text) for picture in post.draft.pictures)
+        return network.pictures, len(post.draft.pictures)
 
 
 def _refused(length: Counted, network: Network) -> str:
