@@ -59,6 +59,7 @@ class App:
 
     def __init__(self, display: str, home: Path) -> None:
         self._lock = home / "running.lock"
+        (home / "settings.json").write_text("{}")  # somebody who has been here before: no first day
         self.environment = {
             **os.environ,
             "DISPLAY": display,
@@ -75,6 +76,9 @@ class App:
 
     def type(self, text: str) -> None:
         self._tool("type", "--delay", "12", text)
+
+    def end_paragraph(self) -> None:
+        self._tool("key", "Return", "Return")
 
     def wait_until_back(self) -> None:
         """The window shows at once, what was open a moment later: a person sees it before typing on."""
@@ -114,9 +118,11 @@ def run(times: int, seed: int) -> list[str]:
             until = time.monotonic() + seeded.uniform(0.3, 3.5)
             while time.monotonic() < until:
                 word = "".join(seeded.choice(_LETTERS) for _ in range(seeded.randrange(2, 7)))
-                word += "\n\n" if seeded.random() < _ENDS_PARAGRAPH else " "
-                app.type(word)
-                typed.append((time.monotonic(), word))
+                app.type(word + " ")
+                typed.append((time.monotonic(), word + " "))
+                if seeded.random() < _ENDS_PARAGRAPH:
+                    app.end_paragraph()
+                    typed.append((time.monotonic(), "\n\n"))
             app.kill()
             killed = time.monotonic()
             wrong += [f"round {number}: {fault}" for fault in _faults(home, expected, typed, killed)]
