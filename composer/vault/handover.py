@@ -20,7 +20,6 @@ from composer.vault.logons import LogOn
 
 HANDOVER_NAMESPACE = "hand-over@post-composer"
 CARD_NAMESPACE = "card@post-composer"
-HANDOVER_ENDING, CARD_ENDING = ".posthandover", ".postcard"
 _FORMAT = "post-composer hand-over 1"
 _LARGEST = 256 * 1024
 _CARD_START = "post-composer-card-1"

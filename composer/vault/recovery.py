@@ -11,7 +11,6 @@ from composer.errors import ComposerError
 from composer.vault.handover import About, Card, Identity, bare
 from composer.vault.logons import LogOn
 
-RECOVERY_ENDING = ".postrecovery"
 _FORMAT = "post-composer recovery 1"
 _LARGEST = 4 * 1024 * 1024
 _HEADER = 400

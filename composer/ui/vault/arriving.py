@@ -12,24 +12,19 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
-from composer.review.standing import Origin
 from composer.ui.states import State
-from composer.ui.vault.cards_page import AcceptPage, Seen, seen_card
-from composer.ui.vault.files import read_some
-from composer.ui.vault.room import Room
-from composer.ui.vault.sheet_page import SheetPage
-from composer.ui.vault.take_in_page import Arrived, TakeInPage, TakenIn, arrived
-from composer.ui.vault.trust import accept_card
-from composer.ui.vault.windows import Windows
-from composer.vault.handover import CARD_ENDING, HANDOVER_ENDING, Card, bare
-from composer.vault.recovery import RECOVERY_ENDING, needs_passphrase, open_with_key
+from composer.vault.endings import ENDINGS
 
 if TYPE_CHECKING:
     from composer.store.opening import Store
     from composer.ui.compose.desk import Desk
     from composer.ui.drafts.keeper import DraftKeeper
+    from composer.ui.vault.cards_page import Seen
+    from composer.ui.vault.room import Room
+    from composer.ui.vault.take_in_page import Arrived, TakenIn
+    from composer.ui.vault.windows import Windows
+    from composer.vault.handover import Card
 
-ENDINGS = (HANDOVER_ENDING, CARD_ENDING, RECOVERY_ENDING)
 _OPENS = f"Hand-overs, cards and recovery sheets ({' '.join('*' + one for one in ENDINGS)});;All files (*)"
 _CARD = b"post-composer-card-"
 _AGE = b"age-encryption.org/"
@@ -51,12 +46,16 @@ class Arriving(QObject):
     taken_in = Signal(str, str)
     kept = Signal()
 
-    def __init__(self, desk: Desk, keeper: DraftKeeper, room: Room, windows: Windows) -> None:
+    def __init__(self, desk: Desk, keeper: DraftKeeper, room: Callable[[], Room], windows: Windows) -> None:
         super().__init__(desk)
-        self.desk, self._keeper, self._room, self._windows = desk, keeper, room, windows
+        self.desk, self._keeper, self._make_room, self._windows = desk, keeper, room, windows
         desk.window.setAcceptDrops(True)
         for place in (desk.window, desk.window.post_text.viewport()):
             place.installEventFilter(self)
+
+    @property
+    def _room(self) -> Room:
+        return self._make_room()
 
     def ask_for_file(self) -> None:
         chosen = self._room.ask_file(_OPENS)
@@ -68,6 +67,8 @@ class Arriving(QObject):
         if self._keeper.store is None:
             self._keeper.ready.connect(partial(self.open_file, file))
             return
+        from composer.ui.vault.files import read_some
+
         self._take(partial(read_some, file), self._keeper.store)
 
     def paste(self) -> None:
@@ -97,6 +98,8 @@ class Arriving(QObject):
         self._room.background.ask(work, self._on_came, self._on_refused)
 
     def _on_came(self, came: Came) -> None:
+        from composer.ui.vault.sheet_page import SheetPage
+
         self.desk.notices.withdraw("vault")
         if came.card is not None:
             self._on_card(came.card)
@@ -113,6 +116,9 @@ class Arriving(QObject):
         self.arrived.emit(error)
 
     def _on_card(self, seen: Seen) -> None:
+        from composer.review.standing import Origin
+        from composer.ui.vault.cards_page import AcceptPage
+
         if seen.known is Origin.SIGNED:
             self._on_card_kept(seen.card.name)
             return
@@ -132,6 +138,8 @@ class Arriving(QObject):
         self.card_kept.emit()
 
     def _on_handed(self, handed: Arrived) -> None:
+        from composer.ui.vault.take_in_page import TakeInPage
+
         store = self._keeper.store
         if store is not None:
             page = TakeInPage(handed, self._room, store, self.desk.window)
@@ -157,6 +165,11 @@ def is_ours(file: Path) -> bool:
 
 def came_in(read: Callable[[], bytes], room: Room, store: Store, person: str) -> Came:
     """Find out what came in by what is in it; `ComposerError` in plain words where it is not for us."""
+    from composer.ui.vault.cards_page import seen_card
+    from composer.ui.vault.take_in_page import arrived
+    from composer.vault.handover import bare
+    from composer.vault.recovery import needs_passphrase, open_with_key
+
     content = read()
     at = content.find(_CARD)
     if at >= 0:
@@ -183,5 +196,7 @@ def came_in(read: Callable[[], bytes], room: Room, store: Store, person: str) ->
 
 
 def _accepted(card: Card, store: Store, at: str) -> str:
+    from composer.ui.vault.trust import accept_card
+
     accept_card(card, store, at)
     return card.name

@@ -23,7 +23,8 @@ from composer.ui.theme import Role
 from composer.ui.vault.files import write_whole
 from composer.ui.vault.room import Room, words_of
 from composer.ui.vault.trust import accept_card, origin, trust_words, usable_cards
-from composer.vault.handover import CARD_ENDING, Card
+from composer.vault.endings import CARD_ENDING
+from composer.vault.handover import Card
 from composer.vault.own_key import Own, OwnKeys
 
 _KINDS = f"Card (*{CARD_ENDING})"

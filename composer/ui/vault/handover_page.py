@@ -21,7 +21,8 @@ from composer.ui.theme import Role
 from composer.ui.vault.files import write_whole
 from composer.ui.vault.room import Room, words_of
 from composer.ui.vault.trust import usable_cards
-from composer.vault.handover import HANDOVER_ENDING, About, Card
+from composer.vault.endings import HANDOVER_ENDING
+from composer.vault.handover import About, Card
 from composer.vault.own_key import OwnKeys
 from composer.vault.vault import Vault
 

@@ -23,10 +23,10 @@ from composer.ui.vault.files import read_some, write_whole
 from composer.ui.vault.room import Room, words_of
 from composer.ui.vault.trust import usable_cards
 from composer.vault import access
+from composer.vault.endings import RECOVERY_ENDING
 from composer.vault.handover import About, Card
 from composer.vault.passwords import new_passphrase
 from composer.vault.recovery import (
-    RECOVERY_ENDING,
     Sheet,
     open_with_key,
     open_with_passphrase,

@@ -15,9 +15,7 @@ from composer.errors import ComposerError
 from composer.ui.states import State
 from composer.ui.vault.arriving import Arriving
 from composer.ui.vault.clipboard import ClipboardBar, SecretClipboard
-from composer.ui.vault.room import Room
 from composer.ui.vault.windows import Windows
-from composer.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from composer.ui.vault.change_page import ChangePage, Saved
     from composer.ui.vault.handover_page import HandoverPage
     from composer.ui.vault.recovery_page import RecoveryPage
+    from composer.ui.vault.room import Room
     from composer.ui.vault.vault_window import VaultWindow
     from composer.vault.keyrings import Keyring
     from composer.vault.own_key import OwnKeys
@@ -68,22 +67,13 @@ class VaultTools(QObject):
         self.desk, self.session, self.keeper = desk, desk.session, keeper
         self._settings = settings
         self.clipboard = SecretClipboard(self)
-        self.room = Room(
-            vault=Vault(open_keyring, self._note, now),
-            keys=keys,
-            background=background,
-            clipboard=self.clipboard,
-            theme=theme,
-            store=lambda: self.keeper.store,
-            person=lambda: self.session.person,
-            accounts=lambda: self.session.accounts,
-            network_title=self._network_title,
-            now=now,
-            ask_place=ask_place or self._ask_place,
-            ask_file=ask_file or self._ask_file,
-        )
+        self._background, self._theme, self._keys = background, theme, keys
+        self._open_keyring, self._now = open_keyring, now
+        self._ask_place = ask_place or self._place_chosen
+        self._ask_file = ask_file or self._file_chosen
+        self._room: Room | None = None
         self.windows = Windows()
-        self.arriving = Arriving(desk, keeper, self.room, self.windows)
+        self.arriving = Arriving(desk, keeper, lambda: self.room, self.windows)
         self.arriving.taken_in.connect(self.taken_in)
         self.arriving.taken_in.connect(self._look_again)
         self.arriving.kept.connect(self._look_again)
@@ -99,6 +89,29 @@ class VaultTools(QObject):
             "access_log": self.open_access_log,
         }.items():
             desk.commands[name].triggered.connect(lambda _=False, slot=slot: slot())
+
+    @property
+    def room(self) -> Room:
+        """What the windows are handed, made for the first of them: start-up does not wait for it."""
+        if self._room is None:
+            from composer.ui.vault.room import Room
+            from composer.vault.vault import Vault
+
+            self._room = Room(
+                vault=Vault(self._open_keyring, self._note, self._now),
+                keys=self._keys,
+                background=self._background,
+                clipboard=self.clipboard,
+                theme=self._theme,
+                store=lambda: self.keeper.store,
+                person=lambda: self.session.person,
+                accounts=lambda: self.session.accounts,
+                network_title=self._network_title,
+                now=self._now,
+                ask_place=self._ask_place,
+                ask_file=self._ask_file,
+            )
+        return self._room
 
     def close(self) -> None:
         """Nothing of ours stays on the clipboard."""
@@ -237,8 +250,8 @@ class VaultTools(QObject):
         network = engine.networks.get(account.network) if engine is not None else None
         return network.title if network is not None else str(account.network)
 
-    def _ask_place(self, name: str, kinds: str) -> str:
+    def _place_chosen(self, name: str, kinds: str) -> str:
         return QFileDialog.getSaveFileName(self.desk.window, "Save it", name, kinds)[0]
 
-    def _ask_file(self, kinds: str) -> str:
+    def _file_chosen(self, kinds: str) -> str:
         return QFileDialog.getOpenFileName(self.desk.window, "Take in", "", kinds)[0]
