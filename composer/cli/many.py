@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import BinaryIO, TextIO
 
 from composer.cli.tools import account_for
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
+from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Network
 from composer.engine.judge import Judge
 
 _SOME_LINES_WERE_WRONG = 2
 _encode = json.JSONEncoder(check_circular=False).encode
+_quoted = json.encoder.encode_basestring_ascii
 
 
 class _BadLineError(ValueError):
@@ -34,27 +37,28 @@ def check_lines(
 ) -> int:
     """Answer each line `{"id", "text", "networks"?}`; 2 at the end if one could not be read."""
     accounts = {AccountId(name): account_for(name) for name in networks}
+    everywhere = tuple(AccountId(name) for name in wanted)
     status = 0
     for line in lines:
         if not line.strip():
             continue
         try:
-            answer = _answer(line, judge, accounts, wanted)
+            answer = _answer(line, judge, accounts, everywhere)
         except _BadLineError as bad:
             status = _SOME_LINES_WERE_WRONG
-            answer = {"id": bad.line_id, "error": str(bad)}
+            answer = _encode({"id": bad.line_id, "error": str(bad)}) + "\n"
         except Exception as fault:  # a fault of ours in one post must not lose the answers to the others
             status = _SOME_LINES_WERE_WRONG
             said = f"this post could not be checked ({type(fault).__name__}): it has not been passed"
-            answer = {"id": json.loads(line).get("id"), "error": said}
-        stdout.write(_encode(answer) + "\n")
+            answer = _encode({"id": json.loads(line).get("id"), "error": said}) + "\n"
+        stdout.write(answer)
         stdout.flush()
     return status
 
 
 def _answer(
-    line: bytes, judge: Judge, accounts: Mapping[AccountId, Account], wanted: Sequence[NetworkId]
-) -> dict[str, object]:
+    line: bytes, judge: Judge, accounts: Mapping[AccountId, Account], wanted: tuple[AccountId, ...]
+) -> str:
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):
@@ -67,7 +71,7 @@ def _answer(
     if not isinstance(text, str):
         raise _BadLineError("'text' is missing or is not a text", line_id)
     names = request.get("networks")
-    chosen = tuple(AccountId(name) for name in wanted) if names is None else _chosen(names, accounts, line_id)
+    chosen = wanted if names is None else _chosen(names, accounts, line_id)
     return _shown(line_id, judge.judge(Draft(text, chosen), accounts, ask=False))
 
 
@@ -80,29 +84,35 @@ def _chosen(names: object, accounts: Mapping[AccountId, Account], line_id: objec
     return tuple(AccountId(name) for name in dict.fromkeys(names))
 
 
-def _shown(line_id: object, checklist: Checklist) -> dict[str, object]:
-    shown = {
-        "id": line_id,
-        "findings": [
-            {
-                "rule": finding.rule,
-                "kind": finding.kind,
-                "level": finding.level.value,
-                "start": finding.span.start if finding.span is not None else None,
-                "end": finding.span.end if finding.span is not None else None,
-                "message": finding.message,
-            }
-            for finding in checklist.findings
-        ],
-        "detections": [
-            {"kind": each.kind, "start": each.span.start, "end": each.span.end}
-            for _, each in checklist.detections
-        ],
-        "lengths": {
-            account: {"count": each.count, "limit": each.limit, "fits": each.fits}
-            for account, each in checklist.lengths.items()
-        },
-    }
-    if checklist.unanswered:
-        shown["unanswered"] = list(checklist.unanswered)
-    return shown
+def _shown(line_id: object, checklist: Checklist) -> str:
+    """The answer to one post as a line of JSON, put together from parts that are mostly the same from post to post."""
+    findings = ", ".join(map(_finding, checklist.findings))
+    detections = ", ".join(
+        f'{{"kind": "{each.kind}", "start": {each.span.start}, "end": {each.span.end}}}'
+        for _, each in checklist.detections
+    )
+    lengths = ", ".join(
+        _length(account, each.count, each.limit, each.fits) for account, each in checklist.lengths.items()
+    )
+    unanswered = f', "unanswered": {_encode(checklist.unanswered)}' if checklist.unanswered else ""
+    return (
+        f'{{"id": {_encode(line_id)}, "findings": [{findings}], "detections": [{detections}], '
+        f'"lengths": {{{lengths}}}{unanswered}}}\n'
+    )
+
+
+def _finding(finding: Finding) -> str:
+    start, end = finding.span if finding.span is not None else ("null", "null")
+    rule = _rule(finding.rule, finding.kind, finding.level)
+    return f'{rule}, "start": {start}, "end": {end}, "message": {_quoted(finding.message)}}}'
+
+
+@lru_cache(maxsize=4096)
+def _rule(rule: RuleId, kind: str | None, level: Level) -> str:
+    """How a finding by this rule begins, its closing brace left out."""
+    return _encode({"rule": rule, "kind": kind, "level": level.value})[:-1]
+
+
+@lru_cache(maxsize=4096)
+def _length(account: AccountId, count: int, limit: int, fits: bool) -> str:
+    return f"{_quoted(account)}: {_encode({'count': count, 'limit': limit, 'fits': fits})}"

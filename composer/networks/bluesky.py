@@ -26,6 +26,7 @@ _LINK = re.compile(
     rf"([hH][tT][tT][pP][sS]?://[^{JAVASCRIPT_SPACES}]+"
     rf"|([a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z0-9]+)+)[^{JAVASCRIPT_SPACES}]*)"
 )
+_MAY_BE_LINK = re.compile(r"[.:](?:(?<=\.)[a-zA-Z0-9]|(?<=:)//)")
 _CASHTAG = re.compile(
     rf"(?:^|[{JAVASCRIPT_SPACES}(])(\$([A-Za-z][A-Za-z0-9]{{0,4}}))(?=[{JAVASCRIPT_SPACES}.,;:!?)\"'\u2019]|\Z)"
 )
@@ -55,7 +56,7 @@ def tally(text: str) -> tuple[int, ...]:
     graphemes = grapheme_count(text)
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     saved = 0
-    if "." in text or "://" in text:
+    if _MAY_BE_LINK.search(text):
         for link in _links(text):
             saved += grapheme_count(link.value) - grapheme_count(shown_link(link.value))
     return graphemes, size, graphemes - saved
@@ -66,7 +67,7 @@ def entities(text: str) -> tuple[Entity, ...]:
     found: list[Entity] = []
     if "@" in text:
         found += _mentions(text)
-    if "." in text or "://" in text:
+    if _MAY_BE_LINK.search(text):
         found += _links(text)
     if "#" in text or "＃" in text:
         found += _tags(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ _REGIONS = (
 )
 """The regions that have a flag emoji."""
 
-FIRST_EMOJI = "\u20e3"
-"""No text whose largest letter is below this one has an emoji sequence: it needs a keycap, a selector or a symbol."""
+MAY_BE_EMOJI = re.compile("[\u20e3-\U0010ffff]")
+"""Every emoji sequence has one of these: a keycap, a selector or a symbol."""
 
 
 @cache

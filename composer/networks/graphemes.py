@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from composer.networks.stretches import odd_stretches
+
 if TYPE_CHECKING:
     import regex
 
-_FIRST_COMBINING = "\u0300"
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SAME_SHAPE = "x\u0308"
 """Stands in for a flag: also two code points and one cluster. `regex` takes quadratic time to pair up many flags."""
@@ -24,11 +25,10 @@ def _grapheme() -> regex.Pattern[str]:
 
 def grapheme_count(text: str) -> int:
     """How many extended grapheme clusters a text has."""
-    if not text:
-        return 0
-    if max(text) < _FIRST_COMBINING:
-        return len(text) - text.count("\r\n")
-    return len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, text)))
+    count = len(text) - text.count("\r\n")
+    for odd in odd_stretches(text):
+        count += len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, odd))) - len(odd) + odd.count("\r\n")
+    return count
 
 
 def grapheme_ends(text: str) -> list[int]:

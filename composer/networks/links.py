@@ -32,6 +32,8 @@ FOLDED = (
 _LONGEST_LINK = 4096
 _LONGEST_LABEL = 63
 _LONGEST_TCO_SLUG = 40
+_DOT_IN_DOMAIN = re.compile(r"\.[A-Za-z\x80-\U0010ffff]")
+"""The dot before a top-level domain, all of which begin with a letter."""
 _JOINED = re.compile(f"[A-Za-z0-9@＠$#＃{INVALID}]")
 _MAY_START = re.compile(f"(?<![A-Za-z0-9@＠$#＃{INVALID}])[^-_.]|[\U00010000-\U0010ffff]")
 _UNWELCOME_BEFORE = frozenset("-_./")
@@ -97,7 +99,7 @@ class _Domain(NamedTuple):
 def find_links(text: str, rules: LinkRules, bare: bool = True) -> list[Link]:
     """The links in `text`, in order; `bare`: also those without a protocol."""
     links: list[Link] = []
-    if ("." if bare else "://") not in text:
+    if not _DOT_IN_DOMAIN.search(text) or not (bare or "://" in text):
         return links
     consumed = 0
     for run in rules.run.finditer(text):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from composer.networks.emoji import FIRST_EMOJI, emoji_sequences
+from composer.networks.emoji import MAY_BE_EMOJI, emoji_sequences
+from composer.networks.stretches import odd_stretches
 
 
 def tally(text: str) -> tuple[int, ...]:
     """Code points outside emoji, and the UTF-8 bytes of emoji. Adds up over pieces."""
-    if text.isascii() or max(text) < FIRST_EMOJI:
-        return (len(text),)
     count = len(text)
-    for match in emoji_sequences().finditer(text):
-        emoji = match[0]
-        count += len(emoji.encode("utf-8")) - len(emoji)
+    if MAY_BE_EMOJI.search(text):
+        for odd in odd_stretches(text):
+            for emoji in emoji_sequences().findall(odd):
+                count += len(emoji.encode("utf-8")) - len(emoji)
     return (count,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from composer.domain.network import Entity
-from composer.networks.emoji import FIRST_EMOJI, emoji_sequences
+from composer.networks.emoji import MAY_BE_EMOJI, emoji_sequences
 from composer.networks.links import (
     DIRECTIONAL,
     FOLDED,
@@ -20,13 +20,13 @@ from composer.networks.links import (
     find_links,
 )
 from composer.networks.overlaps import without_overlaps
+from composer.networks.stretches import odd_stretches
 
 if TYPE_CHECKING:
     import regex
 
 _LINK_LENGTH = 23
 _HEAVY_WEIGHT = 2
-_FIRST_HEAVY = "\u1100"
 _HEAVY = re.compile("[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 _INVALID = re.compile(f"[{INVALID}]")
 
@@ -76,7 +76,7 @@ def tally(text: str) -> tuple[int, ...]:
         return len(text) + _links_saving(text), 0
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    if max(text) < _FIRST_HEAVY:
+    if not _HEAVY.search(text):
         return len(text) + _links_saving(text), 0
     count = 0
     plain_start = 0
@@ -91,11 +91,14 @@ def _links_saving(text: str) -> int:
 
 
 def _weight(text: str) -> int:
-    count = 0
-    if text and max(text) >= FIRST_EMOJI:
-        text, emoji = emoji_sequences().subn("", text)
-        count = emoji * _HEAVY_WEIGHT
-    return count + len(text) + len(_HEAVY.findall(text)) * (_HEAVY_WEIGHT - 1)
+    count = len(text)
+    has_emoji = MAY_BE_EMOJI.search(text)
+    for odd in odd_stretches(text):
+        rest, emoji = emoji_sequences().subn("", odd) if has_emoji else (odd, 0)
+        count += (
+            emoji * _HEAVY_WEIGHT + len(rest) - len(odd) + len(_HEAVY.findall(rest)) * (_HEAVY_WEIGHT - 1)
+        )
+    return count
 
 
 def entities(text: str) -> tuple[Entity, ...]:
