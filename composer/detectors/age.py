@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from composer.detectors import age_words as words
 from composer.detectors.cues import word_set
 from composer.detectors.overlaps import widest
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -122,7 +122,11 @@ _CLINIC_WORDS = word_set(
     "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male "
     "female man woman"
 )
-_NTH_WORDS = word_set("birthday his her nan mam dad mum nana")
+_NTH_STARTS = word_set("his her nan mam dad mum nana")
+_NUMBER_STARTS = _NUMBER_WORDS | word_set("a one")
+_AGED_STARTS = word_set("aged age at the")
+_DECADE_STARTS = word_set("in his her my their")
+_IS = ("is ", "was ", "be ", "'s ", "now ", "nearly ", "almost ", "just ", "only ")
 _CENTURY_WORDS = word_set("sexagenarian septuagenarian octogenarian nonagenarian centenarian")
 _WHEN_WORDS = word_set("at only just when birthday")
 _VAGUE = re.compile(r"teens|ies|hundreds|\d0'?s|narian")
@@ -155,7 +159,7 @@ def _written(reading: Reading, spans: list[Span]) -> Iterator[tuple[Span, str]]:
 
 
 def _said_old(reading: Reading) -> Iterator[Span]:
-    for match in _OLD.finditer(reading.folded):
+    for match in matches_at(_OLD, reading.folded, reading.figures, reading.spots(_NUMBER_STARTS)):
         before, after = reading.before(match.start(), 60), reading.after(match.end(), 48)
         if after[:1] == "s" and not after[1:2].isalpha():
             continue
@@ -173,7 +177,7 @@ def _said_old(reading: Reading) -> Iterator[Span]:
 
 
 def _aged(reading: Reading) -> Iterator[Span]:
-    for match in _AGED.finditer(reading.folded):
+    for match in matches_at(_AGED, reading.folded, reading.spots(_AGED_STARTS)):
         before, after = reading.before(match.start(), 60), reading.after(match.end(), 24)
         a_few = words.A_FEW.search(before) is not None
         band = (
@@ -195,23 +199,24 @@ def _aged(reading: Reading) -> Iterator[Span]:
 
 def _of_somebody(reading: Reading) -> Iterator[Span]:
     if not reading.words.isdisjoint(_WHO_WORDS):
-        numbers = list(_A_NUMBER.finditer(reading.folded)) if reading.has_digits else []
+        numbers = list(matches_at(_A_NUMBER, reading.folded, reading.figures))
         if not reading.words.isdisjoint(_NUMBER_WORDS):
-            numbers += _A_WORDED_NUMBER.finditer(reading.folded)
+            numbers += matches_at(_A_WORDED_NUMBER, reading.folded, reading.spots(_NUMBER_STARTS))
         for match in numbers:
             subject = _SOMEBODY_IS.search(reading.before(match.start(), 48))
             if subject and not _is_any_one(reading, subject, match.start()):
                 yield Span(*match.span("n"))
     if reading.has_digits and not reading.words.isdisjoint(_WHEN_WORDS):
         yield from _at_that_age(reading)
-    for match in _NAMED_IS.finditer(reading.plain):
+    is_said = any(reading.folded.endswith(_IS, 0, start) for start in reading.figures)
+    for match in _NAMED_IS.finditer(reading.plain) if is_said else ():
         if match.group("name").title() not in words.NOT_A_NAME:
             yield Span(*match.span("n" if match.group("n") else "m"))
 
 
 def _at_that_age(reading: Reading) -> Iterator[Span]:
     """'Who at 87 has walked home', 'was 30 when', 'at 82 she is'."""
-    for match in _ANY_NUMBER.finditer(reading.folded):
+    for match in matches_at(_ANY_NUMBER, reading.folded, reading.figures):
         before, after = reading.before(match.start(), 20), reading.after(match.end(), 12)
         reads = (
             (_AT.search(before) and _THEN.match(after))
@@ -244,7 +249,7 @@ def _is_any_one(reading: Reading, subject: re.Match[str], end: int) -> bool:
 
 
 def _turning(reading: Reading) -> Iterator[Span]:
-    for match in _TURNS.finditer(reading.folded):
+    for match in matches_at(_TURNS, reading.folded, reading.spots(_TURN_WORDS)):
         before = reading.before(match.start(), 60)
         imperative = match.group().startswith(("turn ", "reach ", "hit ")) and not _TO_TURN.search(before)
         in_general = match.group().startswith("turning") and _NOBODY_YET.search(before)
@@ -258,7 +263,9 @@ def _turning(reading: Reading) -> Iterator[Span]:
 def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
     whose = not reading.words.isdisjoint(_WHOSE)
     for match in (
-        () if not whose or reading.words.isdisjoint(_DECADE_WORDS) else _DECADE.finditer(reading.folded)
+        ()
+        if not whose or reading.words.isdisjoint(_DECADE_WORDS)
+        else matches_at(_DECADE, reading.folded, reading.spots(_DECADE_STARTS))
     ):
         of_many = "their" in match.group() and words.EVERYBODY_NEAR.search(reading.before(match.start(), 40))
         if not of_many:
@@ -268,7 +275,9 @@ def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
         an_outfits = words.AN_OUTFITS_BIRTHDAY.search(before) or words.TO_AN_OUTFIT.search(after)
         if not an_outfits and words.SOMEBODYS_BIRTHDAY.search(before):
             yield Span(*match.span())
-    for match in () if reading.words.isdisjoint(_NTH_WORDS) else _HIS_NTH.finditer(reading.folded):
+    for match in (
+        matches_at(_HIS_NTH, reading.folded, reading.spots(_NTH_STARTS)) if reading.has_digits else ()
+    ):
         yield Span(*match.span("n"))
     for match in () if reading.words.isdisjoint(_CENTURY_WORDS) else _CENTURY.finditer(reading.folded):
         yield Span(*match.span())
@@ -290,6 +299,13 @@ def _beside_a_name(reading: Reading) -> Iterator[Span]:
             beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
         for match in beside:
             yield Span(*match.span(match.lastgroup or 0))
-    for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _CLINICAL.finditer(reading.plain):
+    for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _clinical(reading):
         if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
             yield Span(*match.span())
+
+
+def _clinical(reading: Reading) -> Iterator[re.Match[str]]:
+    """'82F', 'F 82'."""
+    words = zip(reading.starts, reading.listed, strict=True)
+    letters = [start for start, word in words if word[0] in "fm" and not word[1:].isalpha()]
+    return matches_at(_CLINICAL, reading.plain, reading.figures, letters)

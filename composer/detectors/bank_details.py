@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -36,21 +36,21 @@ def find_bank_details(reading: Reading) -> list[Detection]:
     """Each number is its own finding; a pair 'NN-NN-NN NNNNNNNN' needs no name."""
     spans: dict[Span, str] = {}
     text = reading.folded
-    for pair in _PAIR.finditer(text) if "-" in text else ():
+    for pair in matches_at(_PAIR, text, reading.figures) if "-" in text else ():
         spans |= {Span(*pair.span(1)): pair.group(1), Span(*pair.span(2)): pair.group(2)}
     banking = not reading.words.isdisjoint(_BANKING)
-    for match in _SORT_CODE.finditer(text) if banking else ():
+    for match in matches_at(_SORT_CODE, text, reading.figures) if banking else ():
         if _CALLED_SORT_CODE.search(reading.before(match.start(), 32)):
             spans[Span(*match.span())] = match.group()
-    for match in _ACCOUNT.finditer(text) if banking else ():
+    for match in matches_at(_ACCOUNT, text, reading.figures) if banking else ():
         if _CALLED_ACCOUNT.search(reading.before(match.start(), 40)):
             spans[Span(*match.span())] = match.group()
     if not _MANY_DIGITS.search(text):
         return _detections(spans)
-    for match in _IBAN.finditer(text):
+    for match in matches_at(_IBAN, text, reading.figures):
         if _is_iban(match.group()):
             spans[Span(*match.span())] = match.group()
-    for match in _CARD.finditer(text):
+    for match in matches_at(_CARD, text, reading.figures):
         if _is_card(match.group()) and not _NOT_A_CARD.search(reading.before(match.start(), 32)):
             spans[Span(*match.span())] = match.group()
     return _detections(spans)

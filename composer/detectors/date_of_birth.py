@@ -6,7 +6,7 @@ import datetime
 import re
 
 from composer.detectors.cues import MONTH, WEEKDAY, any_of, word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -63,6 +63,11 @@ _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|][ ]?$|[A-Z][\w'-]+ [A-Z][\w
 _IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
 _BIRTH_WORDS = word_set("born birth birthday birthdate birthdates dob b d")
 _STANDS_OUT = re.compile(r"\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]")
+_DATE_STARTS = word_set(
+    "the january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_GLUED = re.compile(r"dob(?=\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTEXT = 72
 _SURELY_PAST = 12
@@ -75,7 +80,8 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
     if not said and not _STANDS_OUT.search(reading.folded):
         return []
     found = []
-    for match in _DATE.finditer(reading.folded):
+    places = {*reading.figures, *reading.spots(_DATE_STARTS), *_glued(reading)}
+    for match in matches_at(_DATE, reading.folded, sorted(places)):
         before = reading.before(match.start(), _CONTEXT)
         called = _CALLED_SO.search(before) or _SAID_AFTER.search(reading.after(match.end(), 32))
         if called or _is_birth(before, match.group()) or _stands_by_a_name(reading, match):
@@ -85,9 +91,14 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
             )
     found += [
         Detection("date_of_birth", Span(*match.span("date")), match.group("date"), sure=True)
-        for match in _SIX_DIGITS.finditer(reading.folded)
+        for match in (_SIX_DIGITS.finditer(reading.folded) if said else ())
     ]
     return found
+
+
+def _glued(reading: Reading) -> list[int]:
+    """Where a date starts that is glued to what calls it so: 'DOB12/3/41'."""
+    return [match.end() for match in _GLUED.finditer(reading.folded)] if "dob" in reading.folded else []
 
 
 def _is_birth(before: str, date: str) -> bool:

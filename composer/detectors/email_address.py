@@ -27,6 +27,9 @@ _SPELT_AT = re.compile(
     r"([^\W_][\w-]{0,62}(?:[ ]dot[ ][^\W_][\w-]{0,62}){0,5}[ ]dot[ ](?:uk|net|com|org|nhs|co|ac|gov|eu|scot|wales)"
     r"(?:[ ]dot[ ]uk)?|[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:uk|net|com|org))(?![\w@-])"
 )
+_HOST_AFTER = re.compile(r"@[ ]?[^\W_][\w.-]*\.[^\W\d_]{2}")
+_IN_BRACKETS = re.compile(r"[\[({<][ ]?(?:at|@)[ ]?[\])}>]")
+_ENDINGS = frozenset(("dot", "uk", "net", "com", "org"))
 _ROUNDABOUT = re.compile(
     r"[\[({<][ ]?(?:at|@)[ ]?[\])}>]|[ ]at[ ][\w.-]{1,63}(?:[ ]dot[ ]|\.(?:uk|net|com|org)\b)"
 )
@@ -41,9 +44,10 @@ def _normal(local: str, domain: str) -> str:
 def find_email_addresses(reading: Reading, contacts: PublicContacts) -> list[Detection]:
     """Every address; a published one or a desk's (`info@`, `comms.team@`) is public."""
     patterns = []
-    if "@" in reading.folded:
+    if "@" in reading.folded and _HOST_AFTER.search(reading.folded):
         patterns += [_PLAIN, _SPACED]
-    if _ROUNDABOUT.search(reading.folded):
+    spelt = "at" in reading.words and not reading.words.isdisjoint(_ENDINGS)
+    if (spelt or _IN_BRACKETS.search(reading.folded)) and _ROUNDABOUT.search(reading.folded):
         patterns += [_BRACKETED, _SPELT_AT]
     found: list[Detection] = []
     taken = bytearray(len(reading.folded))

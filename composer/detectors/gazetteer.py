@@ -26,15 +26,20 @@ class Entry:
 
 
 class Gazetteer:
-    """Phrases by their first word, longest first."""
+    """Phrases by their first word; of those that have more, the longest first."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
+        self._alone: dict[str, Entry] = {}
+        self._longer: dict[str, dict[str, list[Entry]]] = {}
         for entry in entries:
-            self._by_first.setdefault(entry.words[0], []).append(entry)
-        for listed in self._by_first.values():
+            first, *rest = entry.words
+            if rest:
+                self._longer.setdefault(first, {}).setdefault(rest[0], []).append(entry)
+            else:
+                self._alone.setdefault(first, entry)
+        for listed in (entries for seconds in self._longer.values() for entries in seconds.values()):
             listed.sort(key=lambda entry: -len(entry.words))
-        self._firsts = frozenset(self._by_first)
+        self._firsts = frozenset(self._alone) | frozenset(self._longer)
 
     @classmethod
     def read(cls, path: Path, *, plurals: bool = False) -> Gazetteer:
@@ -50,30 +55,37 @@ class Gazetteer:
 
     def find(self, reading: Reading) -> Iterator[tuple[Span, Entry]]:
         """Every phrase of the list, the longest at each place, never two that overlap."""
-        if self._firsts.isdisjoint(reading.words):
+        firsts = self._firsts
+        if firsts.isdisjoint(reading.words):
             return
-        tokens = reading.tokens
-        reached = 0
-        for index, (word, start, _) in enumerate(tokens):
-            if start < reached or word not in self._firsts:
+        words, reached = reading.listed, 0
+        for at, word in enumerate(words):
+            if at < reached or word not in firsts:
                 continue
-            for entry in self._by_first[word]:
-                end = _matched(reading, tokens, index, entry.words)
-                if end:
-                    reached = end
-                    yield Span(start, end), entry
-                    break
+            entry = self._longest(reading, at)
+            if entry is not None:
+                reached = at + len(entry.words)
+                last = reached - 1
+                yield Span(reading.starts[at], reading.starts[last] + len(words[last])), entry
+
+    def _longest(self, reading: Reading, at: int) -> Entry | None:
+        """The longest phrase that starts at this word."""
+        words = reading.listed
+        seconds = self._longer.get(words[at])
+        if seconds is not None and at + 1 < len(words):
+            for entry in seconds.get(words[at + 1], ()):
+                end = at + len(entry.words)
+                if tuple(words[at:end]) == entry.words and _joined(reading, at, end):
+                    return entry
+        return self._alone.get(words[at])
 
 
-def _matched(reading: Reading, tokens: list[tuple[str, int, int]], index: int, words: tuple[str, ...]) -> int:
-    """Where the phrase that starts at this token ends, 0 if it is not there."""
-    if index + len(words) > len(tokens):
-        return 0
-    for offset in range(1, len(words)):
-        word, start, _ = tokens[index + offset]
-        if word != words[offset] or reading.folded[tokens[index + offset - 1][2] : start] not in _JOINS:
-            return 0
-    return tokens[index + len(words) - 1][2]
+def _joined(reading: Reading, first: int, end: int) -> bool:
+    """Whether nothing but what joins the words of a phrase stands between these."""
+    starts, words = reading.starts, reading.listed
+    return all(
+        reading.folded[starts[at] + len(words[at]) : starts[at + 1]] in _JOINS for at in range(first, end - 1)
+    )
 
 
 def _entries(lines: Iterable[str], *, plurals: bool) -> Iterator[Entry]:

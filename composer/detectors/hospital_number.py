@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import any_of, word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -65,6 +65,7 @@ _VALUE = re.compile(
     r"\d{5,10}[a-z]{0,2}|\d{4,10}[/-]\d{1,4}|[a-z]\d{1,3}-?[a-z]-?\d{3,7}|[a-z]\d[a-z]\d{4,8})(?![\w%])(?![./-]\d)"
 )
 _COMPACT = re.compile(r"(?<![\w£$€@#/.-])(?:r[a-z\d]{2}[ -]?\d{6,8}|[a-z]{1,3}\d{6,8})(?![\w%])(?![./-]\w)")
+_LONGEST_PREFIX = 4
 _TRUST_CODED = re.compile(r"r[a-z][a-z\d][ -]?\d{7}|rx[a-z\d]\d{6,8}")
 
 
@@ -76,12 +77,13 @@ def find_hospital_numbers(reading: Reading) -> list[Detection]:
         reading.words.isdisjoint(_SIEVE) and not _TRUST_CODED.search(reading.folded)
     ):
         return []
-    for match in _VALUE.finditer(reading.folded):
+    places = _places(reading)
+    for match in matches_at(_VALUE, reading.folded, places):
         before = reading.before(match.start(), 56)
         named = _CALLED_SO.search(before) or _NUMBERED_FOR.search(before)
         if named and not _is_a_count(named.group(), match.group()):
             found[match.start()] = _detection(reading, match, sure=True)
-    for match in _COMPACT.finditer(reading.folded):
+    for match in matches_at(_COMPACT, reading.folded, places):
         if match.start() in found:
             continue
         before = reading.before(match.start(), 40)
@@ -89,10 +91,22 @@ def find_hospital_numbers(reading: Reading) -> list[Detection]:
         capital = not reading.plain[match.start()].islower()
         if near and not _NOT_OURS.search(before) and (capital or _PATIENTS_OWN.search(before)):
             found[match.start()] = _detection(reading, match, sure=False)
-    for match in _PLAIN_DIGITS.finditer(reading.folded):
+    for match in matches_at(_PLAIN_DIGITS, reading.folded, reading.figures):
         if match.start() not in found and _PATIENTS_OWN.search(reading.before(match.start(), 24)):
             found[match.start()] = _detection(reading, match, sure=False)
     return list(found.values())
+
+
+def _places(reading: Reading) -> list[int]:
+    """Where words with figures start, and short words right before one ('K 0423981')."""
+    starts, words = reading.starts, reading.listed
+    found = []
+    for at, word in enumerate(words):
+        if not word.isalpha():
+            if at and len(words[at - 1]) <= _LONGEST_PREFIX and words[at - 1].isalpha():
+                found.append(starts[at - 1])
+            found.append(starts[at])
+    return found
 
 
 def _is_a_count(called: str, value: str) -> bool:

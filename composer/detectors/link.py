@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import any_of
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -20,13 +20,15 @@ _SHAPE = re.compile(
     rf"(?:https?://[^\s<>\"]{{1,2048}}|(?<![\w@.-])www\.[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,6}}{_PATH}|"
     rf"(?<![\w@./-]){_LABELS}(?:{_ENDING}(?::\d{{1,5}})?(?![\w-]){_PATH}|{_NEEDS_A_PATH}/[^\s<>\"]{{1,2000}}))"
 )
+_SCHEME = re.compile(r"https?://")
+_IN_A_HOST = frozenset(".-")
 _TRAILING = ".,;:!?'\")]}>…"
 
 
 def find_links(reading: Reading) -> list[Detection]:
     """Punctuation that ends the sentence is not part of the link; a bracket closes one opened before it."""
     found = []
-    for match in _SHAPE.finditer(reading.folded):
+    for match in matches_at(_SHAPE, reading.folded, _places(reading)):
         link = match.group()
         while link and link[-1] in _TRAILING:
             if link[-1] == ")" and link.count("(") >= link.count(")"):
@@ -36,3 +38,14 @@ def find_links(reading: Reading) -> list[Detection]:
         if reading.folded[end : end + 1] != "@":
             found.append(Detection("link", Span(match.start(), end), link, sure=True))
     return found
+
+
+def _places(reading: Reading) -> list[int]:
+    """Where words start that a point or hyphen follows, and where 'http' does."""
+    text = reading.folded
+    ends = zip(reading.starts, reading.listed, strict=True)
+    places = [start for start, word in ends if text[start + len(word) : start + len(word) + 1] in _IN_A_HOST]
+    if "://" in text:
+        places += [match.start() for match in _SCHEME.finditer(text)]
+        places.sort()
+    return places

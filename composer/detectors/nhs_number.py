@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -51,7 +51,7 @@ def find_nhs_numbers(reading: Reading) -> list[Detection]:
     """Ten digits, 3-3-4, solid or oddly spaced. With a wrong check digit only where they are called an NHS "
     "number."""
     found = []
-    for match in _SHAPE.finditer(reading.folded):
+    for match in matches_at(_SHAPE, reading.folded, reading.figures):
         digits = re.sub(r"\D", "", match.group())
         named = _CALLED_SO.search(reading.before(match.start(), 48)) is not None or (
             _SAID_AFTER.search(reading.after(match.end(), 40)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import any_of
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -55,7 +55,7 @@ _WORDS = frozenset(
 def find_ni_numbers(reading: Reading) -> list[Detection]:
     """By shape where the prefix can be issued (or is the example QQ); else only where it is called one."""
     found = []
-    for match in _SHAPE.finditer(reading.folded):
+    for match in matches_at(_SHAPE, reading.folded, _places(reading)):
         before = reading.before(match.start(), 48)
         named = _CALLED_SO.search(before) is not None
         suffix = match.group(8) or ""
@@ -68,6 +68,18 @@ def find_ni_numbers(reading: Reading) -> list[Detection]:
         value = "".join(match.group(1, 2, 4, 5, 6)) + suffix
         found.append(Detection("ni_number", Span(match.start(), end), value.upper(), sure=True))
     return found
+
+
+def _places(reading: Reading) -> list[int]:
+    """Where words of at most two letters start that figures follow, and words that hold both."""
+    starts, words = reading.starts, reading.listed
+    found = set(reading.figures)
+    for at, word in enumerate(words):
+        if not word.isalpha():
+            found.update(
+                starts[before] for before in (at - 1, at - 2) if before >= 0 and len(words[before]) < 3
+            )
+    return sorted(found)
 
 
 def _can_be_issued(prefix: str) -> bool:

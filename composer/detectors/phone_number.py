@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from composer.detectors.belonging import Owner, whose
 from composer.detectors.cues import word_set
 from composer.detectors.public_contacts import PublicContacts
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -56,7 +56,7 @@ def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
     """Every number somebody could dial; a published one, or an organisation's by its range or its words, is "
     "public."""
     found: list[Detection] = []
-    for match in _BRITISH.finditer(reading.folded):
+    for match in matches_at(_BRITISH, reading.folded, _dialled_at(reading)):
         digits = "0" + re.sub(r"\D", "", match.group(1))
         if _is_dialled(digits) and not _SOMETHING_ELSE.search(reading.before(match.start(), 40)):
             opens = match.group().startswith("(") and match.group().count("(") > match.group().count(")")
@@ -67,7 +67,7 @@ def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
 def find_short_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
     """111, 999, 116 123 and text codes: only published ones, and only where the text says to call them."""
     found = []
-    for match in _SHORT.finditer(reading.folded):
+    for match in matches_at(_SHORT, reading.folded, reading.figures):
         digits = re.sub(r"\D", "", match.group())
         owner = contacts.owner_of_phone(digits)
         before = reading.before(match.start(), 28)
@@ -76,6 +76,17 @@ def find_short_numbers(reading: Reading, contacts: PublicContacts) -> list[Detec
             found.append(
                 Detection("phone_number", Span(*match.span()), digits, sure=True, public=True, note=owner)
             )
+    return found
+
+
+def _dialled_at(reading: Reading) -> list[int]:
+    """Where '0', '44', '+44' and '(0' start."""
+    text = reading.folded
+    found = []
+    for start in reading.figures:
+        if text[start] == "0" or text.startswith("44", start):
+            found += [at for at in (start - 2, start - 1) if at >= 0 and text[at] in "(+"]
+            found.append(start)
     return found
 
 
@@ -115,7 +126,7 @@ def _by_context(reading: Reading, contacts: PublicContacts) -> Iterator[Detectio
     if reading.words.isdisjoint(_CALLS):
         return
     for shape, prefix in ((_NO_ZERO, "0"), (_LOCAL, "")):
-        for match in shape.finditer(reading.folded):
+        for match in matches_at(shape, reading.folded, reading.figures):
             if _ASKED_TO_CALL.search(reading.before(match.start(), 48)):
                 digits = prefix + re.sub(r"\D", "", match.group())
                 yield _detection(reading, contacts, match.span(), digits)

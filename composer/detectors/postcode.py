@@ -7,7 +7,7 @@ import re
 from composer.detectors.belonging import Owner, whose
 from composer.detectors.cues import word_set
 from composer.detectors.public_contacts import PublicContacts
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -25,6 +25,7 @@ _SHAPE = re.compile(
     r"(?:(gir)[ ]?(0aa)|([a-pr-uwyz][a-hk-y]?)(\d[a-hjkmnp-y\d]?)([ ]{0,2}|-)(\d[abd-hjlnp-uw-z]{2}))"
     r"(?![a-z0-9@])(?!-\w)"
 )
+_GIR = frozenset(("gir",))
 _ORDINAL_OR_MEASURE = re.compile(r"1st|2nd|3rd|[04-9]th|\d(?:gb|tb|hr|ft|xl|lb|st|nd|rd|pt|pg|pp|ltr?)$")
 _CALLED_SO = re.compile(r"\b(?:post ?code|zip|p/code|pcode)\b[^\n\d]{0,20}$")
 _SOMETHING_ELSE = re.compile(
@@ -40,7 +41,7 @@ _SOMETHING_ELSE = re.compile(
 def find_postcodes(reading: Reading, contacts: PublicContacts) -> list[Detection]:
     """Full postcodes in any case; 'e1 2nd' and 'sku SR4 7TP' need to be called a postcode."""
     found = []
-    for match in _SHAPE.finditer(reading.folded):
+    for match in matches_at(_SHAPE, reading.folded, reading.figures, reading.spots(_GIR)):
         area, unit = (match.group(3) or "gir").upper(), match.group(6) or match.group(2)
         if match.group(3) and area not in AREAS:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _LOOKALIKES = {
     **dict.fromkeys(
@@ -16,6 +17,7 @@ _LOOKALIKES = {
     **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
 }
 _REMEMBERED = 4096
+_DIGIT = re.compile(r"[0-9]")
 _LONG_NUMBER = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -51,28 +53,53 @@ def _lowered(text: str) -> str:
 class Reading:
     """One piece, read once for all detectors. Offsets in `plain` and `folded` are offsets in `text`.
 
-    `words` holds every word, for sieving; `long_number` says whether five digits stand close together.
+    `listed` has every word in order (an apostrophe parts words), `words` each once, for sieving; `long_number` says
+    whether five digits stand close together.
     """
 
-    __slots__ = ("_tokens", "folded", "has_digits", "long_number", "plain", "text", "words")
+    __slots__ = (
+        "_figures",
+        "_starts",
+        "folded",
+        "has_digits",
+        "listed",
+        "long_number",
+        "plain",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = text if text.isascii() and "`" not in text else text.translate(_PLAIN_LETTERS)
         self.folded = _lowered(self.plain)
-        self.words = frozenset(_WORD.findall(self.folded))
-        self.has_digits = any(digit in self.folded for digit in "0123456789")
+        self.listed: list[str] = _WORD.findall(self.folded)
+        self.words = frozenset(self.listed)
+        self.has_digits = _DIGIT.search(self.folded) is not None
         self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None
-        self._tokens: list[tuple[str, int, int]] | None = None
+        self._starts: list[int] | None = None
+        self._figures: list[int] | None = None
 
     @property
-    def tokens(self) -> list[tuple[str, int, int]]:
-        """Each word in lower case with its start and end; an apostrophe parts words."""
-        if self._tokens is None:
-            self._tokens = [
-                (match.group(), match.start(), match.end()) for match in _WORD.finditer(self.folded)
-            ]
-        return self._tokens
+    def starts(self) -> list[int]:
+        """Where each of `listed` starts."""
+        if self._starts is None:
+            self._starts = [match.start() for match in _WORD.finditer(self.folded)]
+        return self._starts
+
+    @property
+    def figures(self) -> list[int]:
+        """Where each word starts that is not made of letters alone: '82', '10am', 'sr4'."""
+        if self._figures is None:
+            pairs = zip(self.starts, self.listed, strict=True) if self.has_digits else ()
+            self._figures = [start for start, word in pairs if not word.isalpha()]
+        return self._figures
+
+    def spots(self, wanted: frozenset[str]) -> list[int]:
+        """Where the words of a set start."""
+        if self.words.isdisjoint(wanted):
+            return []
+        return [start for start, word in zip(self.starts, self.listed, strict=True) if word in wanted]
 
     def before(self, position: int, reach: int) -> str:
         """Up to `reach` folded characters that lead up to `position`."""
@@ -87,3 +114,14 @@ class Reading:
     def after(self, position: int, reach: int) -> str:
         """Up to `reach` folded characters from `position` on."""
         return self.folded[position : position + reach]
+
+
+def matches_at(pattern: re.Pattern[str], text: str, *places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` would find, tried at `places` only: never two that overlap."""
+    reached = 0
+    for start in places[0] if len(places) == 1 else sorted(set().union(*places)):
+        if start >= reached:
+            match = pattern.match(text, start)
+            if match:
+                reached = max(match.end(), start + 1)
+                yield match

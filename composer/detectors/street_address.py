@@ -8,7 +8,7 @@ from composer.detectors import street_words as words
 from composer.detectors.belonging import Owner, whose
 from composer.detectors.overlaps import widest
 from composer.detectors.public_contacts import PublicContacts
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -37,6 +37,7 @@ _HOME_STREET = re.compile(
     rf"\b{words.DWELLER}(?: \w+){{0,3}}? (?:on|in|at|off|down|near|round|to|from|is|of|along) "
     rf"(?P<street>(?:{_WORD}[ ]){{1,3}}?{words.SURE_STREET})\b(?!')"
 )
+_STARTS_WITH = frozenset(("flat", "apartment", "apt", "room", "unit", "suite", "no", "number"))
 _OFFICIAL = frozenset(("st", "dr"))
 _POSTCODE_FOLLOWS = re.compile(r",?[ ](?:[a-z]+,? ){0,2}[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b")
 _POSTCODE_STARTS = re.compile(r",? ?[a-z]{1,2}\d")
@@ -50,18 +51,17 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
     spans: dict[Span, bool] = {}
     text = reading.folded
     if reading.has_digits:
-        spans |= {
-            Span(*match.span()): True for match in _NUMBERED.finditer(text) if _is_street(reading, match)
-        }
-        spans |= {
-            Span(*match.span()): True for match in _ODD.finditer(text) if _is_odd_street(reading, match)
-        }
+        places = sorted({*reading.figures, *reading.spots(_STARTS_WITH)})
+        numbered = matches_at(_NUMBERED, text, places)
+        spans |= {Span(*match.span()): True for match in numbered if _is_street(reading, match)}
+        odd = matches_at(_ODD, text, places)
+        spans |= {Span(*match.span()): True for match in odd if _is_odd_street(reading, match)}
         if not reading.words.isdisjoint(words.FLAT_SIEVE):
             spans |= {Span(*match.span()): True for match in _FLAT_IN.finditer(text)}
-    if not reading.words.isdisjoint(words.HOUSE_SIEVE):
+    if not (reading.words.isdisjoint(words.HOUSE_SIEVE) or reading.words.isdisjoint(words.STREETS)):
         spans |= {Span(*match.span()): True for match in _HOUSE_NAMED.finditer(_as_titled(reading))}
     if not (reading.words.isdisjoint(words.DWELLER_SIEVE) or reading.words.isdisjoint(words.SURE_STREETS)):
-        for match in _HOME_STREET.finditer(text):
+        for match in matches_at(_HOME_STREET, text, reading.spots(words.DWELLER_SIEVE)):
             span = Span(*match.span("street"))
             if words.COMMON.isdisjoint(match.group("street").split()[:-1]) and _is_capital(
                 reading, span.start

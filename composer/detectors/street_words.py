@@ -33,9 +33,8 @@ TITLED_STREET = any_of(_STREETS.title())
 TITLED_HOUSE = any_of(_HOUSES.title())
 HOUSE_WITH_FLATS = any_of("house,court,lodge,towers?,point,place,mansions,heights,gardens,buildings?")
 
-STREET_SIEVE = word_set(
-    _STREETS.replace("?", " meadow").replace(",", " ") + " address lives flat green house"
-)
+STREETS = word_set(_STREETS.replace("?", " meadow").replace(",", " "))
+STREET_SIEVE = STREETS | word_set("address lives flat green house")
 SURE_STREETS = word_set(_SURE_STREETS.replace(",", " "))
 FLAT_SIEVE = frozenset(("flat", "apartment", "apt"))
 HOUSE_SIEVE = word_set(_HOUSES.replace(",", " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import FULL_WEEKDAY, MONTH, any_of, word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -54,6 +54,12 @@ _CALENDAR_WORDS = word_set(
     "august september october "
     "november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+_PAST_STARTS = word_set(
+    "yesterday earlier late early last the other a an one two three four five six seven eight nine ten several this "
+    "over overnight in during on christmas boxing new after just"
+)
+_COMING_STARTS = word_set("today tonight tomorrow next this every each at in")
+_CALENDAR_STARTS = _CALENDAR_WORDS | word_set("in since during last until early late mid")
 _NOONS = frozenset(("midnight", "midday", "noon"))
 _NTH_OR_FIGURES = re.compile(r"\d(?:st|nd|rd|th)|\d[/.]\d|\d ?[a-z]{3}")
 
@@ -63,13 +69,18 @@ def find_times(reading: Reading) -> list[Detection]:
     found: list[Detection] = []
     text, said = reading.folded, reading.words
     if not said.isdisjoint(_PAST_WORDS):
-        found += [_detection(match, "past") for match in _PAST.finditer(text)]
+        places = reading.spots(_PAST_STARTS), reading.figures
+        found += [_detection(match, "past") for match in matches_at(_PAST, text, *places)]
     if not said.isdisjoint(_COMING_WORDS):
-        found += [_detection(match) for match in _COMING.finditer(text)]
+        found += [_detection(match) for match in matches_at(_COMING, text, reading.spots(_COMING_STARTS))]
     if not said.isdisjoint(_CALENDAR_WORDS) or (reading.has_digits and _NTH_OR_FIGURES.search(text)):
-        found += [_detection(match) for match in _CALENDAR.finditer(text) if _is_calendar(reading, match)]
+        places = reading.spots(_CALENDAR_STARTS), reading.figures
+        days = matches_at(_CALENDAR, text, *places)
+        found += [_detection(match) for match in days if _is_calendar(reading, match)]
     if reading.has_digits or not said.isdisjoint(_NOONS):
-        found += [_detection(match) for match in _CLOCK.finditer(text)]
+        found += [
+            _detection(match) for match in matches_at(_CLOCK, text, reading.spots(_NOONS), reading.figures)
+        ]
     return found
 
 

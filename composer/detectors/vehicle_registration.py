@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -39,7 +39,7 @@ def find_vehicle_registrations(reading: Reading) -> list[Detection]:
     found: dict[int, Detection] = {}
     text = reading.folded
     vehicle = not reading.words.isdisjoint(_VEHICLE)
-    for match in _CURRENT.finditer(text):
+    for match in matches_at(_CURRENT, text, reading.figures):
         before = reading.before(match.start(), 32)
         named = _CALLED_SO.search(before) is not None
         capitals = reading.plain[match.start() : match.end()].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.detectors.cues import any_of, word_set
-from composer.detectors.reading import Reading
+from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -60,6 +60,14 @@ SIEVE = word_set(
     "nicu scbu picu ccu ccu2 micu sicu emau amu mau sau eau dependency coronary"
 )
 
+_STARTS = word_set(
+    "ward wards wd bed bay cubicle cubical side sideroom s sr isolation bedspace cot incubator trolley theatre resus"
+)
+_ROOM = frozenset(("room",))
+_UNITS = word_set("icu itu hdu nicu scbu picu ccu")
+_UNIT_WORDS = _UNITS | word_set("ward bay unit ccu2 micu sicu care dependency mau emau amu sau eau suite")
+_NAMED_STARTS = frozenset(re.findall(r"[a-z0-9]+", _SPECIALTY)) | word_set("in on into from to our the at")
+
 
 def find_wards_and_beds(reading: Reading) -> list[Detection]:
     """A bed or bay is sure, a numbered ward beside words of somebody who lies there.
@@ -68,7 +76,7 @@ def find_wards_and_beds(reading: Reading) -> list[Detection]:
     """
     found = []
     of_somebody = not reading.words.isdisjoint(_SOMEBODY)
-    for match in _NUMBERED.finditer(reading.folded):
+    for match in matches_at(_NUMBERED, reading.folded, reading.spots(_STARTS), reading.figures):
         if match.group().startswith("sr") and not reading.plain[match.start()].isupper():
             continue
         letter_alone = (match.group("ward") or "").isalpha()
@@ -77,13 +85,14 @@ def find_wards_and_beds(reading: Reading) -> list[Detection]:
             found.append(_detection(match.start(), match.group(), sure=sure))
     found += [
         _detection(match.start(), match.group(), sure=True)
-        for match in _PATIENT_ROOM.finditer(reading.folded)
+        for match in matches_at(_PATIENT_ROOM, reading.folded, reading.spots(_ROOM), reading.figures)
     ]
     found += [
         _detection(match.start(), match.group().lower(), sure=False)
-        for match in _ABBREVIATED.finditer(reading.plain)
+        for match in matches_at(_ABBREVIATED, reading.plain, reading.spots(_UNITS))
     ]
-    for match in _NAMED.finditer(reading.folded):
+    named = reading.words.isdisjoint(_UNIT_WORDS)
+    for match in () if named else matches_at(_NAMED, reading.folded, reading.spots(_NAMED_STARTS)):
         lead = _LEADS_UP.match(match.group())
         skip = lead.end() if lead else 0
         found.append(_detection(match.start() + skip, match.group()[skip:], sure=False))

@@ -6,11 +6,12 @@ Everything here is asked of single tokens or of pairs, never of whole posts, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from composer.detectors.names.cues import CUES, THINGS
 from composer.detectors.names.letters import Spelling
-from composer.detectors.names.lexicon import Lexicon, Word
+from composer.detectors.names.lexicon import UNKNOWN, Lexicon, Word
 from composer.detectors.names.tokens import Token, plain
 
 _HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
@@ -40,6 +41,44 @@ def _prefix(cluster: int, length: int) -> str:
     return str(cluster & ((1 << length) - 1)) if cluster else "-"
 
 
+Part: TypeAlias = tuple[str | int, ...]
+"""What many tokens share: the name of a sort of features, and what it depends on. `Describer.features` lists them."""
+Description: TypeAlias = tuple[list[str], list[Part]]
+"""Features of one token alone, and parts."""
+
+
+class Facts:
+    """What is known of one token wherever it stands.
+
+    `sort` is a coarse description, of which there are a few hundred, for describing pairs; `group` stands for words
+    used alike, of which there are a few dozen groups. `cluster` and `other` are its clusters as it is written and as
+    it is not.
+    """
+
+    __slots__ = ("cluster", "group", "known", "other", "sort", "token")
+
+    def __init__(self, token: Token, known: Word) -> None:
+        self.token = token
+        self.known = known
+        low, capital = known.low_cluster, known.capital_cluster
+        self.cluster, self.other = (low, capital) if token.text[0].islower() else (capital or low, low)
+        self.sort = _sort(token, known)
+        self.group = _prefix(self.cluster, 7) if token.kind == "word" else self.sort
+
+
+def _sort(token: Token, known: Word) -> str:
+    if token.kind == "word":
+        cue = CUES.get(token.plain)
+        if cue:
+            return token.shape + cue
+        given = 0 if known.given == 0 else 1 if known.given < 4 else 2 if known.given < 7 else 3
+        family = 0 if known.family == 0 else 1 if known.family < 4 else 2
+        return f"{token.shape}{given}{family}{known.speech}"
+    if token.kind == "mark":
+        return token.text if token.text in _MARKS else "e" if ord(token.text[0]) > 0x2000 else "m"
+    return token.kind
+
+
 class Describer:
     """Says of a token, in words, what the lexicon and its letters tell."""
 
@@ -47,77 +86,79 @@ class Describer:
         self._lexicon = lexicon
         self._spelling = spelling
 
-    def known(self, word: str) -> Word:
+    def facts(self, token: Token) -> Facts:
+        return Facts(token, self._known(token.plain) if token.kind == "word" else UNKNOWN)
+
+    def _known(self, word: str) -> Word:
         """The lexicon's entry; for 'Anne-Marie' and 'Smith-Jones' that of the part most likely a name."""
         entry = self._lexicon.look_up(word)
         if "-" in word and not entry.given:
             return max(map(self._lexicon.look_up, word.split("-")))
         return entry
 
-    def class_of(self, token: Token) -> str:
-        """A coarse description, of which there are a few hundred, for describing pairs."""
-        if token.kind == "word":
-            cue = CUES.get(token.plain)
-            if cue:
-                return token.shape + cue
-            known = self.known(token.plain)
-            given = 0 if known.given == 0 else 1 if known.given < 4 else 2 if known.given < 7 else 3
-            family = 0 if known.family == 0 else 1 if known.family < 4 else 2
-            return f"{token.shape}{given}{family}{known.speech}"
-        if token.kind == "mark":
-            return token.text if token.text in _MARKS else "e" if ord(token.text[0]) > 0x2000 else "m"
-        return token.kind
-
-    def group_of(self, token: Token) -> str:
-        """Words used alike, of which there are a few dozen groups; for what is no word, its class."""
-        return _prefix(self._cluster(token), 7) if token.kind == "word" else self.class_of(token)
-
-    def _cluster(self, token: Token) -> int:
-        known = self.known(token.plain)
-        return known.low_cluster if token.text[0].islower() else known.capital_cluster or known.low_cluster
-
-    def itself(self, token: Token) -> list[str]:
+    def itself(self, facts: Facts) -> Description:
         """A token wherever it stands."""
-        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
+        token = facts.token
+        alone = [f"w={token.lower}"]
+        parts: list[Part] = [("class", facts.sort)]
         if token.kind == "word":
-            features += self._word(token)
+            word, form, known = token.plain, token.shape, facts.known
+            lists = (known.given, known.family, known.speech, known.size, known.capital, known.known_as)
+            alone.append(f"x4={word[-4:]}")
+            parts += [
+                ("lists", *lists, form, self._spelling.name_like(word)),
+                ("clusters", facts.cluster, facts.other),
+                ("start", word[:3]),
+                ("end", word[-3:], form),
+                ("length", min(len(word), 9)),
+            ]
+            alone += self._rarely(token)
         elif token.kind == "tag":
-            features += self._tag(token)
-        return features
+            alone += self._tag(token)
+        return alone, parts
 
-    def placed(self, token: Token, case: str, starts: bool) -> list[str]:
+    def placed(self, facts: Facts, case: str, starts: bool) -> Description:
         """What its place at the start of a sentence and the text's letter case add."""
-        token_class = self.class_of(token)
-        features = [f"sc={token_class}"] if starts else []
-        return features if case == "n" else [*features, f"K{case}{token_class}"]
+        parts: list[Part] = [("first", facts.sort)] if starts else []
+        return [], parts if case == "n" else [*parts, ("case", case, facts.sort)]
 
-    def _word(self, token: Token) -> list[str]:
-        word, form = token.plain, token.shape
-        known = self.known(word)
-        given, family, capital = known.given, known.family, known.capital
-        cluster = self._cluster(token)
-        other = known.capital_cluster if token.text[0].islower() else known.low_cluster
-        like = self._spelling.name_like(word)
-        listed = 1 if given or family else 2 if known.size or known.speech != "-" else 0
-        features = [
-            f"q{like}", f"q{like}{listed}{form}",
-            f"s={form}", f"G{given}", f"F{family}", f"S{known.speech}", f"GF{given}{family}",
-            f"Gs{given}{form}{known.speech}", f"Fs{family}{form}{known.speech}", f"n{min(len(word), 9)}",
-            f"p2={word[:2]}", f"p3={word[:3]}", f"x1={word[-1:]}", f"x2={word[-2:]}", f"x3={word[-3:]}",
-            f"x4={word[-4:]}", f"x3s={word[-3:]}{form}",
-            f"k={cluster}", f"k4={_prefix(cluster, 4)}", f"k6={_prefix(cluster, 6)}", f"k8={_prefix(cluster, 8)}",
-            f"o={other}", f"o6={_prefix(other, 6)}",
-            f"Z{known.size}", f"C{capital}{form}", f"CG{capital}{given}", f"CF{capital // 3}{family}",
-            f"N{known.known_as}", f"N{known.known_as}{form}{given // 3}{capital // 4}",
-            f"ZG{known.size}{given}", f"GC{given // 2}{capital // 2}{form}",
-        ]  # fmt: skip
-        if "-" in word:
-            features += [f"hy{self._lexicon.look_up(part).given // 2}" for part in word.split("-")]
+    def neighbour(self, side: str, facts: Facts) -> Description:
+        """A token seen from the one before or after it."""
+        alone = [f"{side}w={facts.token.lower}"]
+        if facts.token.kind != "word":
+            return alone, [("beside", side, facts.sort)]
+        return alone, [
+            ("beside", side, facts.sort),
+            ("cluster beside", side, facts.cluster, facts.known.known_as),
+            ("end beside", side, facts.token.plain[-3:]),
+        ]
+
+    def pair(self, side: str, facts: Facts, own: str) -> Description:
+        """A token seen from the one before or after it, which is of the sort `own`."""
+        return [f"{side}w={facts.token.lower}|{own}"], [("pair", side, facts.sort, facts.group, own)]
+
+    def bystander(self, side: str, facts: Facts) -> Description:
+        """A token seen from two places away."""
+        parts: list[Part] = [("beside", side, facts.sort)]
+        if facts.token.kind == "word":
+            parts.append(("far cluster", side, facts.cluster))
+        return [f"{side}w={facts.token.lower}"], parts
+
+    def features(self, part: Part) -> list[str]:
+        """The features that a part stands for."""
+        name, *rest = part
+        return _FEATURES[str(name)](*rest)
+
+    def _rarely(self, token: Token) -> list[str]:
+        """What few words have: a hyphen, an accent, an apostrophe."""
+        found = []
+        if "-" in token.plain:
+            found += [f"hy{self._lexicon.look_up(part).given // 2}" for part in token.plain.split("-")]
         if not token.text.isascii():
-            features.append("accent")
+            found.append("accent")
         if "'" in token.text or "’" in token.text:
-            features.append("apostrophe")
-        return features
+            found.append("apostrophe")
+        return found
 
     def _tag(self, token: Token) -> list[str]:
         parts = [self._lexicon.look_up(part.lower()) for part in _HUMPS.findall(token.text)]
@@ -140,22 +181,46 @@ class Describer:
             ]
         return features
 
-    def neighbour(self, token: Token) -> list[str]:
-        """A token seen from the one before or after it."""
-        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
-        if token.kind == "word":
-            cluster = self._cluster(token)
-            features += [
-                f"x3={token.plain[-3:]}",
-                f"k={cluster}",
-                f"N{self.known(token.plain).known_as}",
-            ]
-            features += [f"k6={_prefix(cluster, 6)}", f"k4={_prefix(cluster, 4)}"]
-        return features
 
-    def bystander(self, token: Token) -> list[str]:
-        """A token seen from two places away."""
-        features = [f"w={token.lower}", f"c={self.class_of(token)}"]
-        if token.kind == "word":
-            features.append(f"k6={_prefix(self._cluster(token), 6)}")
-        return features
+def _lists(
+    given: int, family: int, speech: str, size: int, capital: int, known_as: int, form: str, like: int
+) -> list[str]:
+    listed = 1 if given or family else 2 if size or speech != "-" else 0
+    return [
+        f"q{like}", f"q{like}{listed}{form}",
+        f"s={form}", f"G{given}", f"F{family}", f"S{speech}", f"GF{given}{family}",
+        f"Gs{given}{form}{speech}", f"Fs{family}{form}{speech}",
+        f"Z{size}", f"C{capital}{form}", f"CG{capital}{given}", f"CF{capital // 3}{family}",
+        f"N{known_as}", f"N{known_as}{form}{given // 3}{capital // 4}",
+        f"ZG{size}{given}", f"GC{given // 2}{capital // 2}{form}",
+    ]  # fmt: skip
+
+
+def _clusters(cluster: int, other: int) -> list[str]:
+    shorter = [f"k{length}={_prefix(cluster, length)}" for length in (4, 6, 8)]
+    return [f"k={cluster}", *shorter, f"o={other}", f"o6={_prefix(other, 6)}"]
+
+
+def _cluster_beside(side: str, cluster: int, known_as: int) -> list[str]:
+    shorter = [f"{side}k{length}={_prefix(cluster, length)}" for length in (4, 6)]
+    return [f"{side}k={cluster}", *shorter, f"{side}N{known_as}"]
+
+
+_FEATURES: dict[str, Callable[..., list[str]]] = {
+    "class": lambda sort: [f"c={sort}"],
+    "lists": _lists,
+    "clusters": _clusters,
+    "start": lambda start: [f"p2={start[:2]}", f"p3={start}"],
+    "end": lambda end, form: [f"x1={end[-1:]}", f"x2={end[-2:]}", f"x3={end}", f"x3s={end}{form}"],
+    "length": lambda length: [f"n{length}"],
+    "first": lambda sort: [f"sc={sort}"],
+    "case": lambda case, sort: [f"K{case}{sort}"],
+    "beside": lambda side, sort: [f"{side}c={sort}"],
+    "cluster beside": _cluster_beside,
+    "end beside": lambda side, end: [f"{side}x3={end}"],
+    "far cluster": lambda side, cluster: [f"{side}k6={_prefix(cluster, 6)}"],
+    "pair": lambda side, sort, group, own: [f"{side}c={sort}|{own}", f"{side}g={group}|{own}"],
+    "edge": lambda side, own: [f"{side}none|{own}"],
+    "around": lambda around, own: [f"around{around}|{own}"],
+}
+"""Features in words, by the name of a part."""

@@ -8,12 +8,14 @@ from functools import cache
 
 from composer.detectors.names.lexicon import FOLDER
 
+_CODES = bytes(byte - 96 if 97 <= byte <= 122 else 0 for byte in range(256))
+
 
 def triples(word: str) -> Iterator[int]:
     """Each three letters that follow one another in a word of a to z, its two ends included, as a number below 27³."""
-    codes = [0, *(ord(letter) - 96 if "a" <= letter <= "z" else 0 for letter in word), 0]
-    for at in range(len(codes) - 2):
-        yield (codes[at] * 27 + codes[at + 1]) * 27 + codes[at + 2]
+    codes = (" " + word + " ").encode("ascii", "replace").translate(_CODES)
+    for one, two, three in zip(codes, codes[1:], codes[2:], strict=False):
+        yield (one * 27 + two) * 27 + three
 
 
 class Spelling:

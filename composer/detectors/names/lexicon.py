@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from composer.detectors.names.recent import Recent
 from composer.paths import RESOURCES
 
 FOLDER = RESOURCES / "people"
@@ -31,7 +32,7 @@ class Word(NamedTuple):
     known_as: int = 0
 
 
-_UNKNOWN = Word()
+UNKNOWN = Word()
 _KEPT = 4096
 _SAME_THREE_LETTERS = re.compile(rb"\n(..[^\n])[^\n]*+(?:\n\1[^\n]*+)*+")
 
@@ -41,7 +42,7 @@ class Lexicon:
 
     def __init__(self, block: bytes) -> None:
         self._block = b"\n" + block
-        self._kept: dict[str, Word] = {}
+        self._kept = Recent[str, Word](_KEPT)
         self._ranges = {
             stretch[1]: stretch.start() << 20 | stretch.end() - stretch.start()
             for stretch in _SAME_THREE_LETTERS.finditer(self._block)
@@ -51,27 +52,28 @@ class Lexicon:
         """What is known of a word, given in lower case and without accents or apostrophes."""
         known = self._kept.get(word)
         if known is None:
-            if len(self._kept) >= _KEPT:
-                self._kept = {}
-            known = self._kept[word] = self._found(word)
+            known = self._found(word)
+            self._kept.put(word, known)
         return known
 
     def _found(self, word: str) -> Word:
         if not word.isascii():
-            return _UNKNOWN
+            return UNKNOWN
         key = word.encode() + b"\t"
         within = self._ranges.get(key[:3])
         if within is None:
-            return _UNKNOWN
+            return UNKNOWN
         start = within >> 20
         at = self._block.find(b"\n" + key, start, start + (within & 0xFFFFF))
         if at < 0:
-            return _UNKNOWN
+            return UNKNOWN
         at += len(word) + 2
-        value = self._block[at : at + 14].decode()
-        given, family, size, capital = map(int, value[:2] + value[3:5])
-        low_cluster, capital_cluster = int(value[5:9], 16), int(value[9:13], 16)
-        return Word(given, family, value[2], size, capital, low_cluster, capital_cluster, int(value[13]))
+        value = self._block[at : at + 14]
+        given, family, speech, size, capital = value[:5]
+        return Word(
+            given - 48, family - 48, chr(speech), size - 48, capital - 48,
+            int(value[5:9], 16), int(value[9:13], 16), value[13] - 48,
+        )  # fmt: skip
 
 
 @cache

@@ -5,15 +5,16 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
 from composer.detectors.names.cues import THINGS
-from composer.detectors.names.features import Describer, goes_on, surroundings
+from composer.detectors.names.features import Describer, Description, Facts, Part, goes_on, surroundings
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
+from composer.detectors.names.recent import Recent
 from composer.detectors.names.tokens import Token, letter_case, starts_sentence
 
 BITS = 18
@@ -31,8 +32,10 @@ _BIAS = 128 * (1 + (1 << _FIELD) + (1 << 2 * _FIELD))
 """The three weights of a feature are one number, so that one addition sums all three; each has 128 added."""
 _BIASED = bytes((byte + 128) & 0xFF for byte in range(256))
 _KEPT = 8192
-"""How many tokens are kept before starting afresh, and five times as many pairs."""
+"""How many tokens are kept, and five times as many pairs."""
+_PARTS_KEPT = 16_384
 
+_NEVER_NAMES = frozenset(("handle", "link"))
 _HOPELESS = -2 * STEPS
 """A token whose own features speak against a name this much is not looked at further."""
 _PROMISING = -1.5 * STEPS
@@ -47,32 +50,24 @@ def slot(feature: str) -> int:
 
 def described(describer: Describer, row: Sequence[Token], at: int, case: str) -> list[str]:
     """All features of one token, for training; `Tagger` asks for the same ones sort by sort."""
-    own = describer.class_of(row[at])
-    features = describer.itself(row[at]) + describer.placed(row[at], case, starts_sentence(row, at))
-    features.append(_around(surroundings(row, at), own))
+    facts = describer.facts(row[at])
+    own = facts.sort
+    descriptions = [describer.itself(facts), describer.placed(facts, case, starts_sentence(row, at))]
+    descriptions.append(([], [("around", surroundings(row, at), own)]))
     for side, distance in (("-1", -1), ("+1", 1)):
         if 0 <= at + distance < len(row):
-            other = row[at + distance]
-            features += [side + feature for feature in describer.neighbour(other)]
-            features += _paired(side, other, describer.class_of(other), describer.group_of(other), own)
+            other = describer.facts(row[at + distance])
+            descriptions += [describer.neighbour(side, other), describer.pair(side, other, own)]
         else:
-            features.append(_at_the_edge(side, own))
+            descriptions.append(([], [("edge", side, own)]))
     for side, distance in (("-2", -2), ("+2", 2)):
         if 0 <= at + distance < len(row):
-            features += [side + feature for feature in describer.bystander(row[at + distance])]
-    return features
-
-
-def _around(around: str, own: str) -> str:
-    return f"around{around}|{own}"
-
-
-def _at_the_edge(side: str, own: str) -> str:
-    return f"{side}none|{own}"
-
-
-def _paired(side: str, other: Token, other_class: str, other_group: str, own: str) -> tuple[str, str, str]:
-    return f"{side}w={other.lower}|{own}", f"{side}c={other_class}|{own}", f"{side}g={other_group}|{own}"
+            descriptions.append(describer.bystander(side, describer.facts(row[at + distance])))
+    return [
+        feature
+        for alone, parts in descriptions
+        for feature in (*alone, *(one for part in parts for one in describer.features(part)))
+    ]
 
 
 class Scores(NamedTuple):
@@ -94,19 +89,17 @@ class _Entry:
     """What the model makes of one token wherever it stands; sums of weights are filled in when first needed.
 
     `hopes` has one for each letter case and place (after a sentence's end or not): the token's own sum and whether
-    it is promising, or nothing if it is hopeless. `before` and `after` are sums for a token of some class with this
+    it is promising, or nothing if it is hopeless. `before` and `after` are sums for a token of some sort with this
     one beside it.
     """
 
     __slots__ = (
-        "after", "base", "before", "far_after", "far_before", "goes_on", "group", "hopes", "sort", "starts_next",
-        "thing", "token",
+        "after", "base", "before", "facts", "far_after", "far_before", "goes_on", "hopes", "starts_next", "thing",
     )  # fmt: skip
 
-    def __init__(self, token: Token, describer: Describer) -> None:
-        self.token = token
-        self.sort = describer.class_of(token)
-        self.group = describer.group_of(token)
+    def __init__(self, facts: Facts) -> None:
+        token = facts.token
+        self.facts = facts
         self.starts_next = int(token.ends_sentence)
         self.goes_on = goes_on(token)
         self.thing = token.lower in THINGS
@@ -126,11 +119,11 @@ class Tagger:
         self._moves = tuple(moves[row * 4 : row * 4 + 4] for row in range(4))
         self._weights = _packed(data[TRANSITIONS.size :])
         self._describer = describer
-        self._entries: dict[Token, _Entry] = {}
+        self._entries = Recent[Token, _Entry](_KEPT)
         self._pairs = 0
-        self._arounds: dict[tuple[str, str], int] = {}
+        self._parts = Recent[Part, int](_PARTS_KEPT)
 
-    def names(self, row: Sequence[Token], lean: float = 0.0) -> list[tuple[int, int]]:
+    def names(self, row: list[Token], lean: float = 0.0) -> list[tuple[int, int]]:
         """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more."""
         which = 2 * LETTER_CASES.index(letter_case(row))
         entries = self._entries_of(row)
@@ -162,74 +155,91 @@ class Tagger:
         scores = [self._score(entries, first + place, own) for place, own in enumerate(run)]
         return _stretches(self._best(scores, lean), first)
 
-    def _sum(self, features: Iterable[str]) -> int:
-        """The weights of all features, with what has been added to them taken away."""
-        weights, last = self._weights, (1 << BITS) - 1
-        places = [crc32(feature) & last for feature in "\0".join(features).encode().split(b"\0")]
-        return sum([weights[place] for place in places]) - len(places) * _BIAS
+    def _sum(self, description: Description) -> int:
+        """The weights of all its features."""
+        alone, parts = description
+        total = self._weighed(alone) if alone else 0
+        known = self._parts
+        for part in parts:
+            value = known.get(part)
+            if value is None:
+                value = self._weighed(self._describer.features(part))
+                known.put(part, value)
+            total += value
+        return total
 
-    def _entries_of(self, row: Sequence[Token]) -> list[_Entry]:
-        entries = [self._entries.get(token) for token in row]
+    def _weighed(self, features: Sequence[str]) -> int:
+        """The sum of the weights of features, with what has been added to each taken away."""
+        weights, last = self._weights, (1 << BITS) - 1
+        total = -len(features) * _BIAS
+        for feature in features:
+            total += weights[crc32(feature.encode()) & last]
+        return total
+
+    def _entries_of(self, row: list[Token]) -> list[_Entry]:
+        entries = self._entries.many(row)
         if None in entries:
-            return [known or self._new(token) for known, token in zip(entries, row, strict=True)]
+            return [known or self._entry(token) for known, token in zip(entries, row, strict=True)]
         return entries  # type: ignore[return-value]
 
-    def _new(self, token: Token) -> _Entry:
-        if len(self._entries) >= _KEPT or self._pairs > 5 * _KEPT:
-            self._entries.clear()
-            self._pairs = 0
-        entry = self._entries[token] = _Entry(token, self._describer)
+    def _entry(self, token: Token) -> _Entry:
+        entry = self._entries.get(token)
+        if entry is None:
+            if self._pairs > 5 * _KEPT:
+                self._entries.clear()
+                self._pairs = 0
+            entry = _Entry(self._describer.facts(token))
+            if token.kind in _NEVER_NAMES:
+                entry.hopes = [()] * len(entry.hopes)
+            self._entries.put(token, entry)
         return entry
 
     def _hope(self, entry: _Entry, which: int) -> tuple[int, bool] | tuple[()]:
         if entry.base is None:
-            entry.base = self._sum(self._describer.itself(entry.token))
-        placed = self._describer.placed(entry.token, LETTER_CASES[which // 2], which % 2 == 1)
-        total = entry.base + (self._sum(placed) if placed else 0)
+            entry.base = self._sum(self._describer.itself(entry.facts))
+        placed = self._describer.placed(entry.facts, LETTER_CASES[which // 2], which % 2 == 1)
+        total = entry.base + self._sum(placed)
         scores = _unpacked(total)
         hopeless = scores.begins < _HOPELESS > max(scores.goes_on, scores.other)
         hope = entry.hopes[which] = () if hopeless else (total, scores.begins > _PROMISING)
         return hope
 
     def _before(self, entry: _Entry | None, own: str) -> int:
-        """What a token of the class `own` has from the one before it."""
+        """What a token of the sort `own` has from the one before it."""
         if entry is None:
-            return self._sum((_at_the_edge("-1", own),))
+            return self._sum(([], [("edge", "-1", own)]))
         total = entry.before.get(own)
         if total is None:
-            total = entry.before[own] = self._beside("-1", entry, own)
+            total = entry.before[own] = self._beside("-1", entry.facts, own)
         return total
 
     def _after(self, entry: _Entry | None, own: str) -> int:
         if entry is None:
-            return self._sum((_at_the_edge("+1", own),))
+            return self._sum(([], [("edge", "+1", own)]))
         total = entry.after.get(own)
         if total is None:
-            total = entry.after[own] = self._beside("+1", entry, own)
+            total = entry.after[own] = self._beside("+1", entry.facts, own)
         return total
 
-    def _beside(self, side: str, entry: _Entry, own: str) -> int:
+    def _beside(self, side: str, facts: Facts, own: str) -> int:
         self._pairs += 1
-        features = [side + feature for feature in self._describer.neighbour(entry.token)]
-        return self._sum([*features, *_paired(side, entry.token, entry.sort, entry.group, own)])
-
-    def _far(self, side: str, entry: _Entry) -> int:
-        return self._sum([side + feature for feature in self._describer.bystander(entry.token)])
+        describer = self._describer
+        return self._sum(describer.neighbour(side, facts)) + self._sum(describer.pair(side, facts, own))
 
     def _score(self, entries: Sequence[_Entry], at: int, total: int) -> Scores:
-        own, last = entries[at].sort, len(entries) - 1
+        own, last = entries[at].facts.sort, len(entries) - 1
         total += self._before(entries[at - 1] if at else None, own)
         total += self._after(entries[at + 1] if at < last else None, own)
         total += self._around(entries, at, own)
         if at > 1:
             far = entries[at - 2]
             if far.far_before is None:
-                far.far_before = self._far("-2", far)
+                far.far_before = self._sum(self._describer.bystander("-2", far.facts))
             total += far.far_before
         if at < last - 1:
             far = entries[at + 2]
             if far.far_after is None:
-                far.far_after = self._far("+2", far)
+                far.far_after = self._sum(self._describer.bystander("+2", far.facts))
             total += far.far_after
         return _unpacked(total)
 
@@ -243,10 +253,7 @@ class Tagger:
                 ahead = str(step)
                 break
         around = ahead + ("1" if at and entries[at - 1].thing else "-")
-        total = self._arounds.get((around, own))
-        if total is None:
-            total = self._arounds[around, own] = self._sum((_around(around, own),))
-        return total
+        return self._sum(([], [("around", around, own)]))
 
     def _best(self, scores: Sequence[Scores], lean: float) -> list[int]:
         """The likeliest labels of a run of tokens with other words on both sides (Viterbi)."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
+
+from composer.detectors.names.recent import Recent
 
 _TOKEN = re.compile(
     r"""
@@ -29,7 +31,7 @@ _FIELD = 24
 _MASK = (1 << _FIELD) - 1
 """Four counts in one number, so that one addition a token makes all four."""
 _KEPT = 8192
-"""How many tokens, and chunks between two spaces, are kept before starting afresh."""
+"""How many tokens, and chunks between two spaces, are kept."""
 
 
 def plain(word: str) -> str:
@@ -80,38 +82,42 @@ def _letters(word: str) -> int:
     return 1 | word.islower() << _FIELD | word.isupper() << 2 * _FIELD | word[0].isupper() << 3 * _FIELD
 
 
-_tokens: dict[tuple[str, str], Token] = {}
-_chunks: dict[str, tuple[Token, ...]] = {}
+_tokens = Recent[tuple[str, str], Token](_KEPT)
+_chunks = Recent[str, tuple[Token, ...]](_KEPT)
 
 
 def tokens(text: str) -> list[Token]:
     """Every token of a text, in order. Between two of them is nothing but space."""
     chunks = text.split()
-    cuts = [_chunks.get(chunk) for chunk in chunks]
+    cuts = _chunks.many(chunks)
     if None in cuts:
-        cuts = [_cut(chunk) if cut is None else cut for cut, chunk in zip(cuts, chunks, strict=True)]
+        cuts = [cut or _cut(chunk) for cut, chunk in zip(cuts, chunks, strict=True)]
     if () in cuts:
-        return list(_found(text))
+        return _found(text)
     return list(chain.from_iterable(cuts))  # type: ignore[arg-type]
 
 
 def _cut(chunk: str) -> tuple[Token, ...]:
     """The tokens of what stands between two spaces; none if what follows has a say."""
-    if len(_chunks) >= _KEPT:
-        _chunks.clear()
-    cut = _chunks[chunk] = () if _NEEDS_MORE.search(chunk) else tuple(_found(chunk))
+    cut = _chunks.get(chunk)
+    if cut is None:
+        cut = () if _NEEDS_MORE.search(chunk) else tuple(_found(chunk))
+        _chunks.put(chunk, cut)
     return cut
 
 
-def _found(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        key = match[0], str(match.lastgroup)
-        token = _tokens.get(key)
-        if token is None:
-            if len(_tokens) >= _KEPT:
-                _tokens.clear()
-            token = _tokens[key] = Token(*key)
-        yield token
+def _found(text: str) -> list[Token]:
+    if text.isalpha():
+        return [_known(text, "word")]
+    return [_known(match[0], str(match.lastgroup)) for match in _TOKEN.finditer(text)]
+
+
+def _known(text: str, kind: str) -> Token:
+    token = _tokens.get((text, kind))
+    if token is None:
+        token = Token(text, kind)
+        _tokens.put((text, kind), token)
+    return token
 
 
 def starts(text: str, row: Sequence[Token]) -> list[int]:
