@@ -22,7 +22,11 @@ from composer.engine.problems import Problem, Severity
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
 from composer.ui.problems import ProblemsDialog
-from tests.stage import READY, Stage, let_work, on_stage
+from composer.ui.vault.trust import accept_card
+from composer.vault.handover import About, Identity, seal
+from composer.vault.logons import LogOn
+from composer.vault.recovery import Sheet, seal_for_cards
+from tests.stage import READY, Stage, day_ahead, let_work, on_stage
 
 LONG = " ".join([READY] * 5)
 _SCREEN = QSize(1280, 720)
@@ -243,6 +247,116 @@ def problems(stage: Stage) -> QWidget:
     return dialog
 
 
+# Log-ons
+
+_X = AccountId("x-team")
+_LOG_ON = {
+    "user_name": "team@atb.example",
+    "password": "rescue-lantern-orbit-maple",
+    "recovery_codes": "1111-2222\n3333-4444",
+    "totp_seed": "JBSWY3DPEHPK3PXP",
+}
+
+
+def log_on(stage: Stage) -> QWidget:
+    stage.app.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
+    window = stage.app.vault.open_vault(_X)
+    assert window is not None
+    stage.wait(lambda: window.state.filled)
+    return window
+
+
+def log_on_shown(stage: Stage) -> QWidget:
+    window = log_on(stage)
+    rows = window.rows  # type: ignore[attr-defined]
+    rows["password"].copy_button.click()
+    stage.wait(lambda: stage.app.vault.clipboard.left)
+    rows["code"].show_button.click()
+    stage.wait(lambda: rows["code"].is_shown)
+    return window
+
+
+def change_log_on(stage: Stage) -> QWidget:
+    page = stage.app.vault.open_change(_X, frozenset(_LOG_ON))
+    page.new_phrase.click()
+    return page
+
+
+def colleague(stage: Stage, name: str) -> Identity:
+    keeper = stage.app.keeper
+    assert keeper is not None
+    assert keeper.store is not None
+    theirs = Identity.new(name)
+    accept_card(theirs.card(), keeper.store, "2026-11-22T10:00:00.000+00:00")
+    return theirs
+
+
+def cards(stage: Stage) -> QWidget:
+    colleague(stage, "Dana Luck")
+    page = stage.app.vault.open_cards()
+    assert page is not None
+    stage.wait(page.save.isEnabled)
+    return page
+
+
+def accept(stage: Stage) -> QWidget:
+    file = stage.home / "ali.postcard"
+    file.write_text(Identity.new("Ali Khan").card().text())
+    stage.app.vault.arriving.open_file(file)
+    return stage.top("AcceptPage")
+
+
+def hand_over_log_on(stage: Stage) -> QWidget:
+    log_on(stage)
+    colleague(stage, "Dana Luck")
+    colleague(stage, "Maya Stone")
+    page = stage.app.vault.open_handover(_X, ("Dana Luck",))
+    assert page is not None
+    return page
+
+
+def take_in(stage: Stage) -> QWidget:
+    log_on(stage)
+    sealed = seal(
+        About(_X, "x", "@OurTeam"),
+        LogOn("team", "new password"),
+        Identity.new("Robin Reed"),
+        [stage.app.vault.room.keys.own("Sam Okafor").identity.card()],
+        at=day_ahead(1) + "T09:30:00+00:00",
+    )
+    file = stage.home / "x.posthandover"
+    file.write_bytes(sealed)
+    stage.app.vault.arriving.open_file(file)
+    return stage.top("TakeInPage")
+
+
+def recovery(stage: Stage) -> QWidget:
+    page = stage.app.vault.open_recovery()
+    assert page is not None
+    page.to.setCurrentIndex(page.to.count() - 1)
+    page.show_phrase.click()
+    return page
+
+
+def sheet(stage: Stage) -> QWidget:
+    logons = ((About(_X, "x", "@OurTeam"), LogOn("team", "word")),)
+    own = stage.app.vault.room.keys.own("Sam Okafor").identity
+    file = stage.home / "all.postrecovery"
+    file.write_bytes(seal_for_cards(Sheet("2026-11-22T10:00:00+00:00", "Dana Luck", logons), own, []))
+    stage.app.vault.arriving.open_file(file)
+    page = stage.top("SheetPage")
+    stage.wait(lambda: page.accounts.count())  # type: ignore[attr-defined]
+    return page
+
+
+def who_saw(stage: Stage) -> QWidget:
+    log_on_shown(stage)
+    window = stage.app.vault.open_access_log()
+    assert window is not None
+    stage.wait(lambda: window.model.entries)
+    return window
+
+
 EVERY_WINDOW: Mapping[str, Window] = {
     "empty": Window("ComposeWindow", lambda stage: stage.app.window),
     "checklist": Window("ComposeWindow", example),
@@ -285,6 +399,16 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "told by": Window("ToldPage", command("told_by", "ToldPage", READY), press("Write it down")),
     "paste an answer": Window("PastePage", command("paste_answer", "PastePage"), press("Read it")),
     "my key": Window("MyKeyPage", command("my_key", "MyKeyPage")),
+    "log-on": Window("VaultWindow", log_on),
+    "log-on, shown": Window("VaultWindow", log_on_shown),
+    "change a log-on": Window("ChangePage", change_log_on, press("Keep it")),
+    "cards": Window("CardsPage", cards),
+    "is this Ali's card": Window("AcceptPage", accept),
+    "hand a log-on over": Window("HandoverPage", hand_over_log_on),
+    "take a log-on in": Window("TakeInPage", take_in, press("Keep it in my keyring")),
+    "recovery sheet": Window("RecoveryPage", recovery),
+    "open a recovery sheet": Window("SheetPage", sheet),
+    "who saw which log-on": Window("AccessWindow", who_saw),
 }
 """Put yours in: a window that is not here fails the walker."""
 

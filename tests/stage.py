@@ -47,6 +47,16 @@ _ENTRY = {
 }
 
 
+class DesktopKeyring:
+    """Stands in for the desktop's own."""
+
+    title = "the desktop's keyring (Secret Service)"
+
+    def __init__(self) -> None:
+        memory = MemoryKeyring()
+        self.get, self.put, self.delete = memory.get, memory.put, memory.delete
+
+
 class Stage:
     """The running app with the bundled packs, in a home of its own, and some made-up work in it."""
 
@@ -59,7 +69,13 @@ class Stage:
         )
         loaded: list[bool] = []
         self.app = App(
-            qt, settings, open_engine, look=look, text_scale=text_scale, keys=OwnKeys(MemoryKeyring)
+            qt,
+            settings,
+            open_engine,
+            look=look,
+            text_scale=text_scale,
+            keys=OwnKeys(MemoryKeyring),
+            keyring=DesktopKeyring,
         )
         self.app.engine_loaded.connect(lambda: loaded.append(True))
         self.app.start()

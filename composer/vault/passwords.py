@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
+import re
 import secrets
 import string
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from composer.errors import ComposerError
 from composer.paths import RESOURCES
@@ -16,6 +21,9 @@ _WORDS = RESOURCES / "passphrase" / "words.txt"
 _LOOKALIKES = set("Il1O0")
 _SIGNS = "!#%+:=?@-"
 _FINGERPRINT_BITS = 12
+_ADDRESS = re.compile("otpauth:", re.IGNORECASE)
+_ALGORITHMS = ("sha1", "sha256", "sha512")
+_SHORTEST_KEY = 10
 _NOT_ON_A_WARD = set(
     """
     autism choking coma crazy deceased diabetes disabled disfigure gonad hurt mute paralysis pregnant sedative shaky
@@ -60,25 +68,56 @@ class OneTimeCode:
 
 
 def one_time_code(seed: str, now: datetime) -> OneTimeCode:
-    """The code for a TOTP seed, given as base32 or as the `otpauth://` address behind a QR code."""
-    import binascii
+    """The code for a TOTP seed (RFC 6238), given as base32 or as the `otpauth://` address behind a QR code.
 
-    import pyotp
-
+    Libraries refuse seeds of 80 bits, which is what X gives out, and the length is not ours to choose.
+    """
     try:
-        if seed.strip().lower().startswith("otpauth:"):
-            totp = pyotp.parse_uri(seed.strip())
-        else:
-            totp = pyotp.TOTP(seed.replace(" ", "").replace("-", "").upper())
-        if not isinstance(totp, pyotp.TOTP):
-            raise ValueError("counts, does not tell the time")
-        code = totp.at(now)
-    except (ValueError, binascii.Error) as error:
+        totp = _address_read(seed.strip()) if _ADDRESS.match(seed.strip()) else _Totp(_key(seed))
+    except (ValueError, KeyError) as error:
         raise ComposerError(
             "This is not a seed for one-time codes.",
             "Copy the letters and digits that the network shows under its QR code.",
         ) from error
-    return OneTimeCode(code, totp.interval - int(now.timestamp()) % totp.interval)
+    at = int(now.timestamp())
+    digest = hmac.digest(totp.key, (at // totp.period).to_bytes(8, "big"), totp.algorithm)
+    place = digest[-1] & 0xF
+    number = int.from_bytes(digest[place : place + 4], "big") & 0x7FFFFFFF
+    code = str(number % 10**totp.digits).zfill(totp.digits)
+    return OneTimeCode(code, totp.period - at % totp.period)
+
+
+class _Totp(NamedTuple):
+    """What a seed says. It has no `repr` of what is secret."""
+
+    key: bytes
+    digits: int = 6
+    period: int = 30
+    algorithm: str = "sha1"
+
+    def __repr__(self) -> str:
+        return "_Totp()"
+
+
+def _key(letters: str) -> bytes:
+    plain = re.sub(r"[\s-]+", "", letters).rstrip("=").upper()
+    key = base64.b32decode(plain + "=" * (-len(plain) % 8))
+    if len(key) < _SHORTEST_KEY:
+        raise ValueError("too short to be a seed")
+    return key
+
+
+def _address_read(address: str) -> _Totp:
+    """`otpauth://totp/LABEL?secret=…`, with algorithm, digits and period where they differ from the usual."""
+    parts = urlsplit(address)
+    said = {name.lower(): values[-1] for name, values in parse_qs(parts.query).items()}
+    if parts.netloc.lower() != "totp":
+        raise ValueError("counts, does not tell the time")
+    algorithm = said.get("algorithm", "SHA1").lower().replace("-", "")
+    totp = _Totp(_key(said["secret"]), int(said.get("digits", "6")), int(said.get("period", "30")), algorithm)
+    if algorithm not in _ALGORITHMS or not 6 <= totp.digits <= 10 or not 1 <= totp.period <= 3600:
+        raise ValueError("no seed that a network gives out")
+    return totp
 
 
 def _word_list(file: Path) -> list[str]:

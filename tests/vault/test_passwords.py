@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 
 import pytest
@@ -40,13 +41,41 @@ def test_codes_are_those_of_rfc_6238(at: int, code: str) -> None:
     assert one_time_code(f"otpauth://totp/X:team?secret={_RFC_SEED}&issuer=X", now).code == code
 
 
+@pytest.mark.parametrize(
+    ("algorithm", "key", "code"),
+    [
+        ("SHA1", b"12345678901234567890", "94287082"),
+        ("SHA256", b"12345678901234567890123456789012", "46119246"),
+        ("SHA512", b"1234567890" * 6 + b"1234", "90693936"),
+    ],
+)
+def test_longer_codes_of_other_algorithms_are_those_of_rfc_6238(
+    algorithm: str, key: bytes, code: str
+) -> None:
+    seed = base64.b32encode(key).decode().rstrip("=")
+    address = f"otpauth://totp/X?secret={seed}&algorithm={algorithm}&digits=8&period=30"
+    assert one_time_code(address, datetime.fromtimestamp(59, UTC)).code == code
+
+
+def test_a_seed_of_sixteen_letters_as_x_gives_out_makes_codes() -> None:
+    assert one_time_code("jbsw y3dp ehpk 3pxp", datetime.fromtimestamp(0, UTC)).code == "282760"
+
+
 def test_a_code_says_how_long_it_is_good_for() -> None:
     assert one_time_code(_RFC_SEED, datetime.fromtimestamp(59, UTC)).seconds_left == 1
     assert one_time_code(_RFC_SEED, datetime.fromtimestamp(60, UTC)).seconds_left == 30
 
 
 @pytest.mark.parametrize(
-    "seed", ["not base 32!", "1", "otpauth://hotp/X?secret=GEZDGNBVGY3TQOJQ&counter=1", "otpauth://x"]
+    "seed",
+    [
+        "JBSWY3DP",
+        "not base 32!",
+        "1",
+        "otpauth://hotp/X?secret=GEZDGNBVGY3TQOJQ&counter=1",
+        "otpauth://x",
+        "otpauth://totp/X?secret=JBSWY3DPEHPK3PXP&algorithm=MD5",
+    ],
 )
 def test_a_seed_that_is_none_says_what_to_do(seed: str) -> None:
     with pytest.raises(ComposerError, match="QR code"):
