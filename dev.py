@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up-for"
 LOCK = ROOT / "requirements" / "dev.txt"
+LOCK_MODELS = ROOT / "requirements" / "models.txt"
 LOCK_TOOL = ROOT / "requirements" / "uv.txt"
 BUILD = ROOT / "build"
 WINDOWS = sys.platform == "win32"
@@ -172,7 +173,12 @@ def tool(name: str) -> Path:
 def wanted_stamp() -> str:
     """Changes whenever the environment has to be set up again."""
     facts = f"{platform.python_implementation()} {platform.python_version()} {ROOT}"
-    parts = [facts.encode(), LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
+    parts = [
+        facts.encode(),
+        LOCK.read_bytes(),
+        LOCK_MODELS.read_bytes(),
+        (ROOT / "pyproject.toml").read_bytes(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -194,6 +200,7 @@ def set_up(*, screen: bool, tests: bool = False) -> None:
     say("Installing the locked dependencies (the first time takes a minute or two)")
     pip = (tool("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     must("Installing the dependencies", *pip, "--require-hashes", "-r", LOCK)
+    must("Installing the models", *pip, "--no-deps", "--require-hashes", "-r", LOCK_MODELS)
     must("Installing the project", *pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
     STAMP.write_text(stamp, encoding="ascii")
 

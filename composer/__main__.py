@@ -11,6 +11,10 @@ _DESKTOP_FILES = (".postreview", ".eml", ".posthandover", ".postcard", ".postrec
 def main() -> int:
     """`post-composer`: the doors when one is named, else the desktop app, with the file that is named."""
     arguments = sys.argv[1:]
+    if arguments == ["--looking-worker"]:
+        from composer.looking.worker import main as look
+
+        return look()
     desktop_file = bool(arguments) and arguments[0].casefold().endswith(_DESKTOP_FILES)
     if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS) or desktop_file:
         return main_windowed()

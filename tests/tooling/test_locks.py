@@ -30,8 +30,8 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_there_is_a_lock_for_running_for_developing_and_for_the_lock_tool() -> None:
-    assert [path.name for path in LOCKS] == ["dev.txt", "run.txt", "uv.txt"]
+def test_there_is_a_lock_for_running_for_developing_for_the_models_and_for_the_lock_tool() -> None:
+    assert [path.name for path in LOCKS] == ["dev.txt", "models.txt", "run.txt", "uv.txt"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
