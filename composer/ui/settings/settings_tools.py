@@ -55,7 +55,7 @@ class SettingsTools(QObject):
             values = {field: getattr(policy, field) for field in policy.__struct_fields__}
             window = SettingsWindow(self._settings, values, self._places(), self._theme, self._desk.window)
             window.changed.connect(self._on_changed)
-            window.accounts_asked.connect(self._on_accounts_asked)
+            window.accounts_asked.connect(self.open_accounts)
             window.place_asked.connect(self._on_place_asked)
             window.destroyed.connect(self._on_closed)
             self.window = window
@@ -121,7 +121,8 @@ class SettingsTools(QObject):
     def _on_engine(self, engine: Engine) -> None:
         self._desk.session.use_engine(engine)
 
-    def _on_accounts_asked(self) -> None:
+    def open_accounts(self) -> None:
+        """The account register."""
         commands = self._desk.commands
         (commands.get("accounts") or commands["choose_accounts"]).trigger()
 

@@ -45,7 +45,9 @@ class SettingRow(QWidget):
             if setting.kind != "yes":
                 lines.addWidget(label_for(setting, self.field, theme, self))
             lines.addWidget(self.field)
-            if setting.kind != "employer":
+            if setting.kind == "employer":
+                self.field.fill({}, value)
+            else:
                 self.field.show_value(value)
         lines.addWidget(said(setting.help, theme, self, Role.QUIET))
         self.told = Told(theme, self)
