@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.first_day.first_day_tools import FirstDayTools
     from composer.ui.posting.posting_tools import PostingTools
+    from composer.ui.register.register_tools import RegisterTools
     from composer.ui.review.review_tools import ReviewTools
     from composer.ui.settings.settings_tools import SettingsTools
     from composer.ui.vault.vault_tools import VaultTools
@@ -82,6 +83,7 @@ class App(QObject):
         self.posting: PostingTools
         self.reviews: ReviewTools
         self.vault: VaultTools
+        self.register: RegisterTools
         self.settings_tools: SettingsTools
         self.first_day: FirstDayTools | None = None
         self._crash_net: CrashNet | None = None
@@ -136,7 +138,8 @@ class App(QObject):
         from composer.ui.first_day.first_day_tools import FirstDayTools
         from composer.ui.icons import icon
         from composer.ui.posting.keeping import Places
-        from composer.ui.posting.posting_tools import PostingTools
+        from composer.ui.posting.posting_tools import PostingTools, open_in_browser
+        from composer.ui.register.register_tools import RegisterTools
         from composer.ui.settings.settings_tools import SettingsTools
         from composer.ui.vault.arriving import is_ours
         from composer.ui.vault.vault_tools import VaultTools
@@ -162,6 +165,7 @@ class App(QObject):
             self._keyring or services.open_keyring,
             _moment,
         )
+        places = Places(person_folder(), machine_folder(), RESOURCES)
         self.posting = PostingTools(
             self.desk,
             self.keeper,
@@ -169,11 +173,23 @@ class App(QObject):
             self._settings,
             self.theme,
             _moment,
-            Places(person_folder(), machine_folder(), RESOURCES),
+            places,
             self.account_tools.previews,
             review=self.reviews.reviewed,
         )
         self.reviews.changed.connect(self.posting.refresh)
+        self.register = RegisterTools(
+            self.desk,
+            self.keeper,
+            self.background,
+            self._settings,
+            self.theme,
+            _moment,
+            places,
+            open_in_browser,
+            self.vault,
+        )
+        self.register.changed.connect(self.posting.regularity.refresh)
         self.settings_tools = SettingsTools(
             self.desk, self.words, self.background, self._settings, decided, self._open_engine, self.theme
         )
@@ -316,6 +332,7 @@ def _import_the_rest() -> Decided:
     """In the background, so that the painted window answers meanwhile; comes back with what the IT desk decided."""
     import composer.ui.compose.desk
     import composer.ui.posting.posting_tools
+    import composer.ui.register.register_tools
     import composer.ui.review.review_tools
     import composer.ui.vault.vault_tools
     import composer.ui.words.word_tools  # noqa: F401

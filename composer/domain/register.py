@@ -110,6 +110,22 @@ class RegisteredAccount:
         holder = self.holder(name)
         return self.with_holder(replace(holder, left=day)) if holder is not None and holder.is_here else self
 
+    def with_new_password(self, day: str) -> RegisteredAccount:
+        """With a password changed that day; a date that has come for it is done with."""
+        due = "" if self.password_due and self.password_due <= day else self.password_due
+        return replace(self, password_changed=day, password_due=due)
+
+    def without_leaver(self, person: str, step: LeaverStep) -> RegisteredAccount:
+        """With nothing left of what the register said of them in this step."""
+        if step is LeaverStep.RECOVERY:
+            email = "" if same_name(self.recovery_email, person) else self.recovery_email
+            phone = "" if same_name(self.recovery_phone, person) else self.recovery_phone
+            return replace(self, recovery_email=email, recovery_phone=phone)
+        if step is LeaverStep.HOLDER:
+            approver = "" if same_name(self.approver, person) else self.approver
+            return replace(self.without_holder(person), approver=approver)
+        return self
+
     def found(self, visibility: Visibility, day: str, by: str) -> RegisteredAccount:
         """With what somebody saw that day on the network itself."""
         return replace(self, visibility=visibility, checked=day, checked_by=by)

@@ -77,6 +77,20 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        "Pict&ures",
+        (
+            Command("add_pictures", "&Add pictures…", "Ctrl+Shift+P"),
+            Command("describe_picture", "&Describe the chosen one…", "Ctrl+D"),
+            Command("look_closely", "&Look closely at it…", "Ctrl+Shift+L"),
+            SEPARATOR,
+            Command("picture_earlier", "Move it &earlier", "Alt+Left"),
+            Command("picture_later", "Move it la&ter", "Alt+Right"),
+            Command("picture_out", "Take it &out"),
+            SEPARATOR,
+            Command("consents", "&Consents…", "Ctrl+Shift+M"),
+        ),
+    ),
+    (
         "&Checklist",
         (
             Command("next_finding", "&Next place to look at", "F8"),
@@ -118,6 +132,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Accounts",
         (
+            Command("accounts", "&Accounts of the team…", "Ctrl+Shift+U"),
+            Command("leaver", "&Somebody leaves…"),
+            SEPARATOR,
             Command("log_on", "&Log-on of an account…", "Ctrl+Shift+L"),
             Command("access_log", "&Who saw which log-on…"),
             SEPARATOR,

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from composer.posting.mail import mail_draft, mailto
-from composer.ui.controls import Button
 from composer.ui.fields import Frame
-from composer.ui.posting.page import Page, Told, said
+from composer.ui.posting.mail_page import MailPage
+from composer.ui.posting.page import said
 from composer.ui.posting.step_cards import OpenAddress
-from composer.ui.states import State
-from composer.ui.theme import Role, Theme
+from composer.ui.theme import Theme
 
 SUBJECT = "Could you look at this post, please?"
-_KEPT = timedelta(days=1)
 
 
-class AskPage(Page):
-    """First the mail program, then a mail file, then the clipboard; every step says what happened."""
+class AskPage(MailPage):
+    """A question to add to, and the mail as it will be."""
 
     def __init__(
         self,
@@ -35,10 +31,10 @@ class AskPage(Page):
         owner: QWidget | None,
         question: str = "",
     ) -> None:
-        super().__init__("ask_page", "Ask the programme", theme, owner, size=(140, 150))
-        self._address, self._body, self._folder = address, body, folder
-        self._now, self._open = now, open_address
-        self.whole.addWidget(said(f"A mail to {address}, which you send yourself.", theme, self, Role.QUIET))
+        super().__init__(
+            "ask_page", "Ask the programme", address, SUBJECT, folder, now, open_address, theme, owner
+        )
+        self._body = body
         label = QLabel("&What would you like to know?", self)
         self.question = QPlainTextEdit(question, self)
         self.question.setTabChangesFocus(True)
@@ -53,67 +49,10 @@ class AskPage(Page):
         self.whole.addWidget(Frame(self.question, theme, self))
         self.whole.addWidget(said("The mail as it will be", theme, self))
         self.whole.addWidget(Frame(self.shown, theme, self), 1)
-        self.told = Told(theme, self)
-        self.whole.addWidget(self.told)
-        self.mail = Button("Open it in my &mail program", theme, self, kind="primary")
-        self.mail.setObjectName("open_mail")
-        self.copy = Button("&Copy it instead", theme, self)
-        self.copy.setObjectName("copy_mail")
-        self.mail.clicked.connect(self._on_mail)
-        self.copy.clicked.connect(self._on_copy)
+        self.end_with_ways(lambda: self._body(self.question.toPlainText().strip()))
         self.question.textChanged.connect(self._fill)
-        self.end_with(self.mail, self.copy)
         self._fill()
         self.question.setFocus()
 
     def _fill(self) -> None:
-        self.shown.setPlainText(self._body(self.question.toPlainText().strip()))
-
-    def _on_mail(self) -> None:
-        body = self._body(self.question.toPlainText().strip())
-        link, whole = mailto(self._address, SUBJECT, body)
-        if whole and self._open(link):
-            self.told.tell(
-                State.GOOD,
-                f"Your mail program was asked to open a mail to {self._address}. Nothing came up? Copy it instead.",
-            )
-            return
-        file = self._mail_file(body)
-        if file is not None and self._open(file.as_uri()):
-            self.told.tell(
-                State.GOOD, "It was opened as a mail file, ready to send. Nothing came up? Copy it instead."
-            )
-            return
-        self._on_copy()
-
-    def _on_copy(self) -> None:
-        body = self._body(self.question.toPlainText().strip())
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(body)
-        if clipboard.text().replace("\r\n", "\n") == body:
-            told = f"The mail's words are on the clipboard: paste them into a new mail to {self._address}."
-            self.told.tell(State.GOOD, told)
-        else:
-            told = f"The clipboard did not take it. Select the words above, and send them to {self._address}."
-            self.told.tell(State.STOP, told)
-
-    def _mail_file(self, body: str) -> Path | None:
-        """The mail as a file for the mail program to open; those of earlier days are removed."""
-        forget_mail_files(self._folder, self._now())
-        file = self._folder / f"question {self._now():%Y-%m-%d %H%M%S}.eml"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(mail_draft(self._address, SUBJECT, body))
-        except OSError:
-            return None
-        return file
-
-
-def forget_mail_files(folder: Path, now: datetime) -> None:
-    """A mail file holds a draft's words, so it stays no longer than a mail program needs to open it."""
-    for file in folder.glob("*.eml"):
-        try:
-            if now.timestamp() - file.stat().st_mtime > _KEPT.total_seconds():
-                file.unlink()
-        except OSError:
-            continue
+        self.shown.setPlainText(self.words())

@@ -203,7 +203,7 @@ class PostingTools(QObject):
         self.handing.refresh()
 
     def _on_ready(self) -> None:
-        from composer.ui.posting.ask import forget_mail_files
+        from composer.ui.posting.mail_page import forget_mail_files
 
         forget_mail_files(self._places.person / "mail", self._now())
         self.records.remove_old()

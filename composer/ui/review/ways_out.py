@@ -97,7 +97,7 @@ class WaysOut(QWidget):
     def _mail(self, parcel: Parcel) -> bool:
         """First a mail file with everything in it, then an address with the words, then the clipboard."""
         from composer.posting.mail import mailto  # it loads the mail library
-        from composer.ui.posting.ask import forget_mail_files
+        from composer.ui.posting.mail_page import forget_mail_files
 
         folder = self._doors.folder / "mail"
         forget_mail_files(folder, self._doors.now())

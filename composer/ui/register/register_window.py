@@ -1,0 +1,278 @@
+"""The team's accounts: a list with how each stands, beside the chosen one and what can be done about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
+
+from composer.domain.account import AccountId
+from composer.domain.concerns import Concern, ConcernKind
+from composer.domain.register import RegisteredAccount, people_in
+from composer.errors import ComposerError
+from composer.posting.account_overview import Overview, overview
+from composer.store.register import Registered, RegisterStore
+from composer.ui.controls import Button
+from composer.ui.fields import Frame, TickBox
+from composer.ui.icons import icon, pixmap
+from composer.ui.posting.page import Page, Told, said
+from composer.ui.register.account_view import AccountView, state_of
+from composer.ui.register.edit_page import EditPage
+from composer.ui.register.guide_page import GuidePage
+from composer.ui.register.history_page import HistoryPage
+from composer.ui.register.overview_page import OverviewPage
+from composer.ui.register.room import RegisterRoom, tried
+from composer.ui.states import COLOURS, State
+from composer.ui.theme import Role
+
+_EMPTY = (
+    "No account of your team is here yet, so what you can choose below a post are examples. Add your first account: "
+    "it takes a minute, and the post then goes from there. Its password is not asked for here."
+)
+
+
+class Found(NamedTuple):
+    """The register as it was read: what is on it, and what was taken off."""
+
+    accounts: tuple[Registered, ...]
+    removed: tuple[Registered, ...] = ()
+
+
+class RegisterWindow(Page):
+    """`changed` comes with every change, `leaver_asked` with a name ('' for nobody yet), `log_on_asked` with an id."""
+
+    changed = Signal()
+    leaver_asked = Signal(str)
+    log_on_asked = Signal(str)
+    filled = Signal()
+
+    def __init__(self, room: RegisterRoom, owner: QWidget | None, *, with_log_ons: bool = False) -> None:
+        super().__init__("register_window", "Accounts", room.theme, owner, size=(220, 180))
+        self._room, self._with_log_ons = room, with_log_ons
+        self._found = Found(())
+        self._rows: dict[AccountId, Overview] = {}
+        self._wanted: AccountId | None = None
+        theme = self._theme
+        self.nothing = said("", theme, self, Role.QUIET)
+        self.list = QListWidget(self)
+        self.list.setObjectName("accounts_list")
+        self.list.setAccessibleName("Accounts")
+        self.list.setIconSize(QSize(theme.space(4), theme.space(4)))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.space(0.5))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = AccountView(theme, self)
+        self.also_removed = TickBox("Show those taken o&ff too", theme, self)
+        self.told = Told(theme, self)
+        both = QSplitter(self)
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(theme.space(2))
+        both.addWidget(Frame(self.list, theme, self))
+        both.addWidget(self.view)
+        both.setSizes([theme.space(80), theme.space(140)])
+        for widget in (self.nothing, both, self.also_removed, self.told):
+            self.whole.addWidget(widget, 1 if widget is both else 0)
+        self.new = Button("&Add an account…", theme, self)
+        self.new.setObjectName("add_account")
+        self.all_on_a_page = Button("&Overview…", theme, self)
+        self.leaver = Button("Somebody &leaves…", theme, self)
+        self.end_with(self.new, self.all_on_a_page, self.leaver)
+        self._connect()
+        self._show()
+        self.refresh()
+        self.list.setFocus()
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(self._show_chosen)
+        self.list.itemActivated.connect(lambda: self._do("edit"))
+        self.view.asked.connect(self._on_concern)
+        self.view.command_asked.connect(self._do)
+        self.also_removed.toggled.connect(self._show)
+        self.new.clicked.connect(lambda: self.edit(None))
+        self.all_on_a_page.clicked.connect(self.open_overview)
+        self.leaver.clicked.connect(lambda: self.leaver_asked.emit(""))
+        self._theme.changed.connect(self._show)
+
+    @property
+    def chosen(self) -> Registered | None:
+        item = self.list.currentItem()
+        registered: Registered | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return registered
+
+    def refresh(self) -> None:
+        """Read the register again; the place in the list stays."""
+        self._room.background.run(partial(tried, partial(read, self._room.register)), self._on_found)
+
+    def choose(self, account: AccountId) -> None:
+        """Show this account, now or as soon as it is read."""
+        self._wanted = account
+        self._choose_wanted()
+
+    def edit(self, registered: Registered | None, field: str = "") -> EditPage:
+        accounts = [one.account for one in self._found.accounts]
+        people = tuple(person.name for person in people_in(accounts))
+        page = EditPage(self._room, registered, people, self, field)
+        page.saved.connect(self._on_saved)
+        page.dropped.connect(self.refresh)
+        page.guide_asked.connect(self.open_guide)
+        page.show()
+        return page
+
+    def open_guide(self, account: RegisteredAccount) -> GuidePage:
+        page = GuidePage(self._room, account, self)
+        page.show()
+        return page
+
+    def open_history(self, registered: Registered) -> HistoryPage:
+        page = HistoryPage(self._room, registered, self)
+        page.saved.connect(self._on_saved)
+        page.show()
+        return page
+
+    def open_overview(self) -> OverviewPage:
+        page = OverviewPage(self._room, tuple(self._rows[id] for id in self._ids()), self)
+        page.show()
+        return page
+
+    # What was asked for
+
+    def _do(self, command: str) -> None:
+        registered = self.chosen
+        if registered is None:
+            return
+        room, who = self._room, self._room.person()
+        id, rev = registered.account.id, registered.rev
+        if command == "edit":
+            self.edit(registered)
+        elif command == "guide":
+            self.open_guide(registered.account)
+        elif command == "history":
+            self.open_history(registered)
+        elif command == "log_on":
+            self.log_on_asked.emit(str(id))
+        elif command == "remove":
+            self._keep(partial(room.register.remove, id, rev, who))
+        elif command == "bring_back":
+            self._keep(partial(room.register.bring_back, id, rev, who))
+
+    def _on_concern(self, concern: Concern) -> None:
+        registered = self.chosen
+        if registered is None:
+            return
+        if concern.kind is ConcernKind.HOLDER_LEFT:
+            self.leaver_asked.emit(concern.person)
+        elif concern.kind is ConcernKind.PUBLIC:
+            self.open_guide(registered.account)
+        elif concern.kind is ConcernKind.NOT_LOOKED_AT:
+            day, who = self._room.today().isoformat(), self._room.person()
+            self._keep(
+                partial(
+                    self._room.register.amend,
+                    registered.account.id,
+                    lambda now: now.found(now.visibility, day, who),
+                    who,
+                )
+            )
+        else:
+            self.edit(registered, concern.field)
+
+    def _keep(self, work: partial[Registered]) -> None:
+        self._room.background.keep(partial(tried, work), self._on_kept)
+
+    # What happened
+
+    def _on_kept(self, outcome: Registered | ComposerError) -> None:
+        if isinstance(outcome, ComposerError):
+            self.told.tell(State.STOP, str(outcome))
+            self.refresh()
+            return
+        if outcome.removed:
+            self.told.tell(
+                State.GOOD,
+                f"{self._room.title(outcome.account)} was taken off the register. It can be put back: tick ‘Show "
+                "those taken off too’. The account on the network, and its log-on, are untouched.",
+            )
+        self._on_saved(outcome)
+
+    def _on_saved(self, registered: Registered) -> None:
+        if not registered.removed:
+            self.told.tell(State.GOOD, f"{self._room.title(registered.account)} is saved.")
+            self._wanted = registered.account.id
+        self.refresh()
+        self.changed.emit()
+
+    def _on_found(self, outcome: Found | ComposerError) -> None:
+        if isinstance(outcome, ComposerError):
+            self.told.tell(State.STOP, str(outcome))
+            return
+        self._found = outcome
+        self._show()
+        self.filled.emit()
+
+    def _ids(self) -> list[AccountId]:
+        return [one.account.id for one in self._found.accounts]
+
+    def _show(self) -> None:
+        shown = list(self._found.accounts)
+        shown += self._found.removed if self.also_removed.isChecked() else ()
+        rows = overview((one.account for one in shown), self._room.titles(), self._room.today())
+        self._rows = {row.account.id: row for row in rows}
+        self.list.blockSignals(True)
+        while self.list.count() > len(shown):
+            self.list.takeItem(self.list.count() - 1)
+        while self.list.count() < len(shown):
+            self.list.addItem(QListWidgetItem())
+        for place, registered in enumerate(shown):
+            self._fill(self.list.item(place), registered)
+        self.list.blockSignals(False)
+        self.nothing.setText("" if self._found.accounts else _EMPTY)
+        self.nothing.setVisible(not self._found.accounts)
+        self.also_removed.setVisible(bool(self._found.removed))
+        self.all_on_a_page.setEnabled(bool(self._found.accounts))
+        self.leaver.setEnabled(bool(self._found.accounts))
+        self.new.become("plain" if self._found.accounts else "primary")
+        if self.list.currentRow() < 0 and shown:
+            self.list.setCurrentRow(0)
+        self._choose_wanted()
+        self._show_chosen()
+
+    def _fill(self, item: QListWidgetItem, registered: Registered) -> None:
+        theme, row = self._theme, self._rows[registered.account.id]
+        state = State.ASIDE if registered.removed else state_of(row)
+        words = "Taken off the register" if registered.removed else row.state
+        item.setText(f"{row.name}\n{words}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}: {words}")
+        item.setData(Qt.ItemDataRole.UserRole, registered)
+        drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), theme.space(4))
+        on_current = theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT)
+        drawing.addPixmap(
+            pixmap(state.value, *on_current, theme.space(4), 2.0), drawing.Mode.Selected, drawing.State.Off
+        )
+        item.setIcon(drawing)
+
+    def _choose_wanted(self) -> None:
+        for place in range(self.list.count()):
+            registered: Registered = self.list.item(place).data(Qt.ItemDataRole.UserRole)
+            if registered.account.id == self._wanted:
+                self._wanted = None
+                self.list.setCurrentRow(place)
+                return
+
+    def _show_chosen(self, *_items: object) -> None:
+        registered = self.chosen
+        if registered is None:
+            self.view.show_nothing("" if not self._found.accounts else "Choose an account.")
+            return
+        commands = {"edit": "&Edit…", "guide": "&Keep it private…"}
+        if self._with_log_ons:
+            commands["log_on"] = "Log-o&n…"
+        commands |= {"history": "What c&hanged…", "remove": "Take off the &register"}
+        if registered.removed:
+            commands = {"bring_back": "Put it &back", "history": "What c&hanged…"}
+        self.view.show_account(registered, self._rows[registered.account.id], commands)
+
+
+def read(register: RegisterStore) -> Found:
+    return Found(tuple(register.accounts()), tuple(register.removed()))
