@@ -88,6 +88,8 @@ class Stage:
         """Let the app work until it is so."""
         until = time.monotonic() + PATIENCE
         while not so():
+            fell = [file.read_text("utf-8") for file in self.home.rglob("crash-*.txt")]
+            assert not fell, fell
             assert time.monotonic() < until, "the stage waited too long"
             let_work(5)
 

@@ -1,26 +1,84 @@
-"""A small window for reading: a title, some text, and a way out; the main window stays usable beside it."""
+"""What every window beside the main one does: no larger than the screen, and nothing in it cut off."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button
+from composer.ui.fields import Frame
 from composer.ui.theme import Theme
 
+_BESIDE, _ABOVE = 16, 48
+"""Pixels of a screen that a window's own frame may take."""
 
-class ReadingDialog(QDialog):
+
+class Dialog(QDialog):
+    """Escape closes it. Where its inside needs more room than the screen has, as in very large text, it scrolls."""
+
+    _can_scroll = False
+
+    def __init__(self, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self._can_scroll:
+            self._can_scroll = True
+            focused = self.focusWidget()
+            put_into_scroll_area(self)
+            if focused is not None:
+                focused.setFocus()
+            self._stay_on_screen()
+        super().setVisible(visible)
+
+    def _stay_on_screen(self) -> None:
+        screen = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(QSize(screen.width() - _BESIDE, screen.height() - _ABOVE)))
+
+
+class Inside(QWidget):
+    """What scrolls: as large as the window where it can be, and never smaller than it needs."""
+
+    def hasHeightForWidth(self) -> bool:
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least it needs: the scroll area would take what it would like for that."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
+
+def put_into_scroll_area(window: QWidget) -> None:
+    """Move a window's whole layout into an area that scrolls."""
+    layout = window.layout()
+    if layout is None:
+        return
+    inside = Inside()
+    inside.setLayout(layout)
+    area = QScrollArea(window)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    outer = QVBoxLayout(window)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+
+
+class ReadingDialog(Dialog):
     """Text that can be read with the keyboard, selected and copied."""
 
     def __init__(self, title: str, intro: str, text: str, theme: Theme, owner: QWidget | None) -> None:
         super().__init__(owner)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(theme.space(150), theme.space(120))
         lines = QVBoxLayout(self)
         lines.setSpacing(theme.space(2))
         heading = QLabel(title, self)
         heading.setFont(theme.title_font())
+        heading.setWordWrap(True)
         lines.addWidget(heading)
         if intro:
             words = QLabel(intro, self)
@@ -31,7 +89,8 @@ class ReadingDialog(QDialog):
         self.text.setAccessibleName(title)
         self.text.setMarkdown(text)
         self.text.setTabChangesFocus(True)
-        lines.addWidget(self.text, 1)
+        self.text.setMinimumHeight(theme.space(24))
+        lines.addWidget(Frame(self.text, theme, self), 1)
         close = Button("&Close", theme, self)
         close.clicked.connect(self.reject)
         lines.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     QTime,
 )
-from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTimeEdit,
@@ -38,6 +39,10 @@ from composer.ui.states import State
 from composer.ui.theme import Role, Theme
 
 _ROUND = 3
+_WIDEST = 10_000
+_WORDS = int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextWordWrap)
+_LEAST = QSize(24, 24)
+"""Nobody has to hit anything smaller."""
 
 
 class TextField(QLineEdit):
@@ -47,17 +52,49 @@ class TextField(QLineEdit):
         super().__init__(owner)
         self._theme = theme
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(_LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A hint that does not fit its field can still be read."""
+        super().resizeEvent(event)
+        hint = self.placeholderText()
+        cut = self.fontMetrics().horizontalAdvance(hint) > self.contentsRect().width() - self._theme.space(2)
+        if cut or self.toolTip() == hint:
+            self.setToolTip(hint if cut else "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_edge(self, self._theme)
 
 
 class Choice(QComboBox):
-    """One of a few."""
+    """One of a few. What does not fit is there in whole as its tip."""
 
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
         super().__init__(owner)
         self._theme = theme
+        self.setItemDelegate(RoomyLines(self))
+        self.currentTextChanged.connect(self._show_whole)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(_LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.sizeHint()
+        return QSize(min(size.width(), self._theme.space(30)), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_whole()
+
+    def _show_whole(self, _text: str = "") -> None:
+        text = self.currentText()
+        room = self.width() - self.fontMetrics().height() - self._theme.space(4)
+        self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > room else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -73,6 +110,12 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy")
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(_LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_edge(self, self._theme)
@@ -86,22 +129,46 @@ class TimeField(QTimeEdit):
         self._theme = theme
         self.setDisplayFormat("HH:mm")
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(_LEAST)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_edge(self, self._theme)
 
 
 class TickBox(QCheckBox):
-    """Yes or no."""
+    """Yes or no; its words wrap where the window is narrow."""
 
     def __init__(self, text: str, theme: Theme, owner: QWidget | None = None) -> None:
         super().__init__(text, owner)
         self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._room_for(width).height()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text())
+        return self._room_for(_WIDEST)
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.sizeHint()
+        return QSize(min(size.width(), self._theme.space(30)), size.height())
+
+    def _room_for(self, width: int) -> QSize:
         room = self._theme.space(1)
-        return QSize(words.width() + self._side + 4 * room, max(24, words.height() + 2 * room))
+        beside = self._side + 4 * room
+        inside = QRect(0, 0, max(40, width - beside), _WIDEST)
+        words = self.fontMetrics().boundingRect(inside, _WORDS, self.text())
+        return QSize(words.width() + beside, max(24, words.height() + 2 * room))
 
     def hitButton(self, place: object) -> bool:
         return True
@@ -117,8 +184,7 @@ class TickBox(QCheckBox):
         )
         painter.setPen(theme.colour(Role.TEXT))
         words = self.rect().adjusted(side + 2 * room, 0, 0, 0)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, int(flags), self.text())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | _WORDS, self.text())
         painter.end()
         if self.hasFocus():
             _paint_edge(self, theme)
@@ -128,7 +194,24 @@ class TickBox(QCheckBox):
         return self._theme.space(4)
 
 
-class _WithoutPlatformBox(QStyledItemDelegate):
+class RoomyLines(QStyledItemDelegate):
+    """Lines of a list that are easy to hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index).expandedTo(_LEAST)
+
+
+class PlainList(QListWidget):
+    """A list to choose one line from; long lines wrap."""
+
+    def __init__(self, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self.setItemDelegate(RoomyLines(self))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class _WithoutPlatformBox(RoomyLines):
     """Leaves the platform's tick box out; the item's icon stands for it."""
 
     def initStyleOption(

@@ -132,7 +132,7 @@ class Counters(QWidget):
         self._accounts = {account.id: account for account in accounts}
         self._titles: Mapping[str, str] = {}
         self._counters: dict[str, Counter] = {}
-        self.chooser = Button("&Going to…", theme, self)
+        self.chooser = Button("Going to…", theme, self)
         self.chooser.setObjectName("choose_accounts_button")
         self.chooser.setToolTip("Choose the accounts this post is for")
         self.chooser.clicked.connect(self.open_chooser)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from composer.ui.compose.rows import Row
 from composer.ui.controls import Button, Card, tint
+from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
 from composer.ui.states import COLOURS, WORDS
@@ -30,7 +31,7 @@ class ReasonForm(QWidget):
         super().__init__(owner)
         self.prompt = QLabel(self)
         self.prompt.setWordWrap(True)
-        self.words = QLineEdit(self)
+        self.words = TextField(theme, self)
         self.words.setObjectName("reason")
         self.prompt.setBuddy(self.words)
         self.keep = Button("&Keep", theme, self, kind="primary")
@@ -123,7 +124,7 @@ class Details(Card):
         self.tick = self._button(flow, "&Yes, I have checked this", self._on_tick, primary=True)
         self.agreed = self._button(flow, "Yes, and it is recor&ded…", self._on_agreed)
         self.not_this = self._button(flow, "&Not a person", self._on_not_this)
-        self.always = self._button(flow, "A&lways, for our team…", self._on_always)
+        self.always = self._button(flow, "Alwa&ys, for our team…", self._on_always)
         self.go = self._button(flow, "&Go to it", self._on_go)
         self.aside = self._button(flow, "Not this ti&me…", self._on_aside)
         self.back = self._button(flow, "&Bring it back", self._on_back)
@@ -196,14 +197,14 @@ class Details(Card):
         if len(fixes) == 1:
             self.fix.setText(_mnemonic(fixes[0].label))
         elif fixes:
-            self.fix.setText("&Take it out…" if person else "&Fix it…")
+            self.fix.setText("Ta&ke it out…" if person else "&Fix it…")
         self.tick.setVisible(question is not None)
         if question is not None:
             self.tick.setText("&Untick" if question.tick else "&Yes, I have checked this")
             self.tick.become("plain" if question.tick else "primary")
         self.agreed.setVisible(person)
         self.not_this.setVisible(person)
-        self.go.setVisible(finding is not None and finding.span is not None)
+        self.go.setVisible(finding is not None and bool(finding.span or finding.picture))
         self.aside.setVisible(finding is not None and row.dismissable and not person)
         self.always.setVisible(person and self.may_keep)
         self.back.setVisible(row.aside is not None or row.answer is not None)

@@ -6,10 +6,11 @@ import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from composer.domain.span import Span
 from composer.ui.controls import Button, Card, tint
+from composer.ui.dialog import Dialog
 from composer.ui.icons import pixmap
 from composer.ui.states import State
 from composer.ui.theme import Role, Theme
@@ -116,7 +117,7 @@ class PreviewCard(Card):
         return row
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Stays beside the main window and follows what is written, when typing rests."""
 
     def __init__(self, make: Callable[[], Sequence[Preview]], theme: Theme, owner: QWidget | None) -> None:
@@ -124,7 +125,6 @@ class PreviewDialog(QDialog):
         self._make = make
         self._theme = theme
         self._shown: tuple[Preview, ...] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("preview_dialog")
         self.setWindowTitle("Layout preview")
         self.resize(theme.space(120), theme.space(150))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.ui.controls import Button, Card, tint
+from composer.ui.dialog import Dialog
 from composer.ui.fields import Choice
 from composer.ui.theme import Role, Theme
 
@@ -32,7 +32,7 @@ class Part(NamedTuple):
     length: str
 
 
-class ThreadDialog(QDialog):
+class ThreadDialog(Dialog):
     """Shows the parts for one account. The post itself stays whole: a thread is made anew from it each time."""
 
     copied = Signal(int, int)
@@ -49,7 +49,6 @@ class ThreadDialog(QDialog):
         self._split = split
         self._theme = theme
         self.parts: tuple[Part, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("thread_dialog")
         self.setWindowTitle("Split into a thread")
         self.resize(theme.space(140), theme.space(140))

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QTabBar,
@@ -22,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from composer.store.drafts import DraftStore, SavedDraft
 from composer.ui.controls import Button
+from composer.ui.dialog import Dialog
+from composer.ui.fields import Frame, PlainList, TextField
 
 if TYPE_CHECKING:
     from composer.ui.background import Background
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
 _DRAFTS, _BIN = 0, 1
 
 
-class DraftsDialog(QDialog):
+class DraftsDialog(Dialog):
     """A list to search beside the text of the chosen one."""
 
     def __init__(self, keeper: DraftKeeper, store: DraftStore, background: Background, theme: Theme) -> None:
         super().__init__(keeper.desk.window)
         self._keeper, self._store, self._background, self._theme = keeper, store, background, theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("drafts_dialog")
         self.setWindowTitle("Drafts")
         self.resize(theme.space(190), theme.space(130))
@@ -45,13 +43,12 @@ class DraftsDialog(QDialog):
         self.tabs.setAccessibleName("Drafts or bin")
         self.tabs.addTab("&Drafts")
         self.tabs.addTab("&Bin")
-        self.search = QLineEdit(self)
+        self.search = TextField(theme, self)
         self.search.setPlaceholderText("Any words in it")
         self.search.setClearButtonEnabled(True)
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("drafts_list")
         self.list.setAccessibleName("Drafts, the latest first")
-        self.list.setWordWrap(True)
         self.list.setSpacing(theme.space(0.5))
         self.nothing = QLabel(self)
         self.nothing.setWordWrap(True)
@@ -89,8 +86,8 @@ class DraftsDialog(QDialog):
         lines.addWidget(self.nothing)
         both = QHBoxLayout()
         both.setSpacing(theme.space(2))
-        both.addWidget(self.list, 1)
-        both.addWidget(self.text, 1)
+        both.addWidget(Frame(self.list, theme, self), 1)
+        both.addWidget(Frame(self.text, theme, self), 1)
         lines.addLayout(both, 1)
         row = QHBoxLayout()
         for button in (self.open_button, self.copy_button, self.earlier_button, self.bin_button):

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from composer.store.drafts import DraftStore, PastVersion, SavedDraft
 from composer.ui.controls import Button
+from composer.ui.dialog import Dialog
+from composer.ui.fields import Frame, PlainList
 from composer.words.differences import differences
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from composer.ui.theme import Theme
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Going back is an ordinary edit: what stood before is in the history too."""
 
     def __init__(
@@ -36,11 +36,10 @@ class HistoryDialog(QDialog):
     ) -> None:
         super().__init__(keeper.desk.window)
         self._keeper, self._saved = keeper, saved
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("history_dialog")
         self.setWindowTitle("Earlier versions")
         self.resize(theme.space(190), theme.space(120))
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("versions_list")
         self.list.setAccessibleName("Earlier versions, the latest first")
         self.shown = QTextBrowser(self)
@@ -56,8 +55,8 @@ class HistoryDialog(QDialog):
         note.setWordWrap(True)
         lines.addWidget(note)
         both = QHBoxLayout()
-        both.addWidget(self.list, 1)
-        both.addWidget(self.shown, 2)
+        both.addWidget(Frame(self.list, theme, self), 1)
+        both.addWidget(Frame(self.shown, theme, self), 2)
         lines.addLayout(both, 1)
         row = QHBoxLayout()
         row.addWidget(self.restore)

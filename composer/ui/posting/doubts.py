@@ -30,7 +30,7 @@ class DoubtBar(Card):
         self._picture = QLabel(self)
         self.line = heading("", theme, self)
         self.why = said("", theme, self)
-        self.clear = Button("C&lear the doubt…", theme, self)
+        self.clear = Button("Clear the doubt…", theme, self)
         self.clear.clicked.connect(lambda: self.clear_asked.emit(self.doubt))
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.network import Network
@@ -17,7 +17,7 @@ from composer.posting.entry import POSTED, STOPPED, Approval, Outcome
 from composer.posting.handover import Step, StepKind
 from composer.posting.progress import Progress
 from composer.ui.controls import Button
-from composer.ui.fields import Frame
+from composer.ui.fields import Frame, PlainList
 from composer.ui.posting.doubts import ReasonPage
 from composer.ui.posting.page import Page, Told, heading
 from composer.ui.posting.step_cards import (
@@ -75,12 +75,10 @@ class HandoverWindow(Page):
         self._progress, self._open, self._now = progress, open_address, now
         self._picture_file = picture_file
         self.cards: list[StepCard] = []
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("handover_accounts")
         self.list.setAccessibleName("Accounts to post from")
-        self.list.setWordWrap(True)
         self.list.setSpacing(theme.space(0.5))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stale, self.told = Told(theme, self), Told(theme, self)
         self.whole.addWidget(self.stale)
         self.whole.addWidget(self.told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button, tint
+from composer.ui.dialog import Dialog
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
@@ -22,7 +22,7 @@ from composer.ui.states import BACKS, COLOURS, State
 from composer.ui.theme import Role, Theme
 
 
-class Page(QDialog):
+class Page(Dialog):
     """A window of this room; the main window stays usable beside it."""
 
     def __init__(
@@ -30,7 +30,6 @@ class Page(QDialog):
     ) -> None:
         super().__init__(owner)
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(name)
         self.setWindowTitle(title)
         self._size_to(*size)

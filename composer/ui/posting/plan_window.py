@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QTabBar,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from composer.posting.occasions import Occasion, Recurrence, occasions_between
 from composer.posting.rhythm import RHYTHMS, Standing
 from composer.store.drafts import DraftId, DraftStore, SavedDraft
 from composer.ui.controls import Button
-from composer.ui.fields import Choice, Frame, TimeField
+from composer.ui.fields import Choice, Frame, PlainList, TimeField
 from composer.ui.posting.page import Page, Told, heading, row_of, said
 from composer.ui.posting.plan_days import PlanDays, first_words, planned_time, shown_days
 from composer.ui.states import State
@@ -79,10 +78,9 @@ class PlanWindow(Page):
         self.days = PlanDays(theme, self)
         self.day_title = heading("", theme, self)
         self.on_day = said("", theme, self)
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("planned_list")
         self.list.setAccessibleName("Planned for this day")
-        self.list.setWordWrap(True)
         self.open_draft = Button("&Open it", theme, self)
         self.off = Button("Take it o&ff the plan", theme, self)
         self.draft = Choice(theme, self)

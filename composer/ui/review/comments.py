@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from composer.domain.ruler import Ruler
 from composer.review.packet import Comment
 from composer.review.plain import comment_words
 from composer.ui.controls import Button
-from composer.ui.fields import Frame, TextField
+from composer.ui.fields import Frame, PlainList, TextField
 from composer.ui.posting.page import heading, row_of, said
 from composer.ui.review.read_only import PostWords
 from composer.ui.theme import Role, Theme
@@ -36,10 +36,9 @@ class CommentsForm(QWidget):
         self.remove = Button("&Take it away", theme, self)
         self.remove.setAutoDefault(False)
         self.missing = said("", theme, self, Role.STOP)
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("comments_list")
         self.list.setAccessibleName("Your comments")
-        self.list.setWordWrap(True)
         self.list.setMaximumHeight(theme.space(28))
         self._lay_out(theme)
         self.add.clicked.connect(self._on_add)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from composer.review.packet import Verdict
 from composer.review.plain import day_words
 from composer.review.standing import Origin
 from composer.ui.controls import Button
+from composer.ui.dialog import Dialog
 from composer.ui.fields import Frame
 from composer.ui.posting.page import NameRow, Scrolled, Told, heading, row_of, said
 from composer.ui.review.comments import CommentsForm
@@ -38,7 +38,7 @@ _TWO_COLUMNS = 140
 _OWN = "This is your own post: you can read it here, but somebody else has to judge it."
 
 
-class ReviewerWindow(QDialog):
+class ReviewerWindow(Dialog):
     """Read-only but for comments and the verdict. `ways.asked` says that the answer is to go out."""
 
     layout_asked = Signal()
@@ -48,7 +48,6 @@ class ReviewerWindow(QDialog):
         self, looked: LookedAt, name: str, ways: WaysOut, theme: Theme, owner: QWidget | None
     ) -> None:
         super().__init__(owner)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.looked, self.ways, self._theme = looked, ways, theme
         self.setObjectName("reviewer_window")
         self.setWindowTitle(f"A post to look at, from {looked.request.asked_by}")

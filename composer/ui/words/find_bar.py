@@ -116,7 +116,7 @@ class FindBar(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(1))
-        find_label, put_label = QLabel("Fin&d", self), QLabel("Replace w&ith", self)
+        find_label, put_label = QLabel("Fin&d", self), QLabel("Replace with", self)
         find_label.setBuddy(self.words)
         put_label.setBuddy(self.put)
         self._replacing = (put_label, self.put, self.replace_button, self.all_button)

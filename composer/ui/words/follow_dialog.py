@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,12 +19,13 @@ from PySide6.QtWidgets import (
 from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.ui.controls import Button, tint
+from composer.ui.dialog import Dialog
 from composer.ui.fields import Choice, Frame, TickList
 from composer.ui.theme import Role, Theme
 from composer.words.directory import Directory, FollowList, Organisation
 
 
-class FollowDialog(QDialog):
+class FollowDialog(Dialog):
     """Ticks are kept at once, with the day."""
 
     def __init__(
@@ -43,7 +43,6 @@ class FollowDialog(QDialog):
         self._accounts = accounts
         self._today = today
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("follow_dialog")
         self.setWindowTitle("Who to follow")
         self.resize(theme.space(150), theme.space(130))

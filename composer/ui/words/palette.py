@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button
+from composer.ui.dialog import Dialog
 from composer.ui.fields import Frame, TextField
 from composer.ui.theme import Theme
 from composer.ui.words.offers import OfferModel, OfferPainter
@@ -25,7 +25,7 @@ from composer.words.completion import Offer
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class WordsPalette(QDialog):
+class WordsPalette(Dialog):
     """Type, see what it would put in, press Return. It closes when something is chosen."""
 
     chosen = Signal(object)
@@ -34,7 +34,6 @@ class WordsPalette(QDialog):
     def __init__(self, find: Callable[[str], list[Offer]], theme: Theme, owner: QWidget | None) -> None:
         super().__init__(owner)
         self._find = find
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("words_palette")
         self.setWindowTitle("Insert words")
         self.resize(theme.space(190), theme.space(120))

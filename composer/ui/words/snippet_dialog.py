@@ -8,12 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
@@ -23,7 +21,8 @@ from PySide6.QtWidgets import (
 from composer.domain.account import NetworkId
 from composer.errors import ComposerError
 from composer.ui.controls import Button, tint
-from composer.ui.fields import Choice, Frame, TextField
+from composer.ui.dialog import Dialog
+from composer.ui.fields import Choice, Frame, PlainList, TextField
 from composer.ui.theme import Role, Theme
 from composer.ui.words.offers import KIND_WORDS
 from composer.words.snippet_store import SnippetStore
@@ -37,7 +36,7 @@ LAYER_WORDS = {
 _YAML = "Snippet files (*.yml *.yaml)"
 
 
-class SnippetDialog(QDialog):
+class SnippetDialog(Dialog):
     """All snippets on the left, the chosen one on the right. What comes with the app is covered, never changed."""
 
     changed = Signal()
@@ -56,15 +55,12 @@ class SnippetDialog(QDialog):
         self._networks = networks
         self._theme = theme
         self._current: Snippet | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("snippet_dialog")
         self.setWindowTitle("Snippets")
         self.resize(theme.space(210), theme.space(130))
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("snippet_list")
         self.list.setSpacing(theme.space(0.5))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Snippets")
         self.name = TextField(theme, self)
         self.kind = Choice(theme, self)
@@ -77,6 +73,7 @@ class SnippetDialog(QDialog):
         self.words = QPlainTextEdit(self)
         self.words.setTabChangesFocus(True)
         self.words.setFont(theme.reading_font())
+        self.words.setAccessibleName("Words")
         self.words.setPlaceholderText("A gap to fill looks like this: {{date}} or {{date|such as 6 August}}")
         self.message = QLabel(self)
         self.message.setWordWrap(True)

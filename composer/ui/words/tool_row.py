@@ -15,6 +15,7 @@ _SHOWN = (
     ("insert_words", "Insert words…"),
     ("insert_hashtag", "# Hashtag"),
     ("insert_tag", "@ Tag"),
+    ("add_pictures", "Add pictures…"),
     ("show_preview", "Layout preview"),
 )
 

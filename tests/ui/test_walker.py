@@ -1,0 +1,34 @@
+"""A walk through every window: every control has a name, the keys reach it, and no key does two things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests import walking
+from tests.every_window import EVERY_WINDOW
+from tests.stage import Stage, on_stage
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with on_stage(qapp, tmp_path_factory.mktemp("stage") / "home") as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", EVERY_WINDOW)
+def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str) -> None:
+    stage.clear()
+    window = EVERY_WINDOW[name].opened(stage)
+    assert type(window).__name__ == EVERY_WINDOW[name].shows
+    wrong = {
+        "no name or role": walking.nameless(window),
+        "not to be told apart": walking.namesakes(window),
+        "two for one key": walking.clashes(window),
+        "too small to press": walking.small(window),
+        "not reached by Tab": walking.unreachable(window),
+        "Escape": ["does not close it"] if walking.stays_open(window) else [],
+    }
+    assert {what: which for what, which in wrong.items() if which} == {}
