@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import ModuleType
 from typing import cast
 
@@ -27,12 +28,12 @@ from composer.ui.theme import Theme
 
 
 @pytest.fixture
-def welcome(qtbot: QtBot, theme: Theme, settings: SettingsFile) -> WelcomeWindow:
+def welcome(qtbot: QtBot, theme: Theme, settings: SettingsFile) -> Iterator[WelcomeWindow]:
     owner = QWidget()
     qtbot.addWidget(owner)
     window = WelcomeWindow(settings, theme, owner)
     window.show()
-    return window
+    yield window
 
 
 class _NoWords:
