@@ -67,6 +67,10 @@ def _place_of_its_own() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory() as home, screen("1600x1200x24") as display:
         runtime = Path(home) / "run"
         runtime.mkdir(mode=0o700)
+        (Path(home) / "person").mkdir()
+        (Path(home) / "person" / "settings.json").write_text(
+            "{}"
+        )  # no first day: the journey is about posting
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
         yield kept | {
             "HOME": home,

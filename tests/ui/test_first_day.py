@@ -34,6 +34,7 @@ def welcome(qtbot: QtBot, theme: Theme, settings: SettingsFile) -> Iterator[Welc
     window = WelcomeWindow(settings, theme, owner)
     window.show()
     yield window
+    owner.close()
 
 
 class _NoWords:
