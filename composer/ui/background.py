@@ -52,8 +52,9 @@ class Background(QObject):
     _answered = Signal(object)
     _asked_and_answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, prompt_seconds: float = PROMPT_SECONDS) -> None:
         super().__init__(parent)
+        self._prompt_seconds = prompt_seconds
         self._answered.connect(self._deliver)
         self._in_turn = _Lane("in turn", self._answered.emit, newest_only=False)
         self._keeping = _Lane("keeping", self._answered.emit, newest_only=False)
@@ -75,21 +76,14 @@ class Background(QObject):
         """Save something; nothing slow stands before it."""
         self._keeping.put(work, then)
 
-    def ask(
-        self,
-        work: Work,
-        then: Then,
-        otherwise: Otherwise | None = None,
-        *,
-        within: float = PROMPT_SECONDS,
-    ) -> None:
+    def ask(self, work: Work, then: Then, otherwise: Otherwise | None = None) -> None:
         """Something that may wait for a person to answer a prompt, one at a time; nothing else waits behind it.
 
-        After `within` seconds it is left to itself: its answer is dropped, should it ever come, and `otherwise` (a
+        After a minute it is left to itself: its answer is dropped, should it ever come, and `otherwise` (a
         bound method of a QObject; or whoever listens to `failed`) is told, as of any other `ComposerError`.
         """
         method = weakref.WeakMethod(otherwise) if otherwise is not None else None
-        self._to_ask.append(_Question(work, weakref.WeakMethod(then), method, within))
+        self._to_ask.append(_Question(work, weakref.WeakMethod(then), method))
         self._ask_next()
 
     def close(self) -> None:
@@ -119,7 +113,7 @@ class Background(QObject):
     def _ask_next(self) -> None:
         if self._question is None and self._to_ask:
             self._question = self._to_ask.popleft()
-            self._limit.start(round(self._question.within * 1000))
+            self._limit.start(round(self._prompt_seconds * 1000))
             self._question.begin(self._asked_and_answered.emit)
 
     @Slot(object)
@@ -137,7 +131,7 @@ class Background(QObject):
         question, self._question = self._question, None
         if question is not None:
             question.drop()
-            error = NoAnswerError(question.within)
+            error = NoAnswerError(self._prompt_seconds)
             try:
                 self._deliver(_Answer(question.then, None, error, question.otherwise))
             finally:
@@ -152,9 +146,8 @@ class _Question:
         work: Work,
         then: weakref.WeakMethod[Then],
         otherwise: weakref.WeakMethod[Otherwise] | None,
-        within: float,
     ) -> None:
-        self.then, self.otherwise, self.within = then, otherwise, within
+        self.then, self.otherwise = then, otherwise
         self._work: Work | None = work
         self._wanted = True
         self._ending = threading.Lock()

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.ui.background import NoAnswerError
-from composer.ui.controls import Button
+from composer.ui.controls import Button, Card
 from composer.ui.fields import Frame, TextField, TickBox
 from composer.ui.posting.page import Page, Told, row_of, said
 from composer.ui.states import State
@@ -86,27 +86,31 @@ class ChangePage(Page):
         self.fields["user_name"].setFocus()
 
     def _add(self, field: str) -> None:
-        theme, lines = self._theme, self.area.lines
-        label = QLabel(_LABELS[field], self.area.column)
+        theme = self._theme
+        ground = Card(theme, self.area.column)
+        lines = QVBoxLayout(ground)
+        lines.setSpacing(theme.space(1))
+        label = QLabel(_LABELS[field], ground)
         label.setWordWrap(True)
-        edit = self._edit(field)
+        edit = self._edit(field, ground)
         label.setBuddy(edit)
         lines.addWidget(label)
-        lines.addWidget(Frame(edit, theme, self.area.column) if isinstance(edit, QPlainTextEdit) else edit)
-        beside: list[QWidget] = self._password_tools() if field == "password" else []
-        if field in self._filled:
-            beside += self._kept_tools(field)
-        if beside:
-            lines.addLayout(row_of(theme, *beside))
+        lines.addWidget(Frame(edit, theme, ground) if isinstance(edit, QPlainTextEdit) else edit)
+        beside: list[QWidget] = self._password_tools(ground) if field == "password" else []
         if field == "password":
             lines.addWidget(self.seen)
+        if field in self._filled:
+            beside += self._kept_tools(field, ground)
+        if beside:
+            lines.addLayout(row_of(theme, *beside))
+        self.area.lines.addWidget(ground)
 
-    def _edit(self, field: str) -> QLineEdit | QPlainTextEdit:
+    def _edit(self, field: str, owner: QWidget) -> QLineEdit | QPlainTextEdit:
         edit: QLineEdit | QPlainTextEdit
         if field in _LONG:
-            edit = _LongText(self._room.clipboard, f"the {FIELD_WORDS[field]}", self._theme, self.area.column)
+            edit = _LongText(self._room.clipboard, f"the {FIELD_WORDS[field]}", self._theme, owner)
         else:
-            edit = TextField(self._theme, self.area.column)
+            edit = TextField(self._theme, owner)
             if field in _HIDDEN:
                 edit.setEchoMode(QLineEdit.EchoMode.Password)
         edit.setObjectName(f"new {field}")
@@ -115,13 +119,13 @@ class ChangePage(Page):
         self.fields[field] = edit
         return edit
 
-    def _password_tools(self) -> list[QWidget]:
+    def _password_tools(self, owner: QWidget) -> list[QWidget]:
         """The field itself never shows what is in it, so that nothing can be selected in it."""
-        theme, owner = self._theme, self.area.column
-        self.new_password = Button("New pass&word", theme, owner)
-        self.new_phrase = Button("New pass&phrase", theme, owner)
+        theme = self._theme
+        self.new_password = Button("New passwor&d", theme, owner)
+        self.new_phrase = Button("New passp&hrase", theme, owner)
         self.copy_it = Button("&Copy it", theme, owner)
-        self.see = TickBox("&Show it for a moment", theme, owner)
+        self.see = TickBox("Show it for a &moment", theme, owner)
         self.seen = said("", theme, owner)
         self.seen.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.seen.hide()
@@ -141,17 +145,17 @@ class ChangePage(Page):
         assert isinstance(edit, QLineEdit)
         return edit
 
-    def _kept_tools(self, field: str) -> list[QWidget]:
+    def _kept_tools(self, field: str, owner: QWidget) -> list[QWidget]:
         made: list[QWidget] = []
         words = FIELD_WORDS[field]
         if field not in _HIDDEN:
-            bring = Button("Bring in what is there", self._theme, self.area.column)
+            bring = Button("Bring in what is there", self._theme, owner)
             bring.setAccessibleName(f"Bring in the {words} that are there")
             bring.setAutoDefault(False)
             bring.clicked.connect(partial(self._on_bring, field))
             self.bring[field] = bring
             made.append(bring)
-        take_out = TickBox("Take it out", self._theme, self.area.column)
+        take_out = TickBox("Take it out", self._theme, owner)
         take_out.setAccessibleName(f"Take the {words} out")
         take_out.toggled.connect(self.fields[field].setDisabled)
         self.take_out[field] = take_out

@@ -95,7 +95,7 @@ class ClipboardBar(Card):
         row.setSpacing(theme.space(2))
         self.words = said("", theme, self)
         row.addWidget(self.words, 1)
-        self.clear = Button("Clear it no&w", theme, self)
+        self.clear = Button("Clear it now", theme, self)
         self.clear.setObjectName("clear_clipboard")
         self.clear.setAutoDefault(False)
         self.clear.clicked.connect(clipboard.clear_now)

@@ -63,8 +63,9 @@ class TakeInPage(Page):
         self._turn = Turn()
         when = f" on {moment(arrived.at)}" if arrived.at else ""
         about = f"{arrived.about.network} {arrived.about.handle}".strip() or str(arrived.about.account)
+        title = room.title(arrived.account) if arrived.account is not None else about
         area = self.scrolled("The hand-over")
-        area.lines.addWidget(said(f"For {about}, sealed{when}.", theme, area.column))
+        area.lines.addWidget(said(f"The log-on of {title}, sealed{when}.", theme, area.column))
         self.trust = Told(theme, area.column)
         area.lines.addWidget(self.trust)
         self.trust.tell(*trust_words(sender, arrived.known))
