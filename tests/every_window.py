@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +18,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from composer.app import QT_ARGUMENTS
-from composer.domain.account import AccountId
+from composer.domain.account import AccountId, Visibility
+from composer.domain.register import Holder, HolderRole, LeaverStep, TwoStep
 from composer.engine.problems import Problem, Severity
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
+from composer.services import registered_from
+from composer.settings import DEMO_ACCOUNTS
 from composer.ui.problems import ProblemsDialog
+from composer.ui.register.leaver_window import begun
+from composer.ui.register.room import RegisterRoom
 from composer.ui.vault.trust import accept_card
 from composer.vault.handover import About, Identity, seal
 from composer.vault.logons import LogOn
@@ -357,6 +363,113 @@ def who_saw(stage: Stage) -> QWidget:
     return window
 
 
+# The register of accounts
+
+_LEAVER = "Robin Reed"
+
+
+def team(stage: Stage) -> RegisterRoom:
+    """The example accounts on the register, one in good order, one not, with a holder who leaves."""
+    tools = stage.app.register
+    stage.wait(lambda: tools.room is not None)
+    room = tools.room
+    assert room is not None
+    lead, second = Holder("Dana Luck", HolderRole.COMMS_LEAD, "2024-04-01"), Holder("Sam Okafor")
+    good = replace(
+        registered_from(DEMO_ACCOUNTS)[0],
+        purpose="News of the team, and thanks to the people we work with",
+        visibility=Visibility.PROTECTED,
+        checked=day_ahead(-9),
+        checked_by="Dana Luck",
+        approver="Dana Luck",
+        rhythm="weekly",
+        holders=(lead, replace(second, role=HolderRole.SECOND, since="2025-09-15"), Holder(_LEAVER)),
+        two_step=TwoStep.APP,
+        recovery_email="Dana Luck",
+        recovery_phone=_LEAVER,
+        password_changed=day_ahead(-200),
+        requires_review=1,
+    )
+    others = registered_from(DEMO_ACCOUNTS)[1:]
+    poor = replace(
+        others[0],
+        visibility=Visibility.PUBLIC,
+        checked=day_ahead(-120),
+        holders=(second, Holder(_LEAVER, left=day_ahead(-3))),
+        password_due=day_ahead(-10),
+    )
+    if room.register.adopt((good, poor, *others[1:]), "Dana Luck"):
+        tools.refresh()
+        stage.wait(lambda: stage.app.desk.session.accounts[good.id].requires_review == 1)
+    return room
+
+
+def accounts(stage: Stage, chosen: int = 1) -> QWidget:
+    team(stage)
+    window = stage.app.register.open_register()
+    assert window is not None
+    stage.wait(lambda: window.list.count())
+    window.list.setCurrentRow(chosen)
+    return window
+
+
+def no_accounts(stage: Stage) -> QWidget:
+    stage.wait(lambda: stage.app.register.room is not None)
+    window = stage.app.register.open_register()
+    assert window is not None
+    return window
+
+
+def edit_account(stage: Stage) -> QWidget:
+    window = accounts(stage, 0)
+    return window.edit(window.chosen)  # type: ignore[attr-defined, no-any-return]
+
+
+def new_account(stage: Stage) -> QWidget:
+    window = accounts(stage)
+    page = window.edit(None)  # type: ignore[attr-defined]
+    page.holders.more.click()
+    return page  # type: ignore[no-any-return]
+
+
+def privacy(stage: Stage) -> QWidget:
+    window = accounts(stage)
+    return window.open_guide(window.chosen.account)  # type: ignore[attr-defined, no-any-return]
+
+
+def account_mail(stage: Stage) -> QWidget:
+    return privacy(stage).open_mail("closed_group")  # type: ignore[attr-defined, no-any-return]
+
+
+def account_history(stage: Stage) -> QWidget:
+    window = accounts(stage)
+    page = window.open_history(window.chosen)  # type: ignore[attr-defined]
+    stage.wait(lambda: page.list.count())
+    return page  # type: ignore[no-any-return]
+
+
+def all_accounts(stage: Stage) -> QWidget:
+    return accounts(stage).open_overview()  # type: ignore[attr-defined, no-any-return]
+
+
+def leaver(stage: Stage) -> QWidget:
+    team(stage)
+    window = stage.app.register.open_leaver(_LEAVER)
+    assert window is not None
+    stage.wait(lambda: window.leaver == _LEAVER)
+    return window
+
+
+def leaver_steps(stage: Stage) -> QWidget:
+    room = team(stage)
+    stage.app.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
+    leaving = begun(room, _LEAVER, day_ahead(0), "Sam Okafor")
+    room.leavers.do(leaving.id, _X, LeaverStep.SESSIONS, "Dana Luck", "Two phones were signed out.")
+    window = leaver(stage)
+    stage.wait(lambda: ("password", "make") in window.view.buttons)  # type: ignore[attr-defined]
+    return window
+
+
 EVERY_WINDOW: Mapping[str, Window] = {
     "empty": Window("ComposeWindow", lambda stage: stage.app.window),
     "checklist": Window("ComposeWindow", example),
@@ -409,6 +522,16 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "recovery sheet": Window("RecoveryPage", recovery),
     "open a recovery sheet": Window("SheetPage", sheet),
     "who saw which log-on": Window("AccessWindow", who_saw),
+    "no accounts yet": Window("RegisterWindow", no_accounts),
+    "accounts": Window("RegisterWindow", accounts),
+    "an account": Window("EditPage", edit_account, press("Save")),
+    "a new account": Window("EditPage", new_account, press("Save")),
+    "keep it private": Window("GuidePage", privacy),
+    "ask for a closed group": Window("WrittenMail", account_mail),
+    "what changed in an account": Window("HistoryPage", account_history),
+    "all accounts on a page": Window("OverviewPage", all_accounts),
+    "somebody leaves": Window("LeaverWindow", leaver, press("Begin the list")),
+    "a leaver's check-list": Window("LeaverWindow", leaver_steps),
 }
 """Put yours in: a window that is not here fails the walker."""
 
