@@ -110,7 +110,7 @@ class Button(QPushButton):
             beside += self.iconSize().width() + (theme.space(1) if self.text() else 0)
         words = self._words(max(40, width - beside))
         high = max(words.height(), self.iconSize().height() if not self.icon().isNull() else 0)
-        return QSize(words.width() + beside, max(24, high + theme.space(2)))
+        return QSize(max(24, words.width() + beside), max(24, high + theme.space(2)))
 
 
 class Card(QWidget):

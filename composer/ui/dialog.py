@@ -26,6 +26,7 @@ class Dialog(QDialog):
         if visible and not self._can_scroll:
             self._can_scroll = True
             focused = self.focusWidget()
+            name_by_labels(self)
             put_into_scroll_area(self)
             if focused is not None:
                 focused.setFocus()
@@ -35,6 +36,14 @@ class Dialog(QDialog):
     def _stay_on_screen(self) -> None:
         screen = self.screen().availableGeometry()
         self.resize(self.size().boundedTo(QSize(screen.width() - _BESIDE, screen.height() - _ABOVE)))
+
+
+def name_by_labels(window: QWidget) -> None:
+    """Qt names a field by its label only where both have one parent; a field in a frame has another."""
+    for label in window.findChildren(QLabel):
+        field = label.buddy()
+        if isinstance(field, QWidget) and field.parent() is not label.parent() and not field.accessibleName():
+            field.setAccessibleName(label.text().replace("&", ""))
 
 
 class Inside(QWidget):

@@ -48,7 +48,7 @@ class Notice(Card):
         self.close_button = Button("", theme, self, kind="quiet")
         self.close_button.setIcon(icon("close", theme.colour(Role.TEXT), back, theme.space(4)))
         self.close_button.setIconSize(QSize(theme.space(4), theme.space(4)))
-        self.close_button.setAccessibleName("Close this message")
+        self.close_button.setAccessibleName(f"Close this message: {text}")
         self.close_button.setToolTip("Close this message")
         row.addWidget(self.close_button)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests import walking
 from tests.every_window import EVERY_WINDOW
-from tests.stage import Stage, on_stage
+from tests.stage import Stage, let_work, on_stage
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,7 @@ def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str) -> None:
     stage.clear()
     window = EVERY_WINDOW[name].opened(stage)
+    let_work(30)
     assert type(window).__name__ == EVERY_WINDOW[name].shows
     wrong = {
         "no name or role": walking.nameless(window),

@@ -130,6 +130,7 @@ class ChecklistPane(QWidget):
         place = QScrollArea(self)
         place.setWidgetResizable(True)
         place.setFrameShape(QScrollArea.Shape.NoFrame)
+        place.setFocusPolicy(self.focusPolicy())
         place.setWidget(self.welcome)
         self._pages.addWidget(place)
         lines = self._lines = QVBoxLayout(self)

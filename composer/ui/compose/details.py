@@ -200,7 +200,7 @@ class Details(Card):
             self.fix.setText("Ta&ke it out…" if person else "&Fix it…")
         self.tick.setVisible(question is not None)
         if question is not None:
-            self.tick.setText("&Untick" if question.tick else "&Yes, I have checked this")
+            self.tick.setText("U&ntick" if question.tick else "&Yes, I have checked this")
             self.tick.become("plain" if question.tick else "primary")
         self.agreed.setVisible(person)
         self.not_this.setVisible(person)

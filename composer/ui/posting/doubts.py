@@ -13,7 +13,7 @@ from composer.ui.controls import Button, Card
 from composer.ui.fields import TextField
 from composer.ui.icons import pixmap
 from composer.ui.posting.page import NameRow, Page, heading, said
-from composer.ui.states import BACKS, COLOURS, State
+from composer.ui.states import BACKS, COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 
@@ -28,6 +28,7 @@ class DoubtBar(Card):
         self.doubt: Doubt | None = None
         self.dress(BACKS[State.STOP], COLOURS[State.STOP])
         self._picture = QLabel(self)
+        self._picture.setAccessibleName(WORDS[State.STOP])
         self.line = heading("", theme, self)
         self.why = said("", theme, self)
         self.clear = Button("Clear the doubt…", theme, self)

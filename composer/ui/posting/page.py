@@ -18,7 +18,7 @@ from composer.ui.dialog import Dialog
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
-from composer.ui.states import BACKS, COLOURS, State
+from composer.ui.states import BACKS, COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 
@@ -149,6 +149,7 @@ class Told(QWidget):
         back = theme.colour(BACKS.get(self._state, Role.RAISED))
         side, ratio = theme.space(4), self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(self._state.value, theme.colour(colour), back, side, ratio))
+        self._picture.setAccessibleName(WORDS[self._state])
         tint(self.words, theme, Role.TEXT)
 
 

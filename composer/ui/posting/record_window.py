@@ -159,7 +159,7 @@ class RecordWindow(Page):
         both.setSizes([theme.space(100), theme.space(120)])
         self.whole.addWidget(both, 1)
         self.whole.addWidget(self.told)
-        kept = QLabel("Keep the &content", self)
+        kept = QLabel("Keep t&he content", self)
         kept.setBuddy(self.kept)
         kept.setMinimumHeight(self.kept.sizeHint().height())
         self.whole.addLayout(row_of(theme, kept, self.kept))

@@ -130,7 +130,7 @@ class ReviewerWindow(Dialog):
         self.told = Told(self._theme, area.column)
         self.told.tell(*who_says_so(looked.request.asked_by, looked.origin, looked.fingerprint))
         area.lines.addWidget(self.told)
-        self.accept_key = Button("I have &compared the words…", self._theme, area.column)
+        self.accept_key = Button("I ha&ve compared the words…", self._theme, area.column)
         self.accept_key.setAutoDefault(False)
         self.accept_key.setVisible(looked.origin in (Origin.NEW_KEY, Origin.CHANGED_KEY))
         self.accept_key.clicked.connect(lambda: self.contact_asked.emit(looked.request.asked_by, looked.key))

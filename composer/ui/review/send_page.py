@@ -106,7 +106,7 @@ class SendPage(Page):
             ("&By when", self.due, self.due),
             ("What to look &at", self.look_at, self.look_at),
             ("A &note", note, self.note),
-            ("Your own e-mai&l", self.reply_to, self.reply_to),
+            ("You&r own e-mail", self.reply_to, self.reply_to),
         ):
             label = QLabel(text, self)
             label.setBuddy(buddy)

@@ -62,7 +62,7 @@ class ToldPage(Page):
         question.setBuddy(self.verdicts)
         self.whole.addWidget(question)
         self.whole.addWidget(self.verdicts)
-        words_label = QLabel("In their &words", self)
+        words_label = QLabel("In their wor&ds", self)
         self.words = TextField(theme, self)
         words_label.setBuddy(self.words)
         self.whole.addWidget(words_label)

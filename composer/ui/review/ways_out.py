@@ -67,7 +67,7 @@ class WaysOut(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         for way, text in (
-            (MAIL, "Open it as a &mail"),
+            (MAIL, "&Open it as a mail"),
             (FILE, "Save it as a &file…"),
             (PAGE, "Save it as a &web page…"),
             (PAPER, "Save it as a &PDF…"),

@@ -34,7 +34,7 @@ class FindBar(QWidget):
         self.next_button = Button("Next", theme, self)
         self.previous_button = Button("Previous", theme, self)
         self.replace_button = Button("Replace", theme, self)
-        self.all_button = Button("Replace &all", theme, self)
+        self.all_button = Button("Replace all", theme, self)
         self.close_button = Button("Close", theme, self, kind="quiet")
         self.next_button.setToolTip("Return, while you type what to find")
         self.previous_button.setToolTip("Shift+Return, while you type what to find")

@@ -62,7 +62,7 @@ class OfferPainter(QStyledItemDelegate):
         offer: Offer = index.data(Qt.ItemDataRole.UserRole)
         lines = 1 + bool(_detail(offer)) + bool(offer.warning)
         line = QFontMetrics(self._theme.strong_font()).height()
-        return QSize(self._theme.space(60), lines * line + self._theme.space(2))
+        return QSize(self._theme.space(60), max(24, lines * line + self._theme.space(2)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         offer: Offer = index.data(Qt.ItemDataRole.UserRole)
