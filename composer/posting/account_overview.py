@@ -190,11 +190,25 @@ def overview_html(rows: Sequence[Overview], made: str) -> str:
     good = "All are in good order." if not number else f"{number} of {len(rows)} need something put right."
     parts = [
         "<h1>Accounts of the team</h1>",
-        f"<p>{html.escape(made)}. {good} No password or code is on this page.</p>",
+        f"<p>{html.escape(made)}. {good} No password or code is on this page.</p><p></p>",
     ]
+    parts += _summary(rows)
     for row in rows:
         parts += _account_html(row)
     return "".join(parts)
+
+
+def _summary(rows: Sequence[Overview]) -> list[str]:
+    """Every account in one table, for whoever reads no further."""
+    parts = ["<table width='100%' cellpadding='4' border='1' cellspacing='0'>"]
+    heads = ("Account", "Holders", "Who can see it", "How it stands")
+    parts.append(f"<tr>{''.join(f'<th align=left>{one}</th>' for one in heads)}</tr>")
+    for row in rows:
+        here = ", ".join(one.name for one in row.account.holders if one.is_here) or "nobody yet"
+        cells = (row.name, here, VISIBILITY_WORDS[row.account.visibility], row.state)
+        parts.append(f"<tr>{''.join(f'<td>{html.escape(one)}</td>' for one in cells)}</tr>")
+    parts.append("</table>")
+    return parts
 
 
 def _account_html(row: Overview) -> list[str]:

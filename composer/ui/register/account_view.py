@@ -5,16 +5,16 @@ from __future__ import annotations
 import html
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from composer.domain.concerns import Concern, ConcernKind
 from composer.posting.account_overview import Overview
 from composer.store.register import Registered
 from composer.ui.controls import Button, Card
-from composer.ui.icons import pixmap
 from composer.ui.posting.last_page import WholeText
 from composer.ui.posting.page import Scrolled, heading, row_of, said
+from composer.ui.register.form import headed
 from composer.ui.states import BACKS, COLOURS, State
 from composer.ui.theme import Role, Theme
 
@@ -82,15 +82,7 @@ class AccountView(Scrolled):
         card.setObjectName(f"concern_{concern.kind}")
         card.dress(BACKS[state], COLOURS[state])
         lines = QVBoxLayout(card)
-        what = heading(concern.what, theme, card)
-        picture = QLabel(card)
-        side = theme.space(4)
-        picture.setFixedSize(QSize(side, side))
-        colours = theme.colour(COLOURS[state]), theme.colour(BACKS[state])
-        picture.setPixmap(pixmap(state.value, *colours, side, self.devicePixelRatioF()))
-        picture.setAccessibleName("To put right")
-        head = row_of(theme, picture, what)
-        lines.addLayout(head)
+        lines.addLayout(headed(state, "To put right", concern.what, BACKS[state], theme, card))
         lines.addWidget(said(f"{concern.why} {concern.remedy}", theme, card))
         button = self._button(_BUTTONS[concern.kind], card)
         button.setAccessibleName(f"{_BUTTONS[concern.kind]} {concern.what}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from composer.domain.concerns import said_day
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
+from composer.ui.icons import pixmap
 from composer.ui.posting.page import Scrolled, heading, said
 from composer.ui.register.days import EXAMPLE, read_day
+from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role, Theme
 
 
@@ -82,6 +84,23 @@ class DayText(TextField):
     def _tidy(self) -> None:
         if self.day:
             self.show_day(self.day)
+
+
+def headed(
+    picture_of: State, name: str, title: str, ground: Role, theme: Theme, owner: QWidget
+) -> QHBoxLayout:
+    """A heading with the state's drawing before it; `name` is what the drawing says to a screen reader."""
+    side = theme.space(4)
+    picture = QLabel(owner)
+    picture.setFixedSize(QSize(side, side))
+    colours = theme.colour(COLOURS[picture_of]), theme.colour(ground)
+    picture.setPixmap(pixmap(picture_of.value, *colours, side, owner.devicePixelRatioF()))
+    picture.setAccessibleName(name)
+    row = QHBoxLayout()
+    row.setSpacing(theme.space(2))
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(heading(title, theme, owner), 1)
+    return row
 
 
 def go_to(area: Scrolled, widget: QWidget) -> None:

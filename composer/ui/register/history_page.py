@@ -36,6 +36,7 @@ class HistoryPage(Page):
         self.list.setObjectName("account_states")
         self.list.setAccessibleName("Changes, the latest first")
         self.list.setWordWrap(True)
+        self.list.setSpacing(self._theme.space(0.5))
         self.shown = QTextBrowser(self)
         self.shown.setAccessibleName("What changed then")
         self.shown.setTabChangesFocus(True)

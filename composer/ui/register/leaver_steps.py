@@ -7,16 +7,16 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from composer.domain.register import LeaverStep, Leaving, RegisteredAccount, StepDone, same_name
 from composer.posting.account_guides import Guide, Way, page_of
 from composer.ui.controls import Button, Card
 from composer.ui.fields import TextField
-from composer.ui.icons import pixmap
 from composer.ui.posting.page import Scrolled, heading, row_of, said
-from composer.ui.states import COLOURS, State
+from composer.ui.register.form import headed
+from composer.ui.states import State
 from composer.ui.theme import Role, Theme
 from composer.vault.rotation import Standing
 
@@ -106,14 +106,9 @@ class StepsView(Scrolled):
         card.setObjectName(f"step_{step}")
         state = State.TICKED if done is not None else State.BOX
         lines = QVBoxLayout(card)
-        picture = QLabel(card)
-        side = theme.space(4)
-        picture.setFixedSize(QSize(side, side))
-        colours = theme.colour(COLOURS[state]), theme.colour(Role.RAISED)
-        picture.setPixmap(pixmap(state.value, *colours, side, self.devicePixelRatioF()))
-        picture.setAccessibleName("Done" if done is not None else "To do")
+        said_of = "Done" if done is not None else "To do"
         title = f"{number}. {STEP_WORDS[step]}"
-        lines.addLayout(row_of(theme, picture, heading(title, theme, card)))
+        lines.addLayout(headed(state, said_of, title, Role.RAISED, theme, card))
         if done is not None:
             lines.addWidget(said(_done_words(done), theme, card))
             lines.addLayout(row_of(theme, self._button(step, UNDO, "Not done after all", card)))
@@ -142,6 +137,7 @@ class StepsView(Scrolled):
         self.notes[step] = field
         done = self._button(step, DONE, "It is done", card)
         skip = self._button(step, NOT_NEEDED, "Not needed", card)
+        field.setMinimumHeight(done.sizeHint().height())
         return row_of(theme, field, done, skip)
 
     def _button(self, step: LeaverStep, what: str, words: str, owner: QWidget) -> Button:

@@ -83,6 +83,7 @@ class LeaverWindow(Page):
         self.whole.addWidget(said(_INTRO, theme, self, Role.QUIET))
         self.person = Choice(theme, self)
         self.person.setObjectName("leaver")
+        self.person.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.day = DayText(room.today().isoformat(), theme, self)
         self.day.setAccessibleName("Their last day")
         self.start = Button("&Begin the list", theme, self, kind="primary")

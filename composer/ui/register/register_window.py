@@ -27,10 +27,12 @@ from composer.ui.register.room import RegisterRoom, tried
 from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role
 
-_EMPTY = (
-    "No account of your team is here yet, so what you can choose below a post are examples. Add your first account: "
-    "it takes a minute, and the post then goes from there. Its password is not asked for here."
-)
+_EMPTY = """No account of your team is here yet, so those that you can choose below a post are examples.
+
+Add your first account: its network and its handle are enough to begin with. Your posts then go from there, and this \
+window keeps who holds its log-on, who can see it, and what is worth putting right.
+
+No password is asked for here. Log-ons stay in each holder's own keyring."""
 
 
 class Found(NamedTuple):
@@ -66,14 +68,16 @@ class RegisterWindow(Page):
         self.view = AccountView(theme, self)
         self.also_removed = TickBox("Show those taken o&ff too", theme, self)
         self.told = Told(theme, self)
-        both = QSplitter(self)
+        self.both = both = QSplitter(self)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(theme.space(2))
         both.addWidget(Frame(self.list, theme, self))
         both.addWidget(self.view)
         both.setSizes([theme.space(80), theme.space(140)])
-        for widget in (self.nothing, both, self.also_removed, self.told):
-            self.whole.addWidget(widget, 1 if widget is both else 0)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setMaximumWidth(theme.space(150))
+        for widget, stretch in ((self.nothing, 1), (both, 100), (self.also_removed, 0), (self.told, 0)):
+            self.whole.addWidget(widget, stretch)
         self.new = Button("&Add an account…", theme, self)
         self.new.setObjectName("add_account")
         self.all_on_a_page = Button("&Overview…", theme, self)
@@ -82,7 +86,7 @@ class RegisterWindow(Page):
         self._connect()
         self._show()
         self.refresh()
-        self.list.setFocus()
+        self.new.setFocus()
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._show_chosen)
@@ -207,8 +211,10 @@ class RegisterWindow(Page):
         if isinstance(outcome, ComposerError):
             self.told.tell(State.STOP, str(outcome))
             return
-        self._found = outcome
+        empty, self._found = not self._found.accounts, outcome
         self._show()
+        if empty and outcome.accounts:
+            self.list.setFocus()
         self.filled.emit()
 
     def _ids(self) -> list[AccountId]:
@@ -229,6 +235,7 @@ class RegisterWindow(Page):
         self.list.blockSignals(False)
         self.nothing.setText("" if self._found.accounts else _EMPTY)
         self.nothing.setVisible(not self._found.accounts)
+        self.both.setVisible(bool(shown))
         self.also_removed.setVisible(bool(self._found.removed))
         self.all_on_a_page.setEnabled(bool(self._found.accounts))
         self.leaver.setEnabled(bool(self._found.accounts))
