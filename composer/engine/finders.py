@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import regex
 
-from composer.engine.literals import CAPITAL, DIGIT, Nature, Words, fold, is_common, usable, worth
+from composer.engine.literals import (
+    CAPITAL,
+    DIGIT,
+    MARK,
+    UNUSUAL,
+    UNUSUALS,
+    Nature,
+    Words,
+    fold,
+    is_common,
+    usable,
+    worth,
+)
 from composer.engine.pattern_reader import nature_of
 from composer.engine.patterns import Match, Pattern, translated
 
@@ -44,11 +56,13 @@ class Anchor(NamedTuple):
 class Finder:
     """Finds the matches of one pattern. `anchors` are looked for first; without a hit there is no match.
 
-    Without all its `features` (stand-ins of `literals`) there is none either. With no anchors it is always asked.
+    Without all its `features` (stand-ins of `literals`) there is none either, nor without one of the literals in
+    `also`, if there are any. With no anchors it is always asked.
     """
 
     anchors: tuple[Anchor, ...] = ()
     features: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     starts: bool = False
     """Whether every match begins with one of the anchors."""
     number: int = -1
@@ -110,12 +124,16 @@ class WordFinder(Finder):
 
 
 class Outlook(msgspec.Struct, frozen=True, array_like=True):
-    """What a scan can tell of a pattern: literals to look for, whether matches begin so, and what else it takes."""
+    """What a scan can tell of a pattern: literals to look for, whether matches begin so, and what else it takes.
+
+    `also` are further literals, of which one at least must be somewhere.
+    """
 
     literals: tuple[str, ...] = ()
     starts: bool = False
     features: tuple[str, ...] = ()
     tame: bool = False
+    also: tuple[str, ...] = ()
 
 
 _OUTLOOKS: dict[str, Outlook] = {}
@@ -150,10 +168,27 @@ def _worked_out(nature: Nature) -> Outlook:
             literals, starts = nature.need, False
     elif by_digits is not None and not clear:
         literals, starts = by_digits, True
+    elif nature.opening and UNUSUAL in nature.opening and usable(nature.opening, 2) and not clear:
+        literals, starts = nature.opening, True
     elif usable(nature.need, 2):
         literals = nature.need
-    features = tuple(sorted(nature.features - {CAPITAL}))
-    return Outlook(tuple(sorted(literals or ())), starts, features, nature.growth <= 1)
+    features = set(nature.features - {CAPITAL})
+    if nature.unusual > 1:
+        features.add(UNUSUALS)
+    return Outlook(
+        tuple(sorted(literals or ())),
+        starts,
+        tuple(sorted(features)),
+        nature.growth <= 1,
+        _also(nature.need) if literals and DIGIT in literals else (),
+    )
+
+
+def _also(need: Words | None) -> tuple[str, ...]:
+    """What else to look for where there are digits, which most posts have."""
+    if not usable(need, 2) or any(word[0] == MARK for word in need or ()):
+        return ()
+    return tuple(sorted(need or ()))
 
 
 def _with_digits_told(prefix: Words | None) -> Words | None:
@@ -174,10 +209,11 @@ class PatternFinder(Finder):
         """Whether each alternative is a group, so that the group that matched tells which it was."""
         self.pattern = Pattern(source, tame=outlook.tame)
         self.features = outlook.features
+        self.also = outlook.also
         self.starts = outlook.starts
         edge = at_word_edge and self.starts
         self.anchors = tuple(
-            Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_"), False)
+            Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_" or word == DIGIT), False)
             for word in outlook.literals
         )
 

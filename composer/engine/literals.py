@@ -14,6 +14,8 @@ MARK = "\0"
 DIGIT, NON_ASCII, UNUSUAL, CAPITALS = MARK + "d", MARK + "n", MARK + "u", MARK + "c"
 """Stand-ins among the literals: any digit, any character beyond ASCII, one that is no letter or sign of ordinary
 English text either (an emoji, say), two capital letters running."""
+UNUSUALS = MARK + "U"
+"""Two unusual characters, or more, anywhere."""
 _TELLING = frozenset("-–—:/&@#£%+=*_")
 """Signs that make a literal rarer than its length tells."""
 CAPITAL = MARK + "C"
@@ -42,8 +44,10 @@ UNUSUAL_CHARACTER = re.compile(
 class Nature:
     """What is known of a pattern: all it can match, how each match begins and ends, what there must be.
 
-    `features` must all be there besides. `growth` is how matching time may grow with the text: 0 not at all, 1 as
-    its square at worst, and so on; from `WILD` on without bound.
+    `opening` is how each match begins where `prefix` cannot tell: with an unusual character, or with a literal.
+    `unusual` is how many unusual characters each match takes in at least. `features` must all be there besides.
+    `growth` is how matching time may grow with the text: 0 not at all, 1 as its square at worst, and so on; from
+    `WILD` on without bound.
     """
 
     exact: Words | None = None
@@ -53,6 +57,8 @@ class Nature:
     features: Words = frozenset()
     growth: int = 0
     is_group: bool = False
+    opening: Words | None = None
+    unusual: int = 0
 
 
 ANY = Nature()
@@ -138,6 +144,9 @@ class Sequence:
         self._around: Words | None = None
         self._features: Words = frozenset()
         self._growth = 0
+        self._opening: Words | None = None
+        self._has_begun = False
+        self._unusual = 0
 
     def add(self, item: Nature) -> None:
         self._growth += item.growth
@@ -145,6 +154,10 @@ class Sequence:
         if item.exact == NOTHING:
             self._around = better(self._around, item.need)
             return
+        self._unusual += item.unusual
+        if not self._has_begun:
+            self._opening = item.opening
+            self._has_begun = True
         self._need = better(self._need, item.need)
         if item.exact is not None:
             if (longer := _cross(self._run, item.exact)) is not None:
@@ -181,9 +194,12 @@ class Sequence:
             need = better(need, self._around)
         if self._whole:
             need = self._run if usable(self._run, 3) else need
-            return Nature(self._run, self._run, self._run, need, self._features, self._growth)
-        suffix = self._run if self._run != NOTHING else None
-        return Nature(None, self._prefix, suffix, need, self._features, self._growth)
+            edges: tuple[Words | None, Words | None, Words | None] = (self._run, self._run, self._run)
+        else:
+            edges = (None, self._prefix, self._run if self._run != NOTHING else None)
+        return Nature(
+            *edges, need, self._features, self._growth, opening=self._opening, unusual=self._unusual
+        )
 
 
 def either(branches: list[Nature]) -> Nature:
@@ -199,6 +215,8 @@ def either(branches: list[Nature]) -> Nature:
         _union([branch.need for branch in branches]),
         features,
         max(branch.growth for branch in branches),
+        opening=_union([branch.opening or branch.exact or branch.prefix for branch in branches]),
+        unusual=min(branch.unusual for branch in branches),
     )
 
 
@@ -225,10 +243,10 @@ def repeated(item: Nature, low: int, high: int | None) -> Nature:
         features |= {CAPITALS}
     if low >= 2 and need is not None and need <= {CAPITAL}:
         need = frozenset({CAPITALS})
-    if powers is not None:
-        return Nature(powers, powers, powers, need, features, growth, item.is_group)
-    edges = item.exact
-    return Nature(None, edges or item.prefix, edges or item.suffix, need, features, growth, item.is_group)
+    edges = (powers, powers, powers)
+    if powers is None:
+        edges = (None, item.exact or item.prefix, item.exact or item.suffix)
+    return Nature(*edges, need, features, growth, item.is_group, item.opening, low * item.unusual)
 
 
 def _at_least(item: Nature, low: int) -> Words | None:

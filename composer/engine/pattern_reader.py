@@ -40,6 +40,10 @@ _NON_ASCII_PROPERTIES = frozenset(
 )
 
 
+_NUMBERS_GROUPS_ITS_OWN_WAY = re.compile(r"\(\?(?:P?<[^=!]|\|)")
+_UNUSUAL_ONE = Nature(need=BEYOND_USUAL, features=BEYOND_USUAL, opening=BEYOND_USUAL, unusual=1)
+
+
 class _OpaqueError(Exception):
     """A construct about which nothing can be promised."""
 
@@ -60,6 +64,8 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._minds_case = _IGNORES_CASE.search(pattern) is None
+        self._groups: list[int] | None = [] if _NUMBERS_GROUPS_ITS_OWN_WAY.search(pattern) is None else None
+        """How many unusual characters each group takes in at least, by its number; None if that is hard to tell."""
         self.at = 0
 
     def _peek(self, text: str) -> bool:
@@ -132,7 +138,7 @@ class _Reader:
     def _group(self) -> Nature:
         self.at += 1
         if not self._take("?"):
-            return self._closed()
+            return self._numbered()
         if self._take("#"):
             self.at = self._pattern.index(")", self.at) + 1
             return EMPTY
@@ -149,6 +155,16 @@ class _Reader:
             self.at = self._pattern.index(">", self.at) + 1
             return self._closed()
         return self._flags()
+
+    def _numbered(self) -> Nature:
+        """A group that can be referred to."""
+        if self._groups is None:
+            return self._closed()
+        number = len(self._groups)
+        self._groups.append(0)
+        inner = self._closed()
+        self._groups[number] = inner.unusual
+        return inner
 
     def _flags(self) -> Nature:
         start = self.at
@@ -178,9 +194,12 @@ class _Reader:
         if char in "wWDsSRX":
             return ANY
         if char.isdecimal():
+            start = self.at - 1
             while self._pattern[self.at : self.at + 1].isdecimal():
                 self.at += 1
-            return ANY
+            number = int(self._pattern[start : self.at]) - 1
+            known = self._groups is not None and 0 <= number < len(self._groups)
+            return Nature(unusual=self._groups[number]) if known and self._groups else ANY
         if char in "pP":
             return self._property(negated=char == "P")
         return _literal(self._escaped_character(char))
@@ -207,7 +226,7 @@ class _Reader:
             self.at += 1
         plain = name.lower().replace("_", "").replace("-", "").replace(" ", "")
         known = not negated and not name.startswith("^") and plain in _NON_ASCII_PROPERTIES
-        return Nature(need=BEYOND_USUAL, features=BEYOND_USUAL) if known else ANY
+        return _UNUSUAL_ONE if known else ANY
 
     def _character_class(self) -> Nature:
         """A class of few characters is each of them; of others only the kind is known."""
@@ -229,8 +248,11 @@ class _Reader:
             characters = either([_literal(char) for char in members])
             if characters.exact:
                 words = characters.exact
-                return Nature(words, words, words, better(characters.need, need), need or frozenset())
-        return Nature(need=need, features=need or frozenset())
+                unusual = int(need is BEYOND_USUAL)
+                return Nature(
+                    words, words, words, better(characters.need, need), need or frozenset(), unusual=unusual
+                )
+        return _UNUSUAL_ONE if need is BEYOND_USUAL else Nature(need=need, features=need or frozenset())
 
     def _skip_class(self) -> None:
         depth = 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from composer.engine.finders import Finder, Hit
-from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, UNUSUAL, UNUSUAL_CHARACTER, fold
+from composer.engine.finders import Anchor, Finder, Hit
+from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, UNUSUAL, UNUSUAL_CHARACTER, UNUSUALS, fold
 from composer.engine.patterns import Clock
 from composer.engine.sentences import sentence_spans
 
@@ -18,6 +19,8 @@ _HAS_DIGIT = re.compile(r"\d")
 _HAS_CAPITALS = re.compile(r"[A-Z]{2}")
 _WORD = regex.compile(r"\w")
 Hits = dict[int, list[tuple[int, int]]]
+Owner = tuple[int, int, bool, bool]
+"""A finder's number, which of its alternatives, and whether the literal must begin, or end, at a word's edge."""
 
 
 @lru_cache(maxsize=2048)
@@ -25,63 +28,86 @@ def _is_word(char: str) -> bool:
     return _WORD.match(char) is not None
 
 
+class _Kind(NamedTuple):
+    """What texts with the same features have in common: finders to ask whatever they say, and not to ask at all."""
+
+    asked: tuple[int, ...]
+    barred: frozenset[int]
+
+
 class Scan:
     """The literals of many finders in one automaton, and which finders each is for."""
 
     def __init__(self, finders: Iterable[Finder]) -> None:
-        owners: dict[str, list[tuple[int, int, bool, bool]]] = {}
-        features: dict[str, set[int]] = {DIGIT: set(), NON_ASCII: set(), UNUSUAL: set(), CAPITALS: set()}
-        digit_starts: list[int] = []
+        owners: dict[str, list[Owner]] = {}
+        self._by_feature: dict[str, set[int]] = {
+            feature: set() for feature in (DIGIT, NON_ASCII, UNUSUAL, CAPITALS)
+        }
+        self._starts: dict[str, list[tuple[int, bool]]] = {DIGIT: [], UNUSUAL: []}
+        """Finders whose matches begin with a digit or an unusual character, and whether at a word's edge only."""
         always: list[int] = []
+        also: list[Finder] = []
         self._wanting: dict[int, frozenset[str]] = {}
         for number, finder in enumerate(finders):
             finder.number = number
             if finder.features:
                 self._wanting[number] = frozenset(finder.features)
-            for anchor in finder.anchors:
-                if anchor.literal == DIGIT and finder.starts:
-                    digit_starts.append(number)
-                elif anchor.literal in features:
-                    features[anchor.literal].add(number)
-                else:
-                    owners.setdefault(anchor.literal, []).append(
-                        (number, anchor.choice, anchor.left, anchor.right)
-                    )
+            if finder.also:
+                also.append(finder)
             if not finder.anchors:
                 always.append(number)
+            for anchor in finder.anchors:
+                self._add_anchor(number, finder.starts, anchor, owners)
         self._always = tuple(always)
-        self._by_feature = features
-        self._digit_starts = tuple(digit_starts)
+        self._kinds: dict[frozenset[str], _Kind] = {}
+        self._also = [(finder.number, frozenset(finder.also)) for finder in also]
+        for literal in sorted(frozenset().union(*(literals for _, literals in self._also))):
+            owners.setdefault(literal, [])
+        self._literals = list(owners)
         self._owners = [tuple(each) for each in owners.values()]
-        self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
+        self._automaton = AhoCorasick(self._literals, store_patterns=False) if owners else None
+
+    def _add_anchor(self, number: int, starts: bool, anchor: Anchor, owners: dict[str, list[Owner]]) -> None:
+        if starts and anchor.literal in self._starts:
+            self._starts[anchor.literal].append((number, anchor.left))
+        elif anchor.literal in self._by_feature:
+            self._by_feature[anchor.literal].add(number)
+        else:
+            owner = (number, anchor.choice, anchor.left, anchor.right)
+            owners.setdefault(anchor.literal, []).append(owner)
 
     def hits(self, text: str) -> Hits:
         """For each finder whose literals are in `text`: where they begin and which alternative they stand for."""
-        found: Hits = {}
         features = features_of(text)
-        for feature in features:
-            for finder in self._by_feature[feature]:
-                found[finder] = [(0, 0)]
-        for finder in self._always:
-            found[finder] = [(0, 0)]
-        if DIGIT in features and self._digit_starts:
-            digits = [(digit.start(), 0) for digit in _HAS_DIGIT.finditer(text)]
-            for finder in self._digit_starts:
-                found[finder] = [*digits]
-        self._add_literals(text, found)
-        for finder in found.keys() & self._wanting.keys():
-            if not self._wanting[finder] <= features:
-                del found[finder]
+        kind = self._kinds.get(features) or self._kind(features)
+        found: Hits = {number: [(0, 0)] for number in kind.asked}
+        seen = self._add_literals(text, found, kind.barred)
+        if DIGIT in features:
+            self._add_starts(self._starts[DIGIT], _digits(text), text, found, kind.barred)
+        if UNUSUAL in features:
+            odd = [match.start() for match in UNUSUAL_CHARACTER.finditer(text)]
+            self._add_starts(self._starts[UNUSUAL], odd, text, found, kind.barred)
+        for number, literals in self._also:
+            if number in found and literals.isdisjoint(seen):
+                del found[number]
         return found
 
-    def _add_literals(self, text: str, found: Hits) -> None:
+    def _kind(self, features: frozenset[str]) -> _Kind:
+        barred = frozenset(number for number, wanted in self._wanting.items() if not wanted <= features)
+        asked = {*self._always, *(number for each in features for number in self._by_feature.get(each, ()))}
+        made = self._kinds[features] = _Kind(tuple(asked - barred), barred)
+        return made
+
+    def _add_literals(self, text: str, found: Hits, barred: frozenset[int]) -> set[str]:
+        """Add the finders whose literals are in the text; returns the literals that were seen."""
         if self._automaton is None:
-            return
+            return set()
         folded = fold(text)
         size = len(folded)
         owners = self._owners
         searched = without_surrogates(folded)
-        for literal, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True):
+        matches = self._automaton.find_matches_as_indexes(searched, overlapping=True)
+        for literal, start, end in matches:
             for number, choice, left, right in owners[literal]:
                 if left and start and _is_word(folded[start - 1]):
                     continue
@@ -89,8 +115,29 @@ class Scan:
                     continue
                 if number in found:
                     found[number].append((start, choice))
-                else:
+                elif number not in barred:
                     found[number] = [(start, choice)]
+        literals = self._literals
+        return {literals[literal] for literal, _, _ in matches}
+
+    def _add_starts(
+        self,
+        starts: list[tuple[int, bool]],
+        places: list[int],
+        text: str,
+        found: Hits,
+        barred: frozenset[int],
+    ) -> None:
+        """Add the finders whose matches begin with such a character."""
+        anywhere = [(place, 0) for place in places]
+        at_edge = [(place, 0) for place in places if not place or not _is_word(text[place - 1])]
+        for number, edge in starts:
+            if number not in barred and (here := at_edge if edge else anywhere):
+                found[number] = found[number] + here if number in found else here
+
+
+def _digits(text: str) -> list[int]:
+    return [match.start() for match in _HAS_DIGIT.finditer(text)]
 
 
 def features_of(text: str) -> frozenset[str]:
@@ -98,8 +145,10 @@ def features_of(text: str) -> frozenset[str]:
     found = []
     if not text.isascii():
         found.append(NON_ASCII)
-        if UNUSUAL_CHARACTER.search(text):
+        if first := UNUSUAL_CHARACTER.search(text):
             found.append(UNUSUAL)
+            if UNUSUAL_CHARACTER.search(text, first.end()):
+                found.append(UNUSUALS)
     if _HAS_DIGIT.search(text):
         found.append(DIGIT)
     if _HAS_CAPITALS.search(text):
