@@ -219,7 +219,7 @@ def _too_narrow(one: QWidget) -> str:
     metrics, inside = one.fontMetrics(), one.contentsRect()
     if isinstance(one, QLabel) and one.text() and one.pixmap().isNull():
         plain = one.text()
-        if Qt.mightBeRichText(plain) and one.textFormat() != Qt.TextFormat.PlainText:
+        if one.textFormat() == Qt.TextFormat.RichText:
             document = QTextDocument()
             document.setHtml(plain)
             plain = document.toPlainText()
@@ -264,8 +264,9 @@ def cut_off(window: QWidget) -> list[str]:
             found.append(f"{called(one)} {why}")
         if why := _outside(one):
             found.append(f"{called(one)} {why}")
-        if isinstance(one, QScrollArea) and one.widget() is not None:
-            over = one.widget().width() - one.viewport().width()
+        inside = one.widget() if isinstance(one, QScrollArea) else None
+        if isinstance(one, QScrollArea) and inside is not None:
+            over = inside.width() - one.viewport().width()
             if over > 0:
                 found.append(f"{called(one)}: its inside is {over} wider than it is")
     return found + _overlaps(window)
@@ -284,7 +285,7 @@ def _outside(one: QWidget) -> str:
 
 def _overlaps(window: QWidget) -> list[str]:
     found = []
-    leaves = [
+    leaves: list[QWidget] = [
         one
         for one in shown(window)
         if isinstance(one, (QLabel, *_CONTROLS)) and not isinstance(one.parentWidget(), _CONTROLS)
