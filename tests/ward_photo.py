@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-WHITEBOARD = ("Ward 7   Bed 4", "Margaret Robson", "NHS 943 476 5919", "Ring 0191 498 0123", "SR1 3AA")
+WHITEBOARD = ("Ward 7   Bed 4", "Margaret Robson", "NHS 943 476 5919", "Ring 0191 498 0123", "SR2 7QE")
 """What stands on the whiteboard, a line each; nobody is real."""
 BADGE = "Olu Adeyemi"
 FACES = ((0.375, 0.265, 0.495, 0.457), (0.645, 0.305, 0.745, 0.465))

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _REST = 80
 _WHEEL = 120
 _NAME = "The picture"
+_KEYS = "Space begins a rectangle; arrow keys move it; Tab leaves the picture."
 
 
 class Tool(StrEnum):
@@ -81,6 +82,7 @@ class PictureCanvas(QWidget):
         self._resting.timeout.connect(self._on_rest)
         self.setObjectName("picture_canvas")
         self.setAccessibleName(_NAME)
+        self.setAccessibleDescription(_KEYS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

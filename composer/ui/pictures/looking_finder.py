@@ -74,7 +74,7 @@ class Finder(QObject):
         process, self._process = self._process, None
         self._limit.stop()
         if process is not None:
-            process.disconnect(self)
+            process.blockSignals(True)
             process.kill()
             process.waitForFinished(_PATIENCE)
 

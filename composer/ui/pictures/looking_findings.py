@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from composer.domain.picture import Edits
 from composer.looking.found import Looked, Part, Words, in_words
 from composer.looking.kinds import KIND_WORDS, Detects, with_kinds
-from composer.looking.places import Box, Size, corners, covers_all
+from composer.looking.places import Box, Size, corners, covers_all, grown
 from composer.ui.background import Background
 from composer.ui.pictures.looking_finder import Answer, Finder
 from composer.ui.pictures.looking_marks import Mark
@@ -21,6 +21,7 @@ _MISSING = (
     "Faces and writing were not looked for: the optional part that finds them is not installed on this computer. "
     "Your IT desk can add it. Look for them yourself, at a large size."
 )
+_ROUND_A_FACE = 0.4
 _NOT_ALL = "The computer misses some. Look yourself, too."
 
 
@@ -43,6 +44,7 @@ class Findings(QObject):
         self._command, self._panel = command, panel
         self.looked = Looked()
         self._answer = Answer()
+        self._size: Size = (0, 0)
         self.finder = Finder(self)
         self.finder.progressed.connect(panel.show_progress)
         self.finder.ended.connect(self._on_ended)
@@ -68,25 +70,27 @@ class Findings(QObject):
 
     @property
     def faces(self) -> Sequence[Box]:
-        return [one.box for one in self.looked.faces]
+        """What to cover for the faces: hair and ears too, which the finder leaves out."""
+        return [grown(one.box, self._size, _ROUND_A_FACE) for one in self.looked.faces]
 
     @property
     def words(self) -> Sequence[Box]:
-        return [one.box for one in self.looked.words]
+        return [grown(one.box, self._size) for one in self.looked.words]
 
     @property
     def private_words(self) -> Sequence[Box]:
-        return [one.box for one in self.looked.private_words]
+        return [grown(one.box, self._size) for one in self.looked.private_words]
 
     def at(self, row: int) -> Sequence[Box]:
-        """Where the thing in that line of the list is."""
+        """What to cover for the thing in that line of the list."""
         boxes = [*self.faces, *self.words]
         return boxes[row : row + 1] if row >= 0 else ()
 
     def show(self, size: Size, edits: Edits) -> Sequence[Mark]:
         """Fill the panel, and give the marks for the picture in the order of its lines."""
-        looked = self.looked
-        gone = [covers_all(box, size, edits) for box in (*self.faces, *self.words)]
+        looked, self._size = self.looked, size
+        boxes = [one.box for one in (*looked.faces, *looked.words)]
+        gone = [covers_all(box, size, edits) for box in boxes]
         count = len(looked.faces)
         items = [_face_item(number + 1, gone[number]) for number in range(count)]
         items += [
@@ -100,7 +104,7 @@ class Findings(QObject):
             private=any(words.kinds for words in left),
             words=bool(left),
         )
-        outlines = [corners(box) for box in self.faces]
+        outlines = [corners(face.box) for face in looked.faces]
         outlines += [words.outline or corners(words.box) for words in looked.words]
         return [Mark(outline, str(number), gone[number - 1]) for number, outline in enumerate(outlines, 1)]
 
@@ -140,7 +144,8 @@ def _came_of_it(looked: Looked) -> tuple[State, str]:
         if looked.private_words:
             found.append(f"{len(looked.private_words)} of them private")
     anything = looked.faces or looked.words
-    return State.LOOK if anything else State.NONE, f"Found {', '.join(found)}. {_NOT_ALL}"
+    told = f"Looked for {in_words(looked.looked_for)}: found {', '.join(found)}. {_NOT_ALL}"
+    return State.LOOK if anything else State.NONE, told
 
 
 def _count(number: int, what: str) -> str:

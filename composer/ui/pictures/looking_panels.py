@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
 from composer.looking.found import QUESTIONS
 from composer.ui.controls import Button
-from composer.ui.fields import Frame, TickList
-from composer.ui.icons import icon
+from composer.ui.fields import Frame, PlainList, TickList
+from composer.ui.icons import icon, pixmap
 from composer.ui.posting.page import Told, heading, row_of, said
 from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role, Theme
@@ -27,7 +27,7 @@ class Item(NamedTuple):
     text: str
 
 
-class FoundList(QListWidget):
+class FoundList(PlainList):
     """What was found, a line each. Return covers the one at hand."""
 
     taken = Signal()
@@ -38,9 +38,7 @@ class FoundList(QListWidget):
         self._items: tuple[Item, ...] = ()
         self.setObjectName("found_list")
         self.setAccessibleName("What was found")
-        self.setWordWrap(True)
         self.setIconSize(QSize(theme.space(4), theme.space(4)))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(lambda _item: self.taken.emit())
         theme.changed.connect(self._draw)
 
@@ -52,7 +50,7 @@ class FoundList(QListWidget):
         while self.count() < len(items):
             self.addItem(QListWidgetItem())
         self._draw()
-        line = self.fontMetrics().height() + self._theme.space(2)
+        line = max(24, self.fontMetrics().height() + self._theme.space(2))
         self.setFixedHeight(line * min(_MOST_LINES, max(2, len(items))) + self._theme.space(2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,7 +64,12 @@ class FoundList(QListWidget):
         for row, (state, text) in enumerate(self._items):
             line = self.item(row)
             line.setText(text)
-            line.setIcon(icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), side))
+            drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), side)
+            on_current = pixmap(
+                state.value, theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT), side, 2.0
+            )
+            drawing.addPixmap(on_current, QIcon.Mode.Selected)
+            line.setIcon(drawing)
 
 
 class FoundPanel(QWidget):

@@ -18,9 +18,9 @@ from composer.ui.theme import Theme
 TOUCH = 44
 _TOOLS = (
     (Tool.MOVE, "&Move", "Drag to move about. Drag a cover to move it."),
-    (Tool.RECTANGLE, "&Rectangle", "Drag over what is to be covered."),
+    (Tool.RECTANGLE, "Rec&tangle", "Drag over what is to be covered."),
     (Tool.BRUSH, "&Brush", "Draw over what is to be covered."),
-    (Tool.CROP, "Cr&op", "Drag round what is to be kept."),
+    (Tool.CROP, "&Crop", "Drag round what is to be kept."),
 )
 _STYLES = ((Cover.BLOCK, "Block out"), (Cover.PIXELATE, "Squares"), (Cover.BLUR, "Blur"))
 _KEYS = (
@@ -62,12 +62,12 @@ class ToolsPanel(QWidget):
         self.brush_field = self._choice("brush_width", list(BRUSHES))
         self.brush_field.setCurrentText("Medium")
         self.brush_field.activated.connect(lambda row: self.brush_chosen.emit(list(BRUSHES.values())[row]))
-        lines.addLayout(row_of(theme, *self._named("Cover &with", self.style_field)))
-        lines.addLayout(row_of(theme, *self._named("Brus&h", self.brush_field)))
-        self.undo, self.redo = self._button("&Undo"), self._button("Re&do")
+        how = (*self._named("Cover &with", self.style_field), *self._named("Brus&h", self.brush_field))
+        lines.addLayout(row_of(theme, *how))
+        self.undo, self.redo = self._button("&Undo"), self._button("Red&o")
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
-        self.left, self.right = self._button("Turn &left"), self._button("Turn ri&ght")
+        self.left, self.right = self._button("Tur&n left"), self._button("Turn ri&ght")
         self.left.clicked.connect(lambda: self.turn_asked.emit(1))
         self.right.clicked.connect(lambda: self.turn_asked.emit(3))
         lines.addLayout(row_of(theme, self.undo, self.redo, self.left, self.right))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from composer.domain.picture import Edits
+from composer.domain.picture import Covered, Edits
 from composer.looking.easel import Easel
 from composer.looking.found import Looked
 from composer.looking.history import EditHistory
+from composer.looking.places import Box, covers_all
 from composer.looking.program import worker_command
 from composer.ui.announcer import Announcer
 from composer.ui.controls import Button
+from composer.ui.dialog import Dialog
 from composer.ui.pictures.looking_canvas import PictureCanvas
 from composer.ui.pictures.looking_findings import Findings
 from composer.ui.pictures.looking_maker import Maker
@@ -66,7 +68,7 @@ def open_looking(
     return window
 
 
-class LookingWindow(QDialog):
+class LookingWindow(Dialog):
     """One picture. Nothing is read before the window is up."""
 
     def __init__(
@@ -83,7 +85,6 @@ class LookingWindow(QDialog):
         command: Command = worker_command,
     ) -> None:
         super().__init__(owner)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("looking_window")
         self.setWindowTitle("Look hard at this picture")
         self._theme, self._on_done = theme, on_done
@@ -156,8 +157,8 @@ class LookingWindow(QDialog):
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self._picture_side())
         self._halves.addWidget(self._word_side())
-        self._halves.setStretchFactor(0, 3)
-        self._halves.setStretchFactor(1, 2)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setSizes([theme.space(180), theme.space(95)])
         lines.addWidget(self._halves, 1)
         lines.addWidget(self.told)
         foot = QHBoxLayout()
@@ -177,10 +178,12 @@ class LookingWindow(QDialog):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))
         lines.addWidget(self.canvas, 1)
-        self.smaller, self.larger = self._zoom_button("−", "Smaller"), self._zoom_button("+", "Larger")
-        self.fit = self._zoom_button("&Fit", "Show the whole picture")
-        self.full = self._zoom_button("&100 %", "One dot of the picture for one of the screen")
-        self.preview = self._zoom_button("As it &goes out", "Show the picture as it will be sent")
+        self.smaller, self.larger = self._zoom_button("−", "− Smaller"), self._zoom_button("+", "+ Larger")
+        self.fit = self._zoom_button("F&it", "Fit: show the whole picture")
+        self.full = self._zoom_button("&100 %", "100 %: one dot of the picture for one of the screen")
+        self.preview = self._zoom_button(
+            "As it go&es out", "As it goes out: show the picture as it will be sent"
+        )
         self.preview.setCheckable(True)
         lines.addLayout(row_of(theme, self.smaller, self.larger, self.fit, self.full, self.preview))
         return side
@@ -247,17 +250,13 @@ class LookingWindow(QDialog):
             self.canvas.chosen = None
             self._on_edited()
 
-    def _cover(self, boxes: Sequence[tuple[int, int, int, int]]) -> None:
-        """Cover what was found, a little beyond its edges; the list stays where it is."""
-        from composer.domain.picture import Covered
-        from composer.looking.places import covers_all, grown
-
+    def _cover(self, boxes: Sequence[Box]) -> None:
+        """Cover what was found; the list stays where it is."""
         history = self.history
         if history is None or self.canvas.is_final:
             return
-        style = self.canvas.cover_style
         bare = [box for box in boxes if not covers_all(box, history.size, history.now)]
-        self.canvas.cover(*(Covered(grown(box, history.size), style) for box in bare))
+        self.canvas.cover(*(Covered(box, self.canvas.cover_style) for box in bare))
         if bare:
             self._on_told(f"Covered {len(bare)}." if len(bare) > 1 else "Covered.")
 
