@@ -82,7 +82,7 @@ class App:
 
     def wait_until_back(self) -> None:
         """The window shows at once, what was open a moment later: a person sees it before typing on."""
-        for _ in range(1_000):
+        for _ in range(6_000):
             if self._lock.exists() and self._lock.read_text().split("\n")[0] == str(self.process.pid):
                 time.sleep(0.1)
                 return
