@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -113,16 +114,19 @@ class SystemKeyring:
         try:
             return call()
         except KeyringLocked as error:
+            _let_go(error)
             raise KeyringError(
                 "locked",
                 f"{self.title} is locked.",
                 "Unlock it with your usual password when it asks, then try again.",
             ) from error
         except LibraryError as error:
+            _let_go(error)
             raise KeyringError(
                 "refused", f"{self.title} said no.", "Try again, or ask your IT desk."
             ) from error
         except Exception as error:  # a backend raises what its transport does: D-Bus, COM or Win32 errors
+            _let_go(error)
             raise KeyringError(
                 "gone",
                 f"{self.title} did not answer ({type(error).__name__}).",
@@ -156,6 +160,15 @@ def allowed(backend: Any, platform: str = sys.platform, title: str = "") -> Syst
             return SystemKeyring(backend, title or known)
     name = f"{type(backend).__module__}.{type(backend).__qualname__}"
     raise RefusedKeyringError(f"The keyring '{name}' is not one that is known to keep secrets safe.")
+
+
+def _let_go(error: BaseException) -> None:
+    """Close the connection that a backend leaves open where it fails; forget its values: one may be the secret."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        for left in list(frame.f_locals.values()):
+            if type(left).__module__.startswith("jeepney.") and hasattr(left, "close"):
+                left.close()
+    traceback.clear_frames(error.__traceback__)
 
 
 def _check_not_redirected() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class SecretService:
     bus: subprocess.Popen[str]
     address: str
     environment: dict[str, str]
+    _frozen: int = 0
 
     def unlock(self) -> None:
         subprocess.run(
@@ -34,6 +36,24 @@ class SecretService:
             check=True,
             capture_output=True,
         )
+
+    def freeze(self) -> None:
+        """From now on every call hangs."""
+        os.kill(self._daemon(), signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._frozen or self._daemon(), signal.SIGCONT)
+
+    def _daemon(self) -> int:
+        answer = self._ask_bus("GetConnectionUnixProcessID", "string:org.freedesktop.secrets")
+        self._frozen = int(answer.split()[-1])
+        return self._frozen
+
+    def _ask_bus(self, method: str, *arguments: str) -> str:
+        command = ["dbus-send", f"--bus={self.address}", "--print-reply", "--dest=org.freedesktop.DBus"]
+        command += ["/org/freedesktop/DBus", f"org.freedesktop.DBus.{method}", *arguments]
+        done = subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True)
+        return done.stdout
 
     def lock(self) -> None:
         self._secrets("Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
@@ -55,13 +75,22 @@ class SecretService:
         )
 
     def stop(self) -> None:
+        """The bus goes, and what was asked of it fails."""
         self.bus.terminate()
         self.bus.wait(10)
 
+    def end(self) -> None:
+        """Leave no process behind."""
+        if self._frozen:
+            with suppress(ProcessLookupError):
+                self.thaw()
+        if self.bus.poll() is None:
+            self.stop()
+
 
 @contextmanager
-def running_secret_service() -> Iterator[SecretService]:
-    """A service with its keyring unlocked; it and its home are gone afterwards."""
+def running_secret_service(display: str = "") -> Iterator[SecretService]:
+    """A service with its keyring unlocked; it and its home are gone afterwards. It prompts on `display`, if any."""
     for program in ("dbus-daemon", "gnome-keyring-daemon", "dbus-send"):
         if shutil.which(program) is None:
             pytest.fail(
@@ -75,6 +104,8 @@ def running_secret_service() -> Iterator[SecretService]:
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_RUNTIME_DIR": str(home / "run"),
     }
+    if display:
+        environment["DISPLAY"] = display
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address"],
         env=environment,
@@ -91,8 +122,7 @@ def running_secret_service() -> Iterator[SecretService]:
         service.unlock()
         yield service
     finally:
-        if bus.poll() is None:
-            service.stop()
+        service.end()
         shutil.rmtree(home, ignore_errors=True)
         with warnings.catch_warnings():
             # the keyring library leaves its socket to the collector where a call failed
