@@ -30,7 +30,8 @@ _A_NUMBER = re.compile(rf"(?<= )(?P<n>{words.FIGURES}){_ENDS}(?!\W{{0,2}} ?{word
 _A_WORDED_NUMBER = re.compile(rf"(?<= )(?P<n>{words.WORDED}){_ENDS}(?!\W{{0,2}} ?{words.NOT_YEARS}(?!\w))")
 _SOMEBODY_IS = re.compile(
     rf"\b(?P<who>{words.WHO})"
-    r"(?:(?:'s| is| was|'ll be| will be| will soon be| would be| would have been| am|'m|(?<=she)s|(?<=he)s)"
+    r"(?:(?:'s| is| was|'ll be| will be| will soon be| would be| would have been|'d have been|"
+    r"'d be| am|'m|(?<=she)s|(?<=he)s)"
     r"(?: (?:only|just|now|nearly|almost|about|still|going on|already|approaching|even|but|due to be|actually|"
     r"a sprightly))?|"
     r" (?:only|just|now|nearly)) $"
@@ -105,6 +106,11 @@ _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
     r"[1-9]\d))(?!\w)"
 )
+_PAIR = re.compile(
+    r"\b(?:brothers|sisters|twins|siblings|sons|daughters|grandsons|granddaughters|grandchildren|bairns|boys|girls|"
+    r"lads|lasses|kids|children),? \(?(?P<a>\d{1,2}),? (?:and|&) (?P<b>\d{1,2})"
+    r"(?=[,.!?;)]|$| (?:who|were|are|from|came|visited|with|in)\b)"
+)
 _NEWBORN = re.compile(r"day|week")
 _OLD_WORDS = word_set("old young age yo yr yrs")
 _SAYS_YEARS = re.compile(r"\d[ -]?y")
@@ -112,6 +118,10 @@ _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}
 _WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO)) | {"shes", "hes", "im"}
+_PAIR_WORDS = word_set(
+    "brothers sisters twins siblings sons daughters grandsons granddaughters grandchildren bairns boys girls "
+    "lads lasses kids children"
+)
 _TURN_WORDS = word_set("turn turns turned turning reach reaches reached reaching hit hits hitting")
 _DECADE_WORDS = word_set(
     "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s "
@@ -287,6 +297,9 @@ def _beside_a_name(reading: Reading) -> Iterator[Span]:
     if " of " in reading.folded:
         for match in _SOMEBODY_OF.finditer(reading.folded):
             yield Span(*match.span("a"))
+    if " and " in reading.folded or "&" in reading.folded:
+        for match in matches_at(_PAIR, reading.folded, reading.spots(_PAIR_WORDS)):
+            yield from (Span(*match.span("a")), Span(*match.span("b")))
     if _BESIDE.search(reading.folded):
         beside = [
             match

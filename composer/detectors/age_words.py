@@ -132,7 +132,7 @@ NOT_YEARS = any_of(
 )
 CLINIC_NEAR = re.compile(
     r"\b(?:pt|patient|presented|presenting|with|c/o|admitted|hx|adm|referred|bed|ward|history|seen|fall|lady|ed|"
-    r"a&e|dx|"
+    r"a&e|dx|lives alone|fell|found|"
     r"male|female|man|woman)\b"
 )
 NOT_A_NAME = word_set(

@@ -14,7 +14,7 @@ _PAIR = re.compile(r"(?<![\w£./-])(\d{2}-\d{2}-\d{2})\W{1,3}(\d{8})(?!\w)")
 _ACCOUNT = re.compile(r"(?<![\w£./-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%])(?![./-]\d)")
 _CALLED_SORT_CODE = re.compile(r"\b(?:sort ?code|sort|s/c|sc)\b[^\d\n]{0,16}$")
 _CALLED_ACCOUNT = re.compile(
-    r"\b(?:(?:bank |current |savings )?(?:account|acc|acct|a/c|accnt)[ .']{0,2}(?:no|num|number|nr|#)?|"
+    r"\b(?:(?:bank |current |savings )?(?:account|acc|acct|a/c|accnt)[ .']{0,2}(?:no|num|number|nr|#)?(?! of\b)|"
     r"bacs)(?![a-z])[^\d\n]{0,28}$"
 )
 _BANKING = word_set(

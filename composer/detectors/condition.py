@@ -92,7 +92,7 @@ _OF_ONE = word_set(
     "lost old aged age year yo born dob admitted discharged bed mother father neighbour client struck lives "
     "lived told"
 )
-_IN_CAPITALS = frozenset(("ms", "af", "add", "psp", "msa", "std", "sti", "ect"))
+_IN_CAPITALS = frozenset(("ms", "af", "add", "psp", "msa", "std", "sti", "ect", "ra", "mi", "cf", "hf"))
 _SOMEBODYS = re.compile(r"\b(?:my|her|his|has|have|had|'s|with severe|with relapsing) $")
 
 

@@ -59,6 +59,11 @@ _PERSONAL = re.compile(
     r"nan|nana|grandad|"
     r"gran|twins?|brother|sister|husband|wife|resident)\b"
 )
+_OUR_OWN = re.compile(
+    r"\b(?:our|wor|little) (?!service|charity|group|team|partnership|centre|programme|campaign|hospital|website|trust|"
+    r"idea|project|hub|hospice|choir|club|unit|network|scheme|app|movement|nhs|academy|organisation|foundation)"
+    r"[a-z]+,? (?:who )?was $"
+)
 _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|][ ]?$|[A-Z][\w'-]+ [A-Z][\w'-]+,?[ ]?$")
 _IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
 _BIRTH_WORDS = word_set("born birth birthday birthdate birthdates dob b d")
@@ -106,7 +111,7 @@ def _is_birth(before: str, date: str) -> bool:
     if birth is None or _ELIGIBILITY.search(before):
         return False
     lead = before[: birth.start()]
-    personal = _PERSONAL.search(lead) is not None
+    personal = _PERSONAL.search(lead) is not None or _OUR_OWN.search(lead) is not None
     if not personal and _NOT_A_PERSON.search(lead):
         return False
     year_only = date.isdigit() and len(date) == 4

@@ -15,7 +15,7 @@ _OF_A_PATIENT = any_of(
     "pas,epr,emis,systmone,system ?one,rio,district,x-?ray,radiology,pathology,path,lab,specimen,sample,trust,"
     "local,clinic,chi,"
     "h ?& ?c,h ?and ?c,health and care,admission,admissions,episode,case,pathway,ubrn,accession,local patient,a "
-    "?& ?e,ed,encounter,referral"
+    "?& ?e,ed,encounter,referral,wristband,wrist ?band,barcode"
 )
 _NUMBER = any_of(
     "no,nos,num,nmbr,nbr,nr,numb,number,numbers,nunber,numer,id,ids,identifier,identification,ref,reference,code,#"
@@ -37,7 +37,7 @@ _SIEVE = word_set(
     "medical med pas epr emis systmone system rio district xray ray radiology pathology path lab specimen "
     "specimens sample samples "
     "trust local clinic chi h health admission admissions admitted discharged episode pathway ubrn accession "
-    "a ed encounter referral "
+    "a ed encounter referral wristband wrist barcode "
     "mrn m urn hn crn rxk pid bloods result results scan appointment letter file care bed request film slides"
 )
 _PATIENT_NEAR = re.compile(
@@ -60,7 +60,7 @@ _NOT_OURS = re.compile(
 )
 _VALUE = re.compile(
     r"(?<![\w£$€@/.'])(?:[a-z]\d{2} \d{2} \d{2}|[a-z]{1,2}\d{2,4}[/-]\d{3,6}|\d{4} \d{4} \d{4}|"
-    r"(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|"
+    r"(?:[a-z]{1,4}[/-]?|[a-z] )\d{4,10}[a-z]?|\d{2}[a-z]\d{5,8}|"
     r"\d{2,4}[/ -]\d{2,6}(?:[/ -]\d{2,6})?|[a-z]?\d{1,3}(?:[, ]\d{3}){1,2}[a-z]?|"
     r"\d{5,10}[a-z]{0,2}|\d{4,10}[/-]\d{1,4}|[a-z]\d{1,3}-?[a-z]-?\d{3,7}|[a-z]\d[a-z]\d{4,8})(?![\w%])(?![./-]\d)"
 )

@@ -36,6 +36,7 @@ _ELSE_NEAR = re.compile(
 _ELSE_AFTER = re.compile(
     r"^\W{0,4}(?:(?:is|was|as) )?(?:the |our |your |my )?(?:order|tracking|reference|ref|isbn|meeting|invoice|"
     r"serial|barcode|parcel|booking)\b|"
+    r"^ (?:steps|views|votes|people|miles|users|visits|likes|followers|pounds|pence|tablets|doses)\b|"
     r"^[^.!?\n]{0,24}\b(?:guide to|books?|novel|edition|paperback|hardback|copies|author|memoir)\b"
 )
 _PATIENT = re.compile(r"\b(?:nhs|patient|pt|ward|bed|notes|admitted|mr|mrs|ms|miss|dob|bloods|results)\b")

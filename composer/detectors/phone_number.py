@@ -28,7 +28,8 @@ _SHORT = re.compile(
 _ASKED_TO_CALL = re.compile(
     r"\b(?:tel|telephone|phone|phoned|ring|rang|call|calls|called|mobile|mob|text|txt|whatsapp|fax|dial|contact)\b"
     r"(?:\W{1,3}(?:no|num|number|me|us|him|her|them|on|is|at|now|direct|free|to|home|work|the|ward|team|office|"
-    r"line|nhs|details)){0,4}"
+    r"line|nhs|details|my|his|your|our|their|mum|mam|dad|nan|nana|gran|sister|brother|son|daughter|wife|"
+    r"husband|partner|carer|mate|neighbour)){0,4}"
     r"\W{0,4}$"
 )
 _CALLS = word_set(

@@ -30,7 +30,7 @@ _HOUSE_NAMED = re.compile(
     rf"(?:{_TITLED} ){{1,3}}?{words.TITLED_STREET}\b"
 )
 _FLAT_IN = re.compile(
-    rf"(?<![\w-])(?:flat|apartment|apt\.?) ?\d{{1,3}}[a-z]?,? (?:at |in )?"
+    rf"(?<![\w-])(?:flat|apartment|apt\.?|(?P<room>room)) ?\d{{1,3}}[a-z]?,? (?:at |in )?"
     rf"(?:{_WORD}[ ]){{1,3}}?{words.HOUSE_WITH_FLATS}\b"
 )
 _HOME_STREET = re.compile(
@@ -38,6 +38,8 @@ _HOME_STREET = re.compile(
     rf"(?P<street>(?:{_WORD}[ ]){{1,3}}?{words.SURE_STREET})\b(?!')"
 )
 _STARTS_WITH = frozenset(("flat", "apartment", "apt", "room", "unit", "suite", "no", "number"))
+_UNIT = re.compile(r"(?:unit|suite|room) ?\d+")
+"""Of a business park or a school, unless somebody lives there."""
 _OFFICIAL = frozenset(("st", "dr"))
 _POSTCODE_FOLLOWS = re.compile(r",?[ ](?:[a-z]+,? ){0,2}[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b")
 _POSTCODE_STARTS = re.compile(r",? ?[a-z]{1,2}\d")
@@ -57,7 +59,8 @@ def find_street_addresses(reading: Reading, contacts: PublicContacts) -> list[De
         odd = matches_at(_ODD, text, places)
         spans |= {Span(*match.span()): True for match in odd if _is_odd_street(reading, match)}
         if not reading.words.isdisjoint(words.FLAT_SIEVE):
-            spans |= {Span(*match.span()): True for match in _FLAT_IN.finditer(text)}
+            flats = matches_at(_FLAT_IN, text, places)
+            spans |= {Span(*match.span()): True for match in flats if _is_flat(reading, match)}
     if not (reading.words.isdisjoint(words.HOUSE_SIEVE) or reading.words.isdisjoint(words.STREETS)):
         spans |= {Span(*match.span()): True for match in _HOUSE_NAMED.finditer(_as_titled(reading))}
     if not (reading.words.isdisjoint(words.DWELLER_SIEVE) or reading.words.isdisjoint(words.SURE_STREETS)):
@@ -81,6 +84,16 @@ def _is_capital(reading: Reading, position: int) -> bool:
     return reading.plain[position].isupper() or reading.plain.islower()
 
 
+def _is_flat(reading: Reading, match: re.Match[str]) -> bool:
+    """A room is one in a home if somebody lives there."""
+    return not match.group("room") or _lives(reading, match.start())
+
+
+def _lives(reading: Reading, position: int) -> bool:
+    before = reading.before(position, 48)
+    return words.LIVING.search(before) is not None or words.LIVES_AT.search(before) is not None
+
+
 def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     name, kind = match.group("name").split(), match.group().split()[-1]
     if reading.after(match.end(), 6).startswith(" bus"):
@@ -91,6 +104,8 @@ def _is_street(reading: Reading, match: re.Match[str]) -> bool:
     titled = not as_written.isupper() and all(
         word[0].isupper() or word in ("of", "the") for word in as_written.split()
     )
+    if _UNIT.fullmatch(match.group("flat") + match.group("house")) and not living:
+        return False
     surely = kind in words.SURE_STREETS and (titled or reading.plain.islower())
     not_a_house = words.NEVER_A_HOUSE if surely else words.NOT_A_HOUSE
     if not match.group("flat") and not living and not_a_house.search(before):

@@ -34,9 +34,12 @@ TITLED_HOUSE = any_of(_HOUSES.title())
 HOUSE_WITH_FLATS = any_of("house,court,lodge,towers?,point,place,mansions,heights,gardens,buildings?")
 
 STREETS = word_set(_STREETS.replace("?", " meadow").replace(",", " "))
-STREET_SIEVE = STREETS | word_set("address lives flat green house")
+STREET_SIEVE = STREETS | word_set(
+    "address lives living home moved flat room apartment apt green house lodge cedars hollies elms laurels poplars "
+    "willows oaks beeches firs limes orchard"
+)
 SURE_STREETS = word_set(_SURE_STREETS.replace(",", " "))
-FLAT_SIEVE = frozenset(("flat", "apartment", "apt"))
+FLAT_SIEVE = frozenset(("flat", "apartment", "apt", "room"))
 HOUSE_SIEVE = word_set(_HOUSES.replace(",", " "))
 
 DWELLER = any_of(
@@ -63,7 +66,8 @@ LIVING = re.compile(
     r"collect(?:ed)? from|fire at|fell at|found at|back at|home)\b[^.!?\n]{0,36}$"
 )
 LIVES_AT = re.compile(
-    r"\b(?:lives? at|lived at|living at|address(?: is|:)?|home(?: is)? at|resid\w+ at|moved to|house at)\W{0,2}$"
+    r"\b(?:lives? at|lived at|living at|address(?: is|:)?|(?:s?he|they)(?:'s| is|'re| are) at|"
+    r"home(?: is)? at|resid\w+ at|moved to|house at)\W{0,2}$"
 )
 NOT_A_HOUSE = re.compile(
     r"\b(?:bus|buses|route|routes|number \d+ bus|services?|ward|bay|bed|room|junction|exit|page|chapter|ages?|"
