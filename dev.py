@@ -32,7 +32,8 @@ QT_PACKAGES = """
 """.split()
 SCREEN_PACKAGES = ["xvfb"]
 TEST_PACKAGES = """
-    age chromium dbus gnome-keyring libimage-exiftool-perl openbox openssh-client postgresql xdotool
+    age chromium dbus gnome-keyring libimage-exiftool-perl openbox openssh-client poppler-utils postgresql
+    xdotool
 """.split()
 PACKAGE_PACKAGES = """
     appstream at-spi2-core binutils dbus desktop-file-utils dpkg-dev fonts-liberation gcc
@@ -354,6 +355,19 @@ def pictures(arguments: list[str]) -> int:
     return next((code for code in codes if code), 0)
 
 
+def pages(_arguments: list[str]) -> int:
+    """Write the pages that are made from the code again: docs/settings.md and the keys in docs/help."""
+    set_up(screen=False)
+    made = {
+        ROOT / "docs" / "settings.md": "from composer.cli.settings_page import settings_page as page",
+        ROOT / "docs" / "help" / "08-keyboard.md": "from composer.ui.keys import keys_page as page",
+    }
+    for path, source in made.items():
+        code = f"{source}; import sys; open(sys.argv[1], 'w', encoding='utf-8').write(page())"
+        must(f"Writing {path.name}", tool("python"), "-c", code, path)
+    return 0
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
@@ -364,6 +378,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "measure": measure,
     "pictures": pictures,
+    "pages": pages,
 }
 
 

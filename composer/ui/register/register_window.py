@@ -56,6 +56,7 @@ class RegisterWindow(Page):
         self._found = Found(())
         self._rows: dict[AccountId, Overview] = {}
         self._wanted: AccountId | None = None
+        self.is_filled = False
         theme = self._theme
         self.nothing = said("", theme, self, Role.QUIET)
         self.list = QListWidget(self)
@@ -215,6 +216,7 @@ class RegisterWindow(Page):
         self._show()
         if empty and outcome.accounts:
             self.list.setFocus()
+        self.is_filled = True
         self.filled.emit()
 
     def _ids(self) -> list[AccountId]:
