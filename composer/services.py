@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from composer.domain.checklist import Checklist
+    from composer.domain.detection import Detection
     from composer.domain.draft import Draft
     from composer.domain.finding import Group, RuleId
     from composer.domain.network import Network
@@ -65,6 +66,7 @@ class Engine(Protocol):
     def may_keep_names(self) -> bool: ...
     def keep_name(self, heading: str, name: str) -> None: ...
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist: ...
+    def detect(self, piece: str) -> tuple[Detection, ...]: ...
     def changed(self) -> bool: ...
     def make_ready(self) -> None: ...
     def reloaded(self) -> Engine: ...
@@ -185,6 +187,7 @@ class LoadedEngine:
         detectors = Detectors(may_be_named=known.may_be_named, not_people=known.not_people)
         self._judge = Judge(self._ruleset, networks, detectors)
         self.judge = self._judge.judge
+        self.detect = detectors.detect
         self.rules: Mapping[RuleId, RuleWords] = self._ruleset.rules
         self.problems: Sequence[RuleProblem] = (*self._ruleset.problems, *self._names.problems)
         self.looked_for = self._ruleset.kinds_asked

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from composer.store.consents import ConsentStore
 from composer.store.database import IN_MEMORY, Database, StoreError, sqlite_url
 from composer.store.drafts import DraftStore
+from composer.store.pictures import PictureStore
 from composer.store.record import Record
 
 FILE = "composer.db"
@@ -14,11 +16,16 @@ FILE = "composer.db"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Drafts and record on one database. `trouble` says why they are in memory only; None if they are not."""
+    """Drafts, record and consents on one database, and picture files beside it.
+
+    `trouble` says why the database is in memory only; None if it is not.
+    """
 
     database: Database
     drafts: DraftStore
     record: Record
+    consents: ConsentStore
+    pictures: PictureStore
     trouble: StoreError | None = None
 
     def close(self) -> None:
@@ -28,8 +35,17 @@ class Store:
 def open_store(folder: Path, url: str = "") -> Store:
     """The store in `folder`, or at the SQLAlchemy `url` that a team shares."""
     try:
-        database = Database(url or sqlite_url(folder / FILE))
-        return Store(database, DraftStore(database), Record(database))
+        return _store(Database(url or sqlite_url(folder / FILE)), folder)
     except StoreError as trouble:
-        database = Database(IN_MEMORY)
-        return Store(database, DraftStore(database), Record(database), trouble)
+        return _store(Database(IN_MEMORY), folder, trouble)
+
+
+def _store(database: Database, folder: Path, trouble: StoreError | None = None) -> Store:
+    return Store(
+        database,
+        DraftStore(database),
+        Record(database),
+        ConsentStore(database),
+        PictureStore(folder),
+        trouble,
+    )

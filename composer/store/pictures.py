@@ -67,7 +67,9 @@ class PictureStore:
         data = _read(source) if isinstance(source, Path) else source
         about = look_at(data)
         place = self.folder / about.digest
-        if not place.exists():
+        if place.exists():
+            os.utime(place, (self._now(), self._now()))
+        else:
             self._keep(place, data)
         return about
 

@@ -77,6 +77,9 @@ class PlainRules:
     def reviews_needed(self, accounts: Iterable[Account]) -> tuple[Needed, ...]:
         return self.needed
 
+    def detect(self, piece: str) -> tuple[Detection, ...]:
+        return ()
+
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
         text = draft.text
         found = list(self._findings(draft)) if text.strip() else []

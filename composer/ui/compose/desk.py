@@ -47,6 +47,7 @@ class Desk(QObject):
         self._settings, self._theme = settings, theme
         self.post_text = window.post_text
         self.begin_anew: Callable[[], None] | None = None
+        self.open_picture: Callable[[Finding], object] | None = None
         self.reviews_needed: Callable[[], tuple[str, ...]] | None = None
         self.rows = ChecklistRows(theme)
         self.notices = Notices(theme)
@@ -231,13 +232,13 @@ class Desk(QObject):
 
     def _on_draft_changed(self, draft: Draft) -> None:
         self.window.counters.show_chosen(draft.accounts)
-        if not draft.text:
+        if not (draft.text or draft.pictures):
             self.window.pane.show_welcome(True)
         self.summarise()
 
     def _on_judged(self, judged: Judged) -> None:
         self.rows.show_rows(judged.rows)
-        self.window.pane.show_welcome(not self.session.draft.text)
+        self.window.pane.show_welcome(not (self.session.draft.text or self.session.draft.pictures))
         self.remarks.underlines.show(judged.marks)
         self._on_row_chosen(self.rows.current)
         self.window.counters.show_lengths(judged.checklist.lengths)
@@ -322,7 +323,9 @@ class Desk(QObject):
         self.announcer.say(row.spoken if row else mark.finding.message)
 
     def _go_to(self, finding: Finding) -> None:
-        if finding.span and self._still_stands(finding):
+        if finding.picture and self.open_picture is not None and self._still_stands(finding):
+            self.open_picture(finding)
+        elif finding.span and self._still_stands(finding):
             self.session.show_version(finding.version)
             self.post_text.go_to(finding.span)
 
@@ -339,7 +342,7 @@ class Desk(QObject):
         """Say where the post stands; an earlier revision's answer stands in for a moment, but never as 'ready'."""
         session = self.session
         summary = session.shown.summary
-        if not session.draft.text.strip():
+        if not (session.draft.text.strip() or session.draft.pictures):
             summary = NOTHING_YET
         elif summary is None or summary is NOTHING_YET:
             summary = self._without_engine if session.engine is None else CHECKING

@@ -42,6 +42,7 @@ class PostEditor(QPlainTextEdit):
         self.setFont(theme.reading_font())
         self.document().setDocumentMargin(theme.space(2))
         self.tidy: Callable[[str], str] | None = None
+        self.take_pictures: Callable[[QMimeData], bool] | None = None
         self._mirror = TextMirror(self.document())
         self.document().contentsChange.connect(self._on_contents_change)
 
@@ -88,8 +89,14 @@ class PostEditor(QPlainTextEdit):
         self.ensureCursorVisible()
         self.setFocus()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        pictures = self.take_pictures is not None and (source.hasImage() or source.hasUrls())
+        return pictures or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the plain text only, as `tidy` makes it."""
+        """Paste the plain text only, as `tidy` makes it; pictures go to `take_pictures`."""
+        if self.take_pictures is not None and self.take_pictures(source):
+            return
         text = source.text()
         self.textCursor().insertText(self.tidy(text) if self.tidy is not None else text)
         self.ensureCursorVisible()

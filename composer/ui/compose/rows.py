@@ -160,7 +160,7 @@ class _Arranger:
         if isinstance(about, Finding):
             version = about.version or ""
             text = self._draft.text if about.version is None else self._draft.text_for(about.version)
-            key = (*key, version, about.span.of(text) if about.span else "")  # type: ignore[assignment]
+            key = (*key, version, about.span.of(text) if about.span else about.picture)  # type: ignore[assignment]
             return Row(
                 key, group, LEVELS[about.level], about.message, self._only(about.accounts), finding=about
             )

@@ -13,6 +13,7 @@ from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Answer, Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import Finding
+from composer.domain.picture import Picture
 from composer.ui.compose.checklist_pane import Summary
 from composer.ui.compose.marks import Marks, marks_of
 from composer.ui.compose.rows import Row, arrange
@@ -75,7 +76,7 @@ class ComposeSession(QObject):
         return bool(
             self.up_to_date
             and draft.accounts
-            and draft.text.strip()
+            and (draft.text.strip() or draft.pictures)
             and self.shown.checklist.may_post
             and not any(doubt.stands for doubt in draft.doubts)
         )
@@ -141,6 +142,11 @@ class ComposeSession(QObject):
                 self.show_version(None)
             self._change(accounts=accounts)
 
+    def put_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """These pictures from now on, in this order."""
+        if pictures != self.draft.pictures:
+            self._change(pictures=pictures)
+
     def tick(self, question: Question) -> None:
         """A yes to the question as it stands now; a tick of the same content made before is replaced."""
         made = Tick(question.rule, question.basis, self.person, self._now())
@@ -191,8 +197,8 @@ class ComposeSession(QObject):
         self._change(ticks=(*(one for one in self.draft.ticks if one.rule != tick.rule), tick))
 
     def words_of(self, finding: Finding) -> str:
-        """The words a finding is about; '' for the whole post."""
-        return finding.span.of(self._text_of(finding.version)) if finding.span else ""
+        """The words a finding is about, or the mark of its picture; '' for the whole post."""
+        return finding.span.of(self._text_of(finding.version)) if finding.span else finding.picture
 
     def _text_of(self, version: AccountId | None) -> str:
         return self.draft.text if version is None else self.draft.text_for(version)

@@ -20,7 +20,7 @@ CHECKING = Summary(State.CLOCK, "Checking", "One moment.")
 
 def summarise(draft: Draft, checklist: Checklist) -> Summary:
     """What to say above the checklist of this draft."""
-    if not draft.text.strip():
+    if not (draft.text.strip() or draft.pictures):
         return NOTHING_YET
     if not draft.accounts:
         return Summary(State.STOP, "Choose where it goes", "Pick at least one account below your post.")

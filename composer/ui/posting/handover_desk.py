@@ -71,6 +71,7 @@ class HandoverDesk(QObject):
         super().__init__(desk)
         self.desk, self.session, self.keeper = desk, desk.session, keeper
         self.open_address, self.review, self.picture_file = open_address, review, picture_file
+        self.picture_obstacles: Callable[[], tuple[Obstacle, ...]] = tuple
         self._background, self._theme, self._now, self._previews = background, theme, now, previews
         self._stamps: tuple[PackStamp, ...] = ()
         self._outcomes: dict[AccountId, str] = {}
@@ -104,7 +105,8 @@ class HandoverDesk(QObject):
     def obstacles(self) -> tuple[Obstacle, ...]:
         """All that stands in the way of posting now."""
         draft = self.session.draft
-        return obstacles(draft, self.session.shown.checklist, self.review(draft).missing)
+        found = obstacles(draft, self.session.shown.checklist, self.review(draft).missing)
+        return (*found, *self.picture_obstacles())
 
     def look(self) -> LastLook:
         from composer.ui.posting.last_page import LastLook

@@ -1,0 +1,506 @@
+"""Joins pictures to the desk: adding, ordering, describing, looking, consent, and what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from composer.domain.account import AccountId, NetworkId
+from composer.domain.draft import Draft
+from composer.domain.finding import Finding, Level
+from composer.domain.picture import Consent, Edits, Picture, Shown
+from composer.domain.readiness import Obstacle, ObstacleKind
+from composer.errors import ComposerError
+from composer.ui.compose.rows import LEVELS, counted
+from composer.ui.pictures.consent_desk import ConsentDesk
+from composer.ui.pictures.readying import Readying
+from composer.ui.pictures.strip import PictureStrip
+from composer.ui.pictures.taking_in import FILTER, DropPlace, Source
+from composer.ui.states import State
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from composer.domain.network import Network
+    from composer.looking.found import Looked
+    from composer.settings import SettingsFile
+    from composer.store.opening import Store
+    from composer.store.pictures import About
+    from composer.ui.background import Background
+    from composer.ui.compose.desk import Desk
+    from composer.ui.compose.session import Judged
+    from composer.ui.drafts.keeper import DraftKeeper
+    from composer.ui.pictures.picture_page import PicturePage, PictureView
+    from composer.ui.theme import Theme
+    from composer.ui.words.word_tools import WordTools
+
+KEPT_UNUSED = timedelta(days=30)
+"""How long a picture that no draft and no history has any more stays on this computer."""
+_NEEDS_PICTURE = ("describe_picture", "look_closely", "picture_earlier", "picture_later", "picture_out")
+
+
+class TakenIn(NamedTuple):
+    """What became of one thing to add. `withdrawn` are consents taken back for this picture or one like it."""
+
+    about: About | None
+    trouble: str = ""
+    withdrawn: tuple[Consent, ...] = ()
+
+
+class PictureTools(QObject):
+    """`changed` comes when a picture was made ready, or could not be."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        keeper: DraftKeeper,
+        background: Background,
+        words: WordTools,
+        settings: SettingsFile,
+        theme: Theme,
+        today: Callable[[], date],
+        open_address: Callable[[str], bool],
+    ) -> None:
+        super().__init__(desk)
+        self.desk, self.session, self.keeper = desk, desk.session, keeper
+        self._background, self._words, self._settings = background, words, settings
+        self._theme, self._today = theme, today
+        self._reading = 0
+        self._early: list[Source] = []
+        self._troubles: list[str] = []
+        self._digests: tuple[str, ...] = ()
+        self._looked: dict[str, Looked] = {}
+        self.page: PicturePage | None = None
+        self.looking: QWidget | None = None
+        self.strip = PictureStrip(theme)
+        desk.window.put_below_post(self.strip)
+        self.readying = Readying(background, self)
+        self.drop_place = DropPlace(desk.window)
+        self.consents = ConsentDesk(desk, keeper, background, theme, today, self._titles, open_address)
+        self._connect()
+        self._on_draft_changed(self.session.draft)
+
+    # What a person can ask for
+
+    def add_files(self) -> QFileDialog:
+        dialog = QFileDialog(self.desk.window, "Add pictures", "", FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: self.take([Path(file) for file in files]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def take(self, sources: Sequence[Source]) -> None:
+        """Read these beside the window and add what is a picture; a message says what is not."""
+        store = self.keeper.store
+        for source in sources:
+            if store is None:
+                self._early.append(source)
+            else:
+                self._reading += 1
+                self._background.run(partial(_taken_in, store, source), self._on_taken_in)
+        if self._reading or self._early:
+            number = counted(self._reading or len(self._early), "picture", "pictures")
+            self.strip.tell(State.CLOCK, f"Reading {number}…")
+
+    def describe(self, row: int | None = None) -> PicturePage | None:
+        """Open the page of the chosen picture."""
+        from composer.ui.pictures.alt_field import Speaking
+        from composer.ui.pictures.picture_page import PicturePage
+
+        view = self._view(self.strip.current if row is None else row)
+        if view is None:
+            return None
+        if self.page is not None:
+            self.page.show_view(view)
+        else:
+            speller = self._words.stock.speller if self._words.stock is not None else None
+            speaking = Speaking(speller, self._background, self._settings.current.spelling)
+            page = PicturePage(view, self._today(), speaking, self._theme, self.desk.window)
+            page.changed.connect(self._on_picture_changed)
+            page.look_asked.connect(self.look)
+            page.step_asked.connect(self._on_step)
+            page.consent_asked.connect(self._on_consent_asked)
+            page.destroyed.connect(self._on_page_closed)
+            self.page = page
+        self.page.show()
+        self.page.raise_()
+        self.page.activateWindow()
+        return self.page
+
+    def look(self) -> None:
+        """Open the chosen picture large, to look for what must not be seen."""
+        picture, store = self._current(), self.keeper.store
+        if picture is not None and store is not None:
+            work = partial(_original, store, picture)
+            self._background.run(work, self._on_original)
+
+    def move(self, by: int) -> None:
+        """Put the chosen picture earlier or later."""
+        row, pictures = self.strip.current, list(self.session.draft.pictures)
+        if 0 <= row < len(pictures) and 0 <= row + by < len(pictures):
+            pictures.insert(row + by, pictures.pop(row))
+            self.session.put_pictures(tuple(pictures))
+            self.strip.choose(row + by)
+            self.desk.announcer.say(f"Now picture {row + by + 1} of {len(pictures)}")
+
+    def take_out(self) -> None:
+        """Take the chosen picture out; it can be brought back, with all that was said of it."""
+        row, pictures = self.strip.current, self.session.draft.pictures
+        if not 0 <= row < len(pictures):
+            return
+        gone = pictures[row]
+        self.session.put_pictures(pictures[:row] + pictures[row + 1 :])
+        told = f"Picture {row + 1} was taken out."
+        self.desk.notices.tell(
+            "picture", State.GOOD, told, "Bring it back", partial(self._bring_back, row, gone)
+        )
+        self.desk.announcer.say(told)
+
+    def go_to(self, finding: Finding) -> None:
+        """Where something can be done about a remark on a picture."""
+        marks = [picture.mark for picture in self.session.draft.pictures]
+        if finding.picture in marks:
+            self.strip.choose(marks.index(finding.picture))
+            page = self.describe()
+            if page is not None:
+                page.go_to(finding)
+
+    # For the rooms beside
+
+    def picture_file(self, digest: str, network: NetworkId) -> Path | None:
+        """The clean, covered picture for that network, made ready before the last page lets anything through."""
+        store, engine = self.keeper.store, self.session.engine
+        picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
+        if store is None or engine is None or picture is None or network not in engine.networks:
+            return None
+        return store.pictures.ready_file(picture, engine.networks[network])
+
+    def picture_bytes(self, picture: Picture) -> tuple[str, bytes]:
+        """The same for a review, as the first network of the post would get it. Reads files: not for the GUI thread."""
+        store, networks = self.keeper.store, self._networks()
+        if store is None:
+            return "", b""
+        try:
+            network = networks[0] if networks else None
+            made = store.pictures.rendered(picture.digest, picture.edits, network)
+        except ComposerError:
+            return "", b""
+        return made.media_type, made.data
+
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What stands in the way of posting because of the pictures' files."""
+        found: list[Obstacle] = []
+        for number, picture in enumerate(self.session.draft.pictures, start=1):
+            for network in self._networks():
+                ready = self.readying.ready(picture, network.id)
+                if ready is None:
+                    found.append(Obstacle(ObstacleKind.CHECKING, "The pictures are being made ready."))
+                elif ready.file is None:
+                    told = f"Picture {number} cannot go to {network.title}: {ready.trouble}"
+                    found.append(Obstacle(ObstacleKind.FIX, told))
+        return tuple(dict.fromkeys(found))
+
+    def _connect(self) -> None:
+        desk, commands, strip = self.desk, self.desk.commands, self.strip
+        for name, slot in {
+            "add_pictures": self.add_files,
+            "describe_picture": self.describe,
+            "look_closely": self.look,
+            "picture_earlier": partial(self.move, -1),
+            "picture_later": partial(self.move, 1),
+            "picture_out": self.take_out,
+            "consents": self.consents.open_library,
+        }.items():
+            commands[name].triggered.connect(lambda _=False, slot=slot: slot())
+        strip.describe.clicked.connect(commands["describe_picture"].trigger)
+        strip.look.clicked.connect(commands["look_closely"].trigger)
+        strip.earlier.clicked.connect(commands["picture_earlier"].trigger)
+        strip.later.clicked.connect(commands["picture_later"].trigger)
+        strip.out.clicked.connect(commands["picture_out"].trigger)
+        strip.list.open_pressed.connect(commands["describe_picture"].trigger)
+        strip.list.out_pressed.connect(commands["picture_out"].trigger)
+        strip.list.order_changed.connect(self._on_order_changed)
+        strip.list.currentRowChanged.connect(lambda _row: self._show_commands())
+        self.drop_place.given.connect(self.take)
+        desk.post_text.take_pictures = self.drop_place.take
+        desk.open_picture = self.go_to
+        self.session.draft_changed.connect(self._on_draft_changed)
+        self.session.judged.connect(self._on_judged)
+        self.session.engine_changed.connect(lambda _engine: self.refresh())
+        self.readying.changed.connect(self._on_readied)
+        self.consents.picked.connect(self._on_consent_picked)
+        commands["post"].triggered.connect(self.consents.bring_up_to_date)
+        if self.keeper.store is not None:
+            self._on_ready()
+        else:
+            self.keeper.ready.connect(self._on_ready)
+
+    def refresh(self) -> None:
+        """Show how the pictures stand."""
+        draft, networks = self.session.draft, self._networks()
+        self.readying.look_after(draft.pictures, networks)
+        self.strip.show_pictures(draft.pictures, self._states(draft), self.readying.small)
+        self._show_commands()
+        if self.page is not None:
+            digests = [picture.digest for picture in draft.pictures]
+            here = self.page.digest
+            view = self._view(digests.index(here)) if here in digests else None
+            if view is None:
+                self.page.close()
+            else:
+                self.page.show_view(view)
+
+    def _show_commands(self) -> None:
+        row, total = self.strip.current, len(self.session.draft.pictures)
+        for name in _NEEDS_PICTURE:
+            self.desk.commands[name].setEnabled(0 <= row < total)
+        for button, name, able in (
+            (self.strip.earlier, "picture_earlier", 0 < row < total),
+            (self.strip.later, "picture_later", 0 <= row < total - 1),
+        ):
+            button.setEnabled(able)
+            self.desk.commands[name].setEnabled(able)
+
+    def _states(self, draft: Draft) -> dict[str, tuple[State, str]]:
+        """How each picture stands, by its mark, in a state and a few words."""
+        found: dict[str, list[Level]] = {}
+        for finding in self.session.shown.checklist.findings:
+            if finding.picture:
+                found.setdefault(finding.picture, []).append(finding.level)
+        known = self.session.up_to_date
+        return {
+            picture.mark: _standing(found.get(picture.mark, ()), known, self.readying.trouble(picture.mark))
+            for picture in draft.pictures
+        }
+
+    def _view(self, row: int) -> PictureView | None:
+        from composer.ui.pictures.picture_page import PictureView
+
+        pictures = self.session.draft.pictures
+        if not 0 <= row < len(pictures):
+            return None
+        picture, networks = pictures[row], self._networks()
+        findings = self.session.shown.checklist.findings
+        return PictureView(
+            picture,
+            row + 1,
+            len(pictures),
+            (*self.readying.told(picture, networks), _looked_line(picture)),
+            tuple(one for one in findings if one.picture == picture.mark),
+            networks,
+            self.readying.large(picture.mark),
+        )
+
+    def _current(self) -> Picture | None:
+        row, pictures = self.strip.current, self.session.draft.pictures
+        return pictures[row] if 0 <= row < len(pictures) else None
+
+    def _networks(self) -> tuple[Network, ...]:
+        """Those that the post goes to, each once, in the order of the accounts."""
+        session = self.session
+        known = session.engine.networks if session.engine is not None else {}
+        chosen = (session.accounts[one].network for one in session.draft.accounts if one in session.accounts)
+        return tuple(known[one] for one in dict.fromkeys(chosen) if one in known)
+
+    def _titles(self) -> Mapping[AccountId, str]:
+        networks = self._words.titles()
+        return {
+            account.id: f"{networks[account.network]} {account.handle}".rstrip()
+            for account in self.session.accounts.values()
+        }
+
+    # What happened
+
+    def _on_ready(self) -> None:
+        store = self.keeper.store
+        assert store is not None
+        self.readying.use(store.pictures)
+        early, self._early = self._early, []
+        self.strip.tell(State.NONE, "")
+        self.take(early)
+        self.refresh()
+        self.consents.bring_up_to_date()
+        self._background.run(partial(_swept, store), self._on_swept)
+
+    def _on_swept(self, _number: int) -> None:
+        """What was swept was used nowhere, so there is nothing to tell."""
+
+    def _on_taken_in(self, taken: TakenIn) -> None:
+        self._reading -= 1
+        if taken.about is None:
+            self._troubles.append(taken.trouble)
+        else:
+            self._add(taken.about, taken.withdrawn)
+        if self._reading:
+            self.strip.tell(State.CLOCK, f"Reading {counted(self._reading, 'picture', 'pictures')}…")
+            return
+        self.strip.tell(State.NONE, "")
+        troubles, self._troubles = self._troubles, []
+        if troubles:
+            self.desk.notices.tell("picture_trouble", State.STOP, " ".join(dict.fromkeys(troubles)))
+
+    def _add(self, about: About, withdrawn: tuple[Consent, ...]) -> None:
+        pictures = self.session.draft.pictures
+        if about.digest in {picture.digest for picture in pictures}:
+            self._troubles.append("This picture is in the post already.")
+            return
+        self.readying.learn(about)
+        shown = tuple(dict.fromkeys(one.who for one in withdrawn))
+        picture = Picture(about.digest, likeness=about.likeness, shown=shown, consents=withdrawn)
+        self.session.put_pictures((*pictures, picture))
+        self.strip.choose(len(pictures))
+        removed = f" Removed before it goes out: {', '.join(about.removed)}." if about.removed else ""
+        told = f"Picture {len(pictures) + 1} added.{removed}"
+        if withdrawn:
+            told = "This picture, or one that looks like it, may no longer be used: a consent for it was taken back."
+        self.desk.notices.tell("picture", State.STOP if withdrawn else State.GOOD, told)
+        self.desk.announcer.say(told)
+
+    def _bring_back(self, row: int, picture: Picture) -> None:
+        self.desk.notices.withdraw("picture")
+        pictures = self.session.draft.pictures
+        if picture.digest not in {one.digest for one in pictures}:
+            self.session.put_pictures((*pictures[:row], picture, *pictures[row:]))
+            self.strip.choose(min(row, len(pictures)))
+
+    def _on_draft_changed(self, draft: Draft) -> None:
+        digests = tuple(picture.digest for picture in draft.pictures)
+        if digests != self._digests:
+            self._digests = digests
+            self.consents.bring_up_to_date()
+        self.refresh()
+
+    def _on_judged(self, _judged: Judged) -> None:
+        self.refresh()
+
+    def _on_readied(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _on_order_changed(self) -> None:
+        by_digest = {picture.digest: picture for picture in self.session.draft.pictures}
+        order = self.strip.list.order
+        if sorted(order) == sorted(by_digest):
+            self.session.put_pictures(tuple(by_digest[digest] for digest in order))
+
+    def _on_picture_changed(self, picture: Picture) -> None:
+        self._put(picture)
+
+    def _put(self, picture: Picture) -> None:
+        """This picture in place of the one with its digest."""
+        pictures = self.session.draft.pictures
+        self.session.put_pictures(tuple(picture if one.digest == picture.digest else one for one in pictures))
+
+    def _on_step(self, by: int) -> None:
+        row = self.strip.current + by
+        if 0 <= row < len(self.session.draft.pictures):
+            self.strip.choose(row)
+            self.describe()
+
+    def _on_consent_asked(self, who: Shown) -> None:
+        if self.page is not None:
+            self.consents.open_library(who, self.page.digest)
+
+    def _on_consent_picked(self, digest: str, consent: Consent) -> None:
+        picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
+        if picture is None or consent.id in {one.id for one in picture.consents}:
+            return
+        shown = tuple(one for one in Shown if one in {*picture.shown, consent.who} - {Shown.NOBODY})
+        changed = replace(picture, shown=shown, consents=(*picture.consents, consent))
+        self._put(changed)
+        self.consents.note_use(changed)
+
+    def _on_original(self, read: tuple[Picture, bytes]) -> None:
+        from composer.ui.pictures.looking_window import open_looking
+
+        picture, data = read
+        engine = self.session.engine
+        if engine is None:
+            return
+        owner = self.page or self.desk.window
+        self.looking = open_looking(
+            owner,
+            self._background,
+            self._theme,
+            data,
+            picture.edits,
+            engine,
+            partial(self._on_looked, picture.digest),
+            known=self._looked.get(picture.digest),
+        )
+        self.looking.destroyed.connect(self._on_looking_closed)
+
+    def _on_looked(self, digest: str, edits: Edits, looked: Looked) -> None:
+        self._looked[digest] = looked
+        about = self.readying.about(digest)
+        picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
+        if picture is None or about is None:
+            return
+        size = about.width, about.height
+        looked_for = (*(str(part) for part in looked.looked_for), *looked.answers)
+        self._put(replace(picture, edits=edits, words=looked.readable(size, edits), looked_for=looked_for))
+        if picture.shown == (Shown.NOBODY,) and looked.seen(size, edits):
+            told = "There are still faces to be seen in a picture that is said to show nobody."
+            self.desk.notices.tell("faces", State.LOOK, told, "Describe it…", self.describe)
+
+    def _on_page_closed(self) -> None:
+        self.page = None
+
+    def _on_looking_closed(self) -> None:
+        self.looking = None
+
+
+def _standing(levels: Sequence[Level], known: bool, trouble: str) -> tuple[State, str]:
+    if trouble:
+        return State.STOP, "Cannot be shown"
+    if levels:
+        worst = next(level for level in Level if level in levels)
+        number = sum(level is worst for level in levels)
+        words = {
+            Level.ERROR: f"{number} to fix",
+            Level.WARNING: f"{number} worth a look",
+            Level.SUGGESTION: counted(number, "idea", "ideas"),
+        }
+        return LEVELS[worst], words[worst]
+    return (State.GOOD, "Nothing to fix") if known else (State.CLOCK, "Checking…")
+
+
+def _looked_line(picture: Picture) -> tuple[State, str]:
+    if not picture.looked_for:
+        return State.LOOK, "Nobody has looked at it closely yet: 'Look closely' points out faces and writing."
+    covers = counted(len(picture.edits.covers), "place is", "places are")
+    return State.GOOD, f"Looked at closely; {covers} covered."
+
+
+def _taken_in(store: Store, source: Source) -> TakenIn:
+    """Read one thing to add; whatever is wrong with it comes back as words."""
+    name = f"{source.name}: " if isinstance(source, Path) else ""
+    try:
+        data = source if isinstance(source, Path | bytes) else source()
+        about = store.pictures.add(data)
+    except ComposerError as error:
+        return TakenIn(None, f"{name}{error}")
+    try:
+        withdrawn = store.consents.withdrawn_for(about.digest, about.likeness)
+    except ComposerError as error:
+        return TakenIn(None, f"{name}{error}")
+    return TakenIn(about, "", tuple(withdrawn))
+
+
+def _original(store: Store, picture: Picture) -> tuple[Picture, bytes]:
+    return picture, store.pictures.original(picture.digest)
+
+
+def _swept(store: Store) -> int:
+    """Not while the drafts themselves cannot be read: then everything would look unused."""
+    return 0 if store.trouble else store.pictures.sweep(store.consents.used_digests(), KEPT_UNUSED)
