@@ -89,7 +89,7 @@ class Findings(QObject):
     def show(self, size: Size, edits: Edits) -> Sequence[Mark]:
         """Fill the panel, and give the marks for the picture in the order of its lines."""
         looked, self._size = self.looked, size
-        boxes = [one.box for one in (*looked.faces, *looked.words)]
+        boxes = [*(face.box for face in looked.faces), *(words.box for words in looked.words)]
         gone = [covers_all(box, size, edits) for box in boxes]
         count = len(looked.faces)
         items = [_face_item(number + 1, gone[number]) for number in range(count)]
