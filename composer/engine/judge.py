@@ -15,6 +15,7 @@ from composer.domain.draft import Dismissal, Draft
 from composer.domain.finding import Finding, RuleId
 from composer.domain.network import Network
 from composer.engine.applies import Circumstances
+from composer.engine.checks.base import PICTURE
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Pieces, cut
 from composer.engine.plan import Plan
@@ -46,6 +47,7 @@ class Judge:
         self._detectors = detectors
         self._today = today
         self._plans: dict[tuple[object, ...], Plan] = {}
+        self._planned: Plan | None = None
         self._cuts: dict[AccountId | None, Pieces] = {}
         self._lock = threading.Lock()
 
@@ -69,8 +71,7 @@ class Judge:
         for version, _, ids in texts:
             chosen = tuple(accounts[each] for each in ids if each in accounts)
             plan = self._plan(chosen, today)
-            networks = {account.id: self._networks.get(account.network) for account in chosen}
-            post = JudgedPost(draft, version, self._cuts[version], networks, today, clock)
+            post = JudgedPost(draft, version, self._cuts[version], plan.audience, today, clock)
             post.hear(plan.panel, self._detectors)
             heard.append((post, plan))
             findings += _addressed(self._findings(post, plan, unanswered), plan, version, ids, len(texts) > 1)
@@ -92,12 +93,18 @@ class Judge:
         )
 
     def _plan(self, accounts: tuple[Account, ...], today: date) -> Plan:
+        # Accounts are compared sooner than they are hashed.
+        plan = self._planned
+        if plan is not None and plan.today == today and plan.accounts == accounts:
+            return plan
         key = (accounts, today)
-        if key not in self._plans:
+        plan = self._plans.get(key)
+        if plan is None:
             if len(self._plans) >= _PLANS_KEPT:
                 self._plans.clear()
-            self._plans[key] = Plan(self.ruleset, accounts, today, self._circumstances)
-        return self._plans[key]
+            plan = self._plans[key] = Plan(self.ruleset, accounts, self._networks, today, self._circumstances)
+        self._planned = plan
+        return plan
 
     def _findings(self, post: JudgedPost, plan: Plan, unanswered: set[RuleId]) -> list[Finding]:
         checks = self.ruleset.checks
@@ -109,13 +116,16 @@ class Judge:
         }
         found = list(_local(post, plan, idle))
         kinds = {detection.kind for detection in post.open_detections()}
-        for number, check, wanted in plan.whole:
-            if check.needs_kept and not post.kept(number):
+        if post.draft.pictures:
+            kinds.add(PICTURE)
+        kept = post.all_kept
+        for number, check, needs_kept, wanted in plan.whole:
+            if needs_kept and number not in kept:
                 continue
-            if check.rule_id in idle or (wanted is not None and wanted.isdisjoint(kinds)):
+            if (wanted is not None and wanted.isdisjoint(kinds)) or check.rule_id in idle:
                 continue
             try:
-                found += check.conclude(post, post.kept(number))
+                found += check.conclude(post, kept.get(number, ()))
             except TimeoutError:
                 unanswered.add(check.rule_id)
         found.sort(key=_place)

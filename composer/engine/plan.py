@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from composer.domain.account import Account, AccountId
+from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.finding import RuleId
+from composer.domain.network import Network
 from composer.engine.applies import Circumstances, always_applies, applies_to, depends_on_account
 from composer.engine.checks.base import Check
 from composer.engine.checks.whole import QuestionCheck, TriggerCheck
 from composer.engine.fixes import Fixer
+from composer.engine.post import Audience
 from composer.engine.ruleset import Ruleset
 from composer.engine.verdict import Panel
 
@@ -19,11 +21,20 @@ class Plan:
     """The checks to ask, sorted by how they are asked. It is made once for the same accounts and day."""
 
     def __init__(
-        self, rules: Ruleset, accounts: Sequence[Account], today: date, circumstances: Circumstances
+        self,
+        rules: Ruleset,
+        accounts: Sequence[Account],
+        networks: Mapping[NetworkId, Network],
+        today: date,
+        circumstances: Circumstances,
     ) -> None:
+        self.accounts = accounts
+        self.today = today
+        self.audience = Audience({account.id: networks.get(account.network) for account in accounts})
         self.targets: dict[RuleId, tuple[AccountId, ...]] = {}
         """For rules that concern some of the accounts only: which."""
-        self.whole: list[tuple[int, Check, frozenset[str] | None]] = []
+        self.whole: list[tuple[int, Check, bool, frozenset[str] | None]] = []
+        """Checks of the whole post, whether there must be something kept, and kinds of which one must be there."""
         self.questions: list[tuple[int, QuestionCheck]] = []
         self.limits: dict[RuleId, int] = {}
         self.conditions: dict[RuleId, tuple[int, tuple[str, ...]]] = {}
@@ -68,7 +79,7 @@ class Plan:
         if isinstance(check, TriggerCheck):
             return
         if check.whole:
-            self.whole.append((number, check, check.kinds_needed()))
+            self.whole.append((number, check, check.needs_kept, check.kinds_needed()))
         elif check.fixer.reaches_far:
             self.far[check.rule_id] = check.fixer
         if isinstance(rule.limit, int) and rule.limit > 0:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from composer.domain.account import AccountId, NetworkId
 from composer.domain.checklist import Length
@@ -16,6 +15,19 @@ from composer.engine.checks.base import Kept
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece, Pieces
 from composer.engine.verdict import Detects, Panel, Verdict
+from composer.networks.counting import measure
+
+
+class Audience:
+    """The accounts a text goes to, with their networks; `by_network` has each network once, with its accounts."""
+
+    def __init__(self, accounts: Mapping[AccountId, Network | None]) -> None:
+        self.accounts = accounts
+        found: dict[str, tuple[Network, list[AccountId]]] = {}
+        for account, network in accounts.items():
+            if network is not None:
+                found.setdefault(network.id, (network, []))[1].append(account)
+        self.by_network = tuple((network, tuple(ids)) for network, ids in found.values())
 
 
 class JudgedPost:
@@ -26,18 +38,19 @@ class JudgedPost:
         draft: Draft,
         version: AccountId | None,
         cut_text: Pieces,
-        accounts: Mapping[AccountId, Network | None],
+        audience: Audience,
         today: date,
         clock: Clock,
     ) -> None:
         self.draft = draft
         self.version = version
         self.text = cut_text.text
-        self.accounts = accounts
+        self.accounts = audience.accounts
+        self.by_network = audience.by_network
         self.today = today
         self.clock = clock
         self.pieces: Sequence[tuple[int, Piece]] = tuple(zip(cut_text.starts, cut_text.pieces, strict=True))
-        self._kept: dict[int, list[Kept]] = {}
+        self.all_kept: dict[int, list[Kept]] = {}
         self._findings: list[Finding] = []
         self._detections: list[Detection] = []
         self._open: list[Detection] | None = None
@@ -69,25 +82,16 @@ class JudgedPost:
         self._findings += moved.findings
         self._detections += moved.detections
         for number, kept in moved.kept:
-            if number in self._kept:
-                self._kept[number].append(kept)
+            if number in self.all_kept:
+                self.all_kept[number].append(kept)
             else:
-                self._kept[number] = [kept]
+                self.all_kept[number] = [kept]
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
 
-    @cached_property
-    def by_network(self) -> Sequence[tuple[Network, tuple[AccountId, ...]]]:
-        """Each network the text goes to, with its accounts."""
-        found: dict[str, tuple[Network, list[AccountId]]] = {}
-        for account, network in self.accounts.items():
-            if network is not None:
-                found.setdefault(network.id, (network, []))[1].append(account)
-        return [(network, tuple(accounts)) for network, accounts in found.values()]
-
     def kept(self, number: int) -> Sequence[Kept]:
         """What that check kept, piece by piece."""
-        return self._kept.get(number, ())
+        return self.all_kept.get(number, ())
 
     def local_findings(self) -> Sequence[Finding]:
         """The findings of checks that look at a piece alone."""
@@ -110,8 +114,6 @@ class JudgedPost:
         """How long the text is as the network counts."""
         known = self._lengths.get(network.id)
         if known is None:
-            from composer.networks.counting import measure
-
             known = self._lengths[network.id] = measure(network, self.text)
         return known
 
@@ -132,6 +134,8 @@ class JudgedPost:
 
 def _forget_old_verdicts(piece: Piece) -> None:
     """Verdicts for other choices of accounts are worth keeping, but not all there ever were."""
+    if not piece.kept:
+        return
     panels = [key for key in piece.kept if isinstance(key, Panel)]
     for panel in panels[:-2]:
         del piece.kept[panel]

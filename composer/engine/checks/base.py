@@ -25,6 +25,10 @@ from composer.engine.schema import Rule
 if TYPE_CHECKING:
     from composer.engine.scan import View
 
+ByNetwork = tuple[tuple[Network, tuple[AccountId, ...]], ...]
+"""Each network a text goes to, with its accounts."""
+PICTURE = "picture"
+"""Stands among the kinds of detection where a post has a picture."""
 _NO_EXCEPTIONS = Exceptions(())
 
 
@@ -48,7 +52,7 @@ class Post(Protocol):
     @property
     def accounts(self) -> Mapping[AccountId, Network | None]: ...
     @property
-    def by_network(self) -> Sequence[tuple[Network, tuple[AccountId, ...]]]: ...
+    def by_network(self) -> ByNetwork: ...
     @property
     def today(self) -> date: ...
     @property
@@ -92,7 +96,7 @@ class Check:
         raise NotImplementedError
 
     def kinds_needed(self) -> frozenset[str] | None:
-        """Kinds of detection of which there must be one for anything to conclude; None: it does not depend on them."""
+        """Kinds of detection, or `PICTURE`, of which one must be there; None: it does not depend on them."""
         return None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
@@ -133,9 +137,13 @@ class Check:
         return made.shifted(-view.start)
 
     def on_whole(
-        self, post: Post, message: str, fixes: tuple[Fix, ...] = (), level: Level | None = None
+        self,
+        post: Post,
+        message: str,
+        fixes: tuple[Fix, ...] = (),
+        level: Level | None = None,
+        accounts: tuple[AccountId, ...] = (),
     ) -> Finding:
         """A finding on the post as a whole."""
-        return Finding(
-            self.rule_id, level or self.level, message, None, None, fixes + self.fixer.around(post.text)
-        )
+        fixes += self.fixer.around(post.text)
+        return Finding(self.rule_id, level or self.level, message, None, None, fixes, (), accounts)

@@ -58,7 +58,7 @@ class CombinationCheck(Check):
     def __init__(self, rule_id: RuleId, rule: Combination, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self._rule = rule
-        self._groups: list[tuple[frozenset[str], tuple[int, ...]]] = []
+        self._groups: list[tuple[frozenset[str], frozenset[int]]] = []
         self._names: list[str] = []
         for members in rule.all:
             kinds = frozenset(member for member in members if isinstance(member, str))
@@ -69,7 +69,8 @@ class CombinationCheck(Check):
                     numbers += range(len(self.finders), len(self.finders) + len(made))
                     self._names += [member.name] * len(made)
                     self.finders += made
-            self._groups.append((kinds, tuple(numbers)))
+            self._groups.append((kinds, frozenset(numbers)))
+        self.needs_kept = any(not kinds for kinds, _ in self._groups)
 
     def kinds_needed(self) -> frozenset[str] | None:
         """Those of the narrowest part that no words can stand for."""
@@ -85,6 +86,8 @@ class CombinationCheck(Check):
         return tuple(found) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        if not self._could_hold({each.kind for each in post.open_detections()}, kept):
+            return
         detections = [
             each
             for each in post.open_detections()
@@ -95,17 +98,19 @@ class CombinationCheck(Check):
             for each in kept
             for number, start, end in each.value
         ]
-        if not self._could_hold(detections, words):
+        if not self._could_hold({each.kind for each in detections}, kept):
             return
         for unit in self._units(post):
             found = self._in_unit(unit, detections, words)
             if found is not None:
                 yield self._finding(post, found)
 
-    def _could_hold(self, detections: Sequence[Detection], words: Sequence[tuple[int, Span]]) -> bool:
-        kinds = {each.kind for each in detections}
-        numbers = {number for number, _ in words}
-        return all(kinds & group[0] or numbers & set(group[1]) for group in self._groups)
+    def _could_hold(self, there: set[str], kept: Sequence[Kept]) -> bool:
+        """Whether there is something for each group, wherever it stands."""
+        numbers = {number for each in kept for number, _, _ in each.value}
+        return all(
+            not there.isdisjoint(kinds) or not numbers.isdisjoint(wanted) for kinds, wanted in self._groups
+        )
 
     def _in_unit(
         self, unit: Span, detections: Sequence[Detection], words: Sequence[tuple[int, Span]]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding, RuleId
 from composer.domain.picture import SHOWN_WORDS, Picture, Use, consents_for
-from composer.engine.checks.base import Check, Kept, Post, about_picture
+from composer.engine.checks.base import PICTURE, Check, Kept, Post, about_picture
 from composer.engine.messages import named
 from composer.engine.pieces import cut
 from composer.engine.schema import PictureRule, Rule
@@ -42,6 +41,9 @@ class AltTextCheck(Check):
     def look(self, view: View) -> None:
         return None
 
+    def kinds_needed(self) -> frozenset[str] | None:
+        return frozenset({PICTURE})
+
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         for number, picture in enumerate(post.draft.pictures):
             if picture.decorative:
@@ -55,14 +57,12 @@ class AltTextCheck(Check):
                         yield about_picture(bare, post.draft, number)
 
     def _about(self, alt_text: str, post: Post) -> Iterable[Finding]:
-        from composer.engine.post import JudgedPost
+        from composer.engine.post import Audience, JudgedPost
         from composer.engine.scan import Scan
         from composer.engine.verdict import Panel
 
         panel = Panel((self._inner,), Scan(self._inner.finders), frozenset({0}))
-        described = JudgedPost(
-            Draft(alt_text), None, cut(alt_text), MappingProxyType({}), post.today, post.clock
-        )
+        described = JudgedPost(Draft(alt_text), None, cut(alt_text), Audience({}), post.today, post.clock)
         described.hear(panel, _NoDetectors())
         if described.unanswered:
             raise TimeoutError
@@ -82,6 +82,9 @@ class PictureCheck(Check):
 
     def look(self, view: View) -> None:
         return None
+
+    def kinds_needed(self) -> frozenset[str] | None:
+        return frozenset({PICTURE})
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         pictures = post.draft.pictures

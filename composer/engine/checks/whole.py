@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.domain.account import AccountId
 from composer.domain.checklist import Length as Counted
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Fact, Network
-from composer.engine.checks.base import Check, Kept, Post, about_picture
+from composer.engine.checks.base import PICTURE, ByNetwork, Check, Kept, Post, about_picture
 from composer.engine.finders import Finder, pattern_finder, words_or_pattern
 from composer.engine.messages import filled, in_words, named
 from composer.engine.schema import Length, Question, Required, Rule
@@ -42,6 +41,7 @@ class RequiredCheck(Check):
         super().__init__(rule_id, rule, unit)
         self._rule = rule
         self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
+        self._messages: dict[frozenset[int], str] = {}
 
     def look(self, view: View) -> frozenset[int] | None:
         there: set[int] = set()
@@ -58,9 +58,15 @@ class RequiredCheck(Check):
         there = frozenset[int]().union(*(each.value for each in kept))
         if there if self._rule.match == "any" else len(there) == len(self.finders):
             return
+        message = self._messages.get(there)
+        if message is None:
+            message = self._messages[there] = self._message(there)
+        yield self.on_whole(post, message)
+
+    def _message(self, there: frozenset[int]) -> str:
         wanted = [*self._rule.tokens, *self._rule.raw]
         missing = [token for number, token in enumerate(wanted) if number not in there]
-        yield self.on_whole(post, filled(self.rule.message, [in_words(missing)] * 2))
+        return filled(self.rule.message, [in_words(missing)] * 2)
 
 
 def words_of_trigger(rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -110,36 +116,56 @@ class LengthCheck(Check):
     def __init__(self, rule_id: RuleId, rule: Length, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self._limit = rule.limit
+        self._known: tuple[ByNetwork, ByNetwork, int] | None = None
+        """An audience, those of its networks that have the limit, and the least of their limits."""
 
     def look(self, view: View) -> None:
         return None
 
-    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
-        if self._limit in {"pictures", "alt_text"} and not post.draft.pictures:
-            return
-        for network, accounts in post.by_network:
-            if self._limit == "alt_text":
-                for number, picture in enumerate(post.draft.pictures):
-                    count = 0 if picture.decorative else len(picture.alt_for(network.id))
-                    for finding in self._compared(post, network, accounts, network.alt_text, count):
-                        yield about_picture(finding, post.draft, number)
-            else:
-                yield from self._compared(post, network, accounts, *self._measured(post, network))
+    def kinds_needed(self) -> frozenset[str] | None:
+        return frozenset({PICTURE}) if self._limit in {"pictures", "alt_text"} else None
 
-    def _compared(
-        self,
-        post: Post,
-        network: Network,
-        accounts: tuple[AccountId, ...],
-        fact: Fact,
-        count: int | None,
-    ) -> Iterator[Finding]:
-        if fact.value is None or count is None:
-            return
+    def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        limited = self._limited(post.by_network, post)
+        if self._limit == "alt_text":
+            return list(self._of_pictures(post, limited))
+        made = [self._about(post, *each, self._count(post, each[0])) for each in limited]
+        return [finding for finding in made if finding is not None]
+
+    def _of_pictures(self, post: Post, limited: ByNetwork) -> Iterator[Finding]:
+        for network, accounts in limited:
+            for number, picture in enumerate(post.draft.pictures):
+                count = 0 if picture.decorative else len(picture.alt_for(network.id))
+                finding = self._about(post, network, accounts, count)
+                if finding is not None:
+                    yield about_picture(finding, post.draft, number)
+
+    def _limited(self, audience: ByNetwork, post: Post) -> ByNetwork:
+        """The networks that may mind: those with a limit, and none while the post is far from the least of them."""
+        known = self._known
+        if known is None or known[0] is not audience:
+            facts = [
+                (each, fact.value) for each in audience if (fact := self._fact(each[0])).value is not None
+            ]
+            limited = tuple(each for each, _ in facts)
+            known = self._known = (audience, limited, min((least for _, least in facts), default=0))
+        _, limited, least = known
+        if self._limit == "bytes" and 4 * len(post.text) <= least:
+            return ()
+        if self._limit == "hashtags" and post.text.count("#") + post.text.count("＃") <= least:
+            return ()
+        return limited
+
+    def _about(
+        self, post: Post, network: Network, accounts: tuple[AccountId, ...], count: int
+    ) -> Finding | None:
+        fact = self._fact(network)
+        if fact.value is None:
+            return None
         if count <= fact.value:
             if self._limit == "text" and network.bytes.value is None and not post.length(network).fits:
-                yield replace(self.on_whole(post, _refused(post.length(network), network)), accounts=accounts)
-            return
+                return self.on_whole(post, _refused(post.length(network), network), accounts=accounts)
+            return None
         values = {
             "count": f"{count:,}",
             "limit": f"{fact.value:,}",
@@ -147,23 +173,31 @@ class LengthCheck(Check):
             "over": f"{count - fact.value:,}",
         }
         level = self.level if fact.verified or self.level is not Level.ERROR else Level.WARNING
-        yield replace(self.on_whole(post, named(self.rule.message, values), level=level), accounts=accounts)
+        return self.on_whole(post, named(self.rule.message, values), level=level, accounts=accounts)
 
-    def _measured(self, post: Post, network: Network) -> tuple[Fact, int | None]:
-        if self._limit == "text":
-            return network.text, post.length(network).count
-        if self._limit == "bytes":
-            if network.bytes.value is None or network.bytes.value >= 4 * len(post.text):
-                return network.bytes, None
-            return network.bytes, len(post.text.encode("utf-8", "surrogatepass"))
-        if self._limit == "hashtags":
-            if (
-                network.hashtags.value is None
-                or post.text.count("#") + post.text.count("＃") <= network.hashtags.value
-            ):
-                return network.hashtags, None
-            return network.hashtags, sum(entity.kind == "hashtag" for entity in post.entities(network))
-        return network.pictures, len(post.draft.pictures)
+    def _fact(self, network: Network) -> Fact:
+        match self._limit:
+            case "text":
+                return network.text
+            case "bytes":
+                return network.bytes
+            case "hashtags":
+                return network.hashtags
+            case "pictures":
+                return network.pictures
+            case _:
+                return network.alt_text
+
+    def _count(self, post: Post, network: Network) -> int:
+        match self._limit:
+            case "text":
+                return post.length(network).count
+            case "bytes":
+                return len(post.text.encode("utf-8", "surrogatepass"))
+            case "hashtags":
+                return sum(entity.kind == "hashtag" for entity in post.entities(network))
+            case _:
+                return len(post.draft.pictures)
 
 
 def _refused(length: Counted, network: Network) -> str:
