@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from composer.domain.register import LeaverStep, Leaving, RegisteredAccount, StepDone, same_name
 from composer.posting.account_guides import Guide, Way, page_of
@@ -71,6 +71,11 @@ class StepsView(Scrolled):
         self.setAccessibleName("Steps")
         self.buttons: dict[tuple[LeaverStep, str], Button] = {}
         self.notes: dict[LeaverStep, TextField] = {}
+
+    @property
+    def said(self) -> list[str]:
+        """Every line of words that stands there."""
+        return [label.text() for label in self.column.findChildren(QLabel) if label.text()]
 
     def show_words(self, words: str) -> None:
         self.refill()

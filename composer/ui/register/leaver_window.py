@@ -77,6 +77,7 @@ class LeaverWindow(Page):
         self._read = Read((), ())
         self._leaving: Leaving | None = None
         self._wanted = ""
+        self.is_filled = False
         self._turn = Turn()
         self._log_ons: dict[AccountId, Standing] = {}
         theme = self._theme
@@ -265,6 +266,7 @@ class LeaverWindow(Page):
         self.person.setCurrentIndex(max(0, place) if known else -1)
         if not self._choose_wanted():
             self._on_person_chosen()
+        self.is_filled = True
         self.filled.emit()
 
     def _choose_wanted(self) -> bool:
