@@ -47,6 +47,7 @@ class VaultWindow(Page):
     log_asked = Signal(str)
     looked = Signal()
     changed = Signal(str)
+    hidden = Signal()
 
     def __init__(
         self, room: Room, account: AccountId, owner: QWidget | None, *, tick: int = _A_SECOND
@@ -131,6 +132,7 @@ class VaultWindow(Page):
         for row in self.rows.values():
             if row.is_shown:
                 row.hide_secret()
+                self.hidden.emit()
         keep_out_of_captures(self, False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
