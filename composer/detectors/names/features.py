@@ -41,6 +41,9 @@ def _prefix(cluster: int, length: int) -> str:
     return str(cluster & ((1 << length) - 1)) if cluster else "-"
 
 
+NEVER_NAMES = frozenset(("handle", "link", "code"))
+"""Kinds of tokens that are no names, and alike whatever they say."""
+
 Part: TypeAlias = tuple[str | int, ...]
 """What many tokens share: the name of a sort of features, and what it depends on. `Describer.features` lists them."""
 Description: TypeAlias = tuple[list[str], list[Part]]
@@ -55,10 +58,11 @@ class Facts:
     it is not.
     """
 
-    __slots__ = ("cluster", "group", "known", "other", "sort", "token")
+    __slots__ = ("cluster", "group", "known", "other", "sort", "token", "word")
 
     def __init__(self, token: Token, known: Word) -> None:
         self.token = token
+        self.word = token.lower if token.kind not in NEVER_NAMES else token.kind
         self.known = known
         low, capital = known.low_cluster, known.capital_cluster
         self.cluster, self.other = (low, capital) if token.text[0].islower() else (capital or low, low)
@@ -99,7 +103,7 @@ class Describer:
     def itself(self, facts: Facts) -> Description:
         """A token wherever it stands."""
         token = facts.token
-        alone = [f"w={token.lower}"]
+        alone = [f"w={facts.word}"]
         parts: list[Part] = [("class", facts.sort)]
         if token.kind == "word":
             word, form, known = token.plain, token.shape, facts.known
@@ -124,7 +128,7 @@ class Describer:
 
     def neighbour(self, side: str, facts: Facts) -> Description:
         """A token seen from the one before or after it."""
-        alone = [f"{side}w={facts.token.lower}"]
+        alone = [f"{side}w={facts.word}"]
         if facts.token.kind != "word":
             return alone, [("beside", side, facts.sort)]
         return alone, [
@@ -135,14 +139,14 @@ class Describer:
 
     def pair(self, side: str, facts: Facts, own: str) -> Description:
         """A token seen from the one before or after it, which is of the sort `own`."""
-        return [f"{side}w={facts.token.lower}|{own}"], [("pair", side, facts.sort, facts.group, own)]
+        return [f"{side}w={facts.word}|{own}"], [("pair", side, facts.sort, facts.group, own)]
 
     def bystander(self, side: str, facts: Facts) -> Description:
         """A token seen from two places away."""
         parts: list[Part] = [("beside", side, facts.sort)]
         if facts.token.kind == "word":
             parts.append(("far cluster", side, facts.cluster))
-        return [f"{side}w={facts.token.lower}"], parts
+        return [f"{side}w={facts.word}"], parts
 
     def features(self, part: Part) -> list[str]:
         """The features that a part stands for."""

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from zlib import crc32
 
 from composer.detectors.names.cues import THINGS
-from composer.detectors.names.features import Describer, Description, Facts, Part, goes_on, surroundings
+from composer.detectors.names.features import (
+    NEVER_NAMES,
+    Describer,
+    Description,
+    Facts,
+    Part,
+    goes_on,
+    surroundings,
+)
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.recent import Recent
@@ -35,7 +43,6 @@ _KEPT = 8192
 """How many tokens are kept, and five times as many pairs."""
 _PARTS_KEPT = 16_384
 
-_NEVER_NAMES = frozenset(("handle", "link"))
 _HOPELESS = -2 * STEPS
 """A token whose own features speak against a name this much is not looked at further."""
 _PROMISING = -1.5 * STEPS
@@ -189,7 +196,7 @@ class Tagger:
                 self._entries.clear()
                 self._pairs = 0
             entry = _Entry(self._describer.facts(token))
-            if token.kind in _NEVER_NAMES:
+            if token.kind in NEVER_NAMES:
                 entry.hopes = [()] * len(entry.hopes)
             self._entries.put(token, entry)
         return entry

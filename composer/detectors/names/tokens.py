@@ -12,8 +12,9 @@ from composer.detectors.names.recent import Recent
 _TOKEN = re.compile(
     r"""
       (?P<link>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.]+)
-    | (?P<handle>[@＠][\ ]?\w[\w.]*\w|[@＠]\w)
+    | (?P<handle>[@＠][\ ]?\w[\w.]*\w|[@＠]\w|[^\W_]+(?:_+[^\W_]+)+)
     | (?P<tag>[\#＃]\w+)
+    | (?P<code>[^\W\d_]+\d\w*)                                 # T2DM, amy72
     | (?P<word>(?:[^\W\d_]\.){2,}                                # J.K.
              | [^\W\d_]\.(?=\s*[^\W\d_])                         # J. Smith
              | [^\W\d_]+(?:(?:['’](?![sS]\b)|-)[^\W\d_]+)*)      # O'Neill, Anne-Marie, but Tom | 's
