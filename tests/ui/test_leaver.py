@@ -116,8 +116,8 @@ def test_only_the_accounts_that_they_hold_are_on_the_list(qtbot: QtBot, join: Jo
     team = join(HELD, replace(TEAM, id=AccountId("x-2"), handle="@Other"), HELD_PAGE)
     window = opened(qtbot, team)
     assert [window.list.item(row).text() for row in range(window.list.count())] == [
-        "X @OurTeam",
-        "Facebook Our team page",
+        "X @OurTeam\nHolder",
+        "Facebook Our team page\nHolder",
     ]
     assert leavers(team).all_leavings() == []
 

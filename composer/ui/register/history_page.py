@@ -66,7 +66,7 @@ class HistoryPage(Page):
         for state in outcome:
             at = datetime.fromisoformat(state.at).astimezone()
             what = "Taken off the register" if state.removed else "Changed" if state.rev > 1 else "Added"
-            words = f"{at.day} {at:%B %Y, %H:%M}  ·  {what} by {state.by or 'somebody without a name'}"
+            words = f"{at.day} {at:%B %Y, %H:%M}\n{what} by {state.by or 'somebody without a name'}"
             QListWidgetItem(words, self.list).setData(Qt.ItemDataRole.UserRole, state)
         self.list.setCurrentRow(0)
 

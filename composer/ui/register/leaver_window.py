@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, Q
 from composer.domain.account import AccountId
 from composer.domain.concerns import said_day
 from composer.domain.register import (
+    Holder,
     LeaverStep,
     Leaving,
     RegisteredAccount,
@@ -21,6 +22,7 @@ from composer.domain.register import (
 )
 from composer.errors import ComposerError
 from composer.posting.account_guides import page_of
+from composer.posting.account_overview import said_holder
 from composer.store.leavers import LeaverStore
 from composer.store.register import RegisterStore
 from composer.ui.controls import Button
@@ -353,10 +355,12 @@ class LeaverWindow(Page):
         left = leaving.left_to_do(account.id) if leaving is not None else ()
         number = len(left)
         words = "All done" if not number else "1 step to do" if number == 1 else f"{number} steps to do"
+        if leaving is None:
+            words = said_holder(account.holder(self.leaver) or Holder(self.leaver))
         state = State.BOX if left or leaving is None else State.TICKED
         theme, title = self._theme, self._room.title(account)
-        item = QListWidgetItem(title if leaving is None else f"{title}\n{words}", self.list)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, title if leaving is None else f"{title}: {words}")
+        item = QListWidgetItem(f"{title}\n{words}", self.list)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {words}")
         item.setData(Qt.ItemDataRole.UserRole, account.id)
         drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), theme.space(4))
         on_current = theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT)
