@@ -81,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("add_pictures", "&Add pictures…", "Ctrl+Shift+P"),
             Command("describe_picture", "&Describe the chosen one…", "Ctrl+D"),
-            Command("look_closely", "&Look closely at it…", "Ctrl+Shift+L"),
+            Command("look_closely", "&Look closely at it…", "Ctrl+Shift+I"),
             SEPARATOR,
             Command("picture_earlier", "Move it &earlier", "Alt+Left"),
             Command("picture_later", "Move it la&ter", "Alt+Right"),
