@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from composer.looking.found import Face, Part, Words
 from composer.looking.places import bounds
@@ -43,7 +43,10 @@ class Finder(QObject):
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(seconds * 1000)
-        self._limit.timeout.connect(self._on_too_long)
+        self._limit.timeout.connect(self.out_of_time)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
 
     @property
     def is_looking(self) -> bool:
@@ -68,6 +71,10 @@ class Finder(QObject):
     def stop(self) -> None:
         """End it; what was found until then stays."""
         self._give_up("You stopped it.")
+
+    def out_of_time(self) -> None:
+        """End it because it hangs, or has too much to do."""
+        self._give_up("It took too long.")
 
     def close(self) -> None:
         """End it and say nothing: the window is going."""
@@ -115,9 +122,6 @@ class Finder(QObject):
         )
         self._complete = self._complete or report.ended
         self.progressed.emit(report.progress, report.doing)
-
-    def _on_too_long(self) -> None:
-        self._give_up("It took too long.")
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

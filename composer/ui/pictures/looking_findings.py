@@ -51,6 +51,14 @@ class Findings(QObject):
         panel.look_asked.connect(self.begin)
         panel.stop_asked.connect(self.finder.stop)
 
+    def open_with(self, known: Looked | None) -> None:
+        """Show what an earlier look found, or look."""
+        if known is None or not known.looked_for:
+            self.begin()
+            return
+        self.looked = known
+        self._tell("")
+
     def begin(self) -> None:
         """Look, where the optional part is there; else say what was not looked for."""
         command = self._command()
@@ -116,21 +124,25 @@ class Findings(QObject):
 
     def _on_kinds(self, words: tuple[Words, ...]) -> None:
         answer = self._answer
-        missed = tuple(part for part in Part if part not in answer.looked_for)
         self.looked = replace(
             self.looked,
             faces=answer.faces,
             words=words,
             looked_for=answer.looked_for,
-            not_looked_for=missed,
+            not_looked_for=tuple(part for part in Part if part not in answer.looked_for),
         )
-        self._panel.show_looking(busy=False, possible=bool(missed))
-        if answer.looked_for:
-            self._panel.told.tell(*_came_of_it(self.looked))
-        if missed:
-            why = f" {answer.problem}" if answer.problem else ""
-            text = f"Not looked for: {in_words(missed)}.{why} Look for that yourself, at a large size."
-            self._panel.not_looked.tell(State.LOOK, text)
+        self._tell(answer.problem)
+
+    def _tell(self, problem: str) -> None:
+        """Say what was found, and what was not looked for and why."""
+        looked, panel = self.looked, self._panel
+        panel.show_looking(busy=False, possible=self._command() is not None)
+        if looked.looked_for:
+            panel.told.tell(*_came_of_it(looked))
+        if looked.not_looked_for:
+            why = f" {problem}" if problem else ""
+            text = f"Not looked for: {in_words(looked.not_looked_for)}.{why} Look for that yourself, at a large size."
+            panel.not_looked.tell(State.LOOK, text)
         self.changed.emit()
 
 

@@ -57,8 +57,8 @@ def open_looking(
 ) -> LookingWindow:
     """Show the window; `on_done(edits, looked)` is called when the person is done, and not when they leave it.
 
-    `known` is what came of an earlier look: its ticks are kept. `command` says how the program that looks is
-    started, or None where it is not installed.
+    `known` is what came of an earlier look: it is shown, and its ticks are kept. `command` says how the program that
+    looks is started, or None where it is not installed.
     """
     owner = desk_or_parent if isinstance(desk_or_parent, QWidget) else getattr(desk_or_parent, "window", None)
     window = LookingWindow(
@@ -88,7 +88,7 @@ class LookingWindow(Dialog):
         self.setObjectName("looking_window")
         self.setWindowTitle("Look hard at this picture")
         self._theme, self._on_done = theme, on_done
-        self._first, self._warned = edits, False
+        self._first, self._warned, self._known = edits, False, known
         self.history: EditHistory | None = None
         self.announcer = Announcer(self)
         self.canvas = PictureCanvas(theme, self)
@@ -270,7 +270,7 @@ class LookingWindow(Dialog):
         if first:
             self._show_state()
             self.canvas.setFocus()
-            self.findings.begin()
+            self.findings.open_with(self._known)
 
     def _on_edited(self) -> None:
         assert self.history is not None
