@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from composer.ui.crash import CrashNet
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.first_day.first_day_tools import FirstDayTools
+    from composer.ui.help.help_tools import HelpTools
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.register.register_tools import RegisterTools
     from composer.ui.review.review_tools import ReviewTools
@@ -86,6 +87,7 @@ class App(QObject):
         self.register: RegisterTools
         self.settings_tools: SettingsTools
         self.first_day: FirstDayTools | None = None
+        self.help: HelpTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -136,6 +138,7 @@ class App(QObject):
         from composer.ui.compose.session import ComposeSession
         from composer.ui.drafts.keeper import DraftKeeper
         from composer.ui.first_day.first_day_tools import FirstDayTools
+        from composer.ui.help.help_tools import HelpTools
         from composer.ui.icons import icon
         from composer.ui.posting.keeping import Places
         from composer.ui.posting.posting_tools import PostingTools, open_in_browser
@@ -205,6 +208,9 @@ class App(QObject):
         self.window.setWindowIcon(
             icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
         )
+        self.help = HelpTools(
+            self.desk, self.keeper, self.background, self._settings, open_in_browser, self.theme
+        )
         if self._greet and self._file is None:
             self.first_day.begin()
         self.furnished.emit()
@@ -238,10 +244,13 @@ class App(QObject):
         return self.words.stock.looks if self.words.stock is not None else {}
 
     def _on_engine_loaded(self, engine: Engine) -> None:
+        from composer.diagnostics import version
+
         gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
         self.desk.session.use_engine(engine)
         self._watch.start()
         self.background.run(engine.make_ready, self._on_made_ready)
+        self.background.run(version, self.help.tell_news)
         self.engine_loaded.emit()
 
     def _on_made_ready(self, _nothing: None) -> None:

@@ -11,6 +11,8 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 BUNDLED_RULES = _ROOT / "rules"
 RESOURCES = _ROOT / "resources"
+HELP = _ROOT / "docs" / "help"
+NEWS = _ROOT / "CHANGELOG.md"
 
 
 def machine_folder() -> Path:

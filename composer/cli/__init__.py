@@ -64,6 +64,10 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         from composer.cli import record
 
         return record.run(asked, sys.stdout)
+    if asked.door == "diagnostics":
+        from composer.cli import facts
+
+        return facts.run(sys.stdout)
     if asked.door == "settings":
         from composer.cli import settings_page
 
@@ -99,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     entities.set_defaults(door="entities")
     _add_rules(doors)
     add_record_door(doors)
+    facts = doors.add_parser("diagnostics", help="facts for whoever helps: no words of a post, no names")
+    facts.set_defaults(door="diagnostics")
     settings = doors.add_parser("settings", help="every setting and policy key, as a page of Markdown")
     settings.set_defaults(door="settings")
     return parser

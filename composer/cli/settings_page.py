@@ -11,7 +11,7 @@ from composer.settings import Settings
 
 _HEAD = """# Settings
 
-Made from `composer/setting_list.py` by `post-composer settings`; do not write in it by hand.
+Made from `composer/setting_list.py` by `python3 dev.py pages`; do not write in it by hand.
 
 People change settings in the app (**View**, **Settings…**, or Ctrl and ,). Each is kept at once, in `settings.json` in
 their own folder. A value there that cannot be used is named with its line, and the usual one holds; the rest works.

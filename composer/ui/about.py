@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from composer.diagnostics import version
 from composer.paths import RESOURCES
 from composer.ui.dialog import ReadingDialog
 from composer.ui.theme import Theme
@@ -18,9 +18,7 @@ class AboutDialog(ReadingDialog):
     """The app, and below it every licence it ships with."""
 
     def __init__(self, theme: Theme, owner: QWidget | None) -> None:
-        super().__init__(
-            f"Post Composer {_version()}", _INTRO, licences(RESOURCES / "licences"), theme, owner
-        )
+        super().__init__(f"Post Composer {version()}", _INTRO, licences(RESOURCES / "licences"), theme, owner)
 
 
 def licences(folder: Path) -> str:
@@ -37,10 +35,3 @@ def licences(folder: Path) -> str:
         text = (folder / one["text"]).read_text("utf-8", "replace") if one.get("text") else ""
         parts += ["", f"### {one['name']}", "", *(f"    {line}" for line in text.splitlines())]
     return "\n".join(parts)
-
-
-def _version() -> str:
-    try:
-        return metadata.version("post-composer")
-    except metadata.PackageNotFoundError:
-        return ""

@@ -165,11 +165,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Help",
         (
-            Command("show_keys", "&Keys…", "F1"),
+            Command("help", "&Help…", "F1"),
+            Command("help_here", "Help with this pa&rt…", "Shift+F1"),
+            Command("show_keys", "&Keys…", "Ctrl+/"),
             SEPARATOR,
             Command("first_day", "Your &first day again…"),
             Command("practice", "A &practice post…"),
             SEPARATOR,
+            Command("whats_new", "What’s &new…"),
+            Command("diagnostics", "Copy &diagnostics…"),
             Command("about", "&About Post Composer…"),
         ),
     ),

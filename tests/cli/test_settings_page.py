@@ -35,7 +35,7 @@ def test_what_is_usual_could_be_chosen_too(setting: Setting) -> None:
 
 
 def test_the_page_in_the_docs_is_up_to_date() -> None:
-    told = "run: post-composer settings > docs/settings.md"
+    told = "run: python3 dev.py pages"
     assert (DOCS / "settings.md").read_text(encoding="utf-8") == settings_page(), told
 
 

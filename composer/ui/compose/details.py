@@ -13,7 +13,7 @@ from composer.ui.controls import Button, Card, tint
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
-from composer.ui.states import COLOURS, WORDS
+from composer.ui.states import COLOURS, GROUPS, WORDS
 from composer.ui.theme import Role, Theme
 
 AGREED, NOT_THIS = "agreed", "not_this"
@@ -84,6 +84,7 @@ class Details(Card):
     back_chosen = Signal(object)
     answer_chosen = Signal(object, str, str)
     always_chosen = Signal(object, str)
+    help_asked = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
@@ -112,6 +113,10 @@ class Details(Card):
         self._title.setFont(theme.strong_font())
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
+        self.help = Button("?", theme, self, kind="quiet")
+        self.help.setObjectName("group_help")
+        self.help.clicked.connect(self._on_help)
+        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(head)
         self._what = self._text_label("details_what")
         self._why = self._text_label("details_why")
@@ -171,7 +176,15 @@ class Details(Card):
         row = self._row
         if row is None:
             self._say(self._what, _HINT, Role.QUIET)
-            for part in (self._icon, self._title, self._why, self._source, self._buttons, self.form):
+            for part in (
+                self._icon,
+                self._title,
+                self.help,
+                self._why,
+                self._source,
+                self._buttons,
+                self.form,
+            ):
                 part.hide()
             return
         theme, role = self._theme, COLOURS[row.state]
@@ -184,6 +197,10 @@ class Details(Card):
         self._icon.show()
         self._say(self._title, f"{WORDS[row.state]}: {row.title}" if row.title else WORDS[row.state], role)
         self.setAccessibleDescription(row.text)
+        asks = f"Help with ‘{GROUPS[row.group][0]}’"
+        self.help.setAccessibleName(asks)
+        self.help.setToolTip(asks)
+        self.help.show()
         self._what.hide()
         self._say(self._why, row.why, Role.TEXT)
         self._say(self._source, f"Source: {row.source}" if row.source else "", Role.QUIET)
@@ -264,6 +281,10 @@ class Details(Card):
         self._ask(
             "agreed", "Who agreed, and how? It is kept with the post.", "For example: by e-mail on 3 May"
         )
+
+    def _on_help(self) -> None:
+        if self._row:
+            self.help_asked.emit(self._row.group)
 
     def _on_not_this(self) -> None:
         if self._row and self._row.finding:

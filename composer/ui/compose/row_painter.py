@@ -1,4 +1,4 @@
-"""Paints checklist rows: icon, word, what, and a quick button whose keyboard twin is in the details below."""
+"""Paints checklist rows: icon, word, what, and quick buttons whose keyboard twins are in the details below."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -52,6 +53,7 @@ class RowPainter(QStyledItemDelegate):
 
     fix_pressed = Signal(object)
     tick_pressed = Signal(object)
+    help_pressed = Signal(str)
 
     def __init__(self, view: QListView, theme: Theme) -> None:
         super().__init__(view)
@@ -60,6 +62,21 @@ class RowPainter(QStyledItemDelegate):
         self._kept: dict[tuple[object, ...], _Set] = {}
         self._measure()
         theme.changed.connect(self._on_theme_changed)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A heading is no item to choose, so Qt sends its clicks nowhere else."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            place = event.position().toPoint()
+            index = self._view.indexAt(place)
+            row: Row | None = index.data(ROW)
+            if (
+                row is not None
+                and row.heading
+                and self.help_sign(self._view.visualRect(index), row).contains(place)
+            ):
+                self.help_pressed.emit(row.group)
+        return False
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
@@ -158,6 +175,26 @@ class RowPainter(QStyledItemDelegate):
         top = rect.top() + max(0, (min(rect.height(), self._least) - size.height()) // 2)
         return QRect(rect.right() - self._pad - size.width(), top, size.width(), size.height())
 
+    def help_sign(self, rect: QRect, row: Row) -> QRect:
+        """Where the question mark beside a heading can be pressed."""
+        wide = QFontMetrics(self._theme.strong_font()).horizontalAdvance(row.text)
+        side = max(24, self._icon)
+        left = rect.left() + self._pad + wide + self._theme.space(1)
+        return QRect(left, rect.center().y() - side // 2, side, side)
+
+    def _paint_help_sign(self, painter: QPainter, place: QRect) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Role.ACCENT), 1.5))
+        small = round(self._icon * 0.9)
+        circle = QRectF(0, 0, small, small)
+        circle.moveCenter(QRectF(place).center())
+        painter.drawEllipse(circle)
+        painter.setFont(theme.small_font())
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), "?")
+        painter.restore()
+
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme = self._theme
         painter.fillRect(rect, theme.colour(Role.WINDOW))
@@ -166,6 +203,7 @@ class RowPainter(QStyledItemDelegate):
         inside = rect.adjusted(self._pad, 0, -self._pad, 0)
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(inside, left, row.text)
+        self._paint_help_sign(painter, self.help_sign(rect, row))
         painter.setFont(theme.small_font())
         wide = QFontMetrics(theme.small_font()).horizontalAdvance(row.note)
         painter.setPen(theme.colour(COLOURS[row.state]))
