@@ -10,10 +10,11 @@ from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.vault.handover import About, Card, Identity, bare
 from composer.vault.logons import LogOn
+from composer.vault.passphrase import NotOpenedError, seal, unseal, without_armour
 
 _FORMAT = "post-composer recovery 1"
 _LARGEST = 4 * 1024 * 1024
-_HEADER = 400
+_HEADER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,8 @@ class Sheet:
 
 
 def seal_for_passphrase(sheet: Sheet, passphrase: str) -> bytes:
-    """By scrypt, which takes a second on purpose."""
-    import pyrage
-
-    return bytes(pyrage.passphrase.encrypt(_written(sheet), passphrase))
+    """It takes a second on purpose, so that guessing does."""
+    return seal(_written(sheet), passphrase)
 
 
 def seal_for_cards(sheet: Sheet, own: Identity, to: Sequence[Card]) -> bytes:
@@ -44,16 +43,17 @@ def seal_for_cards(sheet: Sheet, own: Identity, to: Sequence[Card]) -> bytes:
 
 def needs_passphrase(sealed: bytes) -> bool:
     """Whether it was made for a passphrase; else it is for somebody's card."""
-    return b"\n-> scrypt " in bare(sealed)[:_HEADER]
+    try:
+        return b"\n-> scrypt " in without_armour(bare(sealed))[:_HEADER]
+    except NotOpenedError:
+        return False
 
 
 def open_with_passphrase(sealed: bytes, passphrase: str) -> Sheet:
-    import pyrage
-
     _check_size(sealed)
     try:
-        opened = bytes(pyrage.passphrase.decrypt(bare(sealed), passphrase))
-    except pyrage.DecryptError as error:
+        opened = unseal(without_armour(bare(sealed)), passphrase)
+    except NotOpenedError as error:
         raise ComposerError(
             "This recovery sheet does not open with that passphrase.", "Check for a slip, and try again."
         ) from error
