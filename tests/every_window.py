@@ -18,13 +18,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from composer.app import QT_ARGUMENTS
+from composer.detectors.catalogue import Detectors
 from composer.domain.account import AccountId, Visibility
+from composer.domain.picture import Cover, Covered, Edits
 from composer.domain.register import Holder, HolderRole, LeaverStep, TwoStep
 from composer.engine.problems import Problem, Severity
+from composer.looking.found import Face, Looked, Part, Words
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
 from composer.services import registered_from
 from composer.settings import DEMO_ACCOUNTS
+from composer.ui.pictures.looking_window import open_looking
 from composer.ui.problems import ProblemsDialog
 from composer.ui.register.leaver_window import begun
 from composer.ui.register.room import RegisterRoom
@@ -33,6 +37,7 @@ from composer.vault.handover import About, Identity, seal
 from composer.vault.logons import LogOn
 from composer.vault.recovery import Sheet, seal_for_cards
 from tests.stage import READY, Stage, day_ahead, let_work, on_stage
+from tests.ward_photo import ward_photo
 
 LONG = " ".join([READY] * 5)
 _SCREEN = QSize(1280, 720)
@@ -470,6 +475,38 @@ def leaver_steps(stage: Stage) -> QWidget:
     return window
 
 
+# Pictures
+
+_LOOKED = Looked(
+    (Face((405, 240, 472, 327)),),
+    (Words("Margaret Robson", (46, 117, 217, 144), kinds=("person",)), Words("Ward 7", (46, 63, 190, 90))),
+    (Part.FACES, Part.WORDS),
+    (),
+)
+
+
+def looking(stage: Stage, known: Looked | None = None, edits: Edits | None = None) -> QWidget:
+    """The ward photo, with what an earlier look found or without the optional part."""
+    app = stage.app
+    window = open_looking(
+        app.desk,
+        app.background,
+        app.theme,
+        ward_photo(1000),
+        edits or Edits(),
+        Detectors(),
+        lambda _edits, _looked: None,
+        known=known,
+        command=lambda: None,
+    )
+    stage.wait(lambda: window.history is not None)
+    return window
+
+
+def looked_hard(stage: Stage) -> QWidget:
+    return looking(stage, _LOOKED, Edits((Covered((36, 110, 227, 150), Cover.PIXELATE),)))
+
+
 EVERY_WINDOW: Mapping[str, Window] = {
     "empty": Window("ComposeWindow", lambda stage: stage.app.window),
     "checklist": Window("ComposeWindow", example),
@@ -532,6 +569,8 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "all accounts on a page": Window("OverviewPage", all_accounts),
     "somebody leaves": Window("LeaverWindow", leaver, press("Begin the list")),
     "a leaver's check-list": Window("LeaverWindow", leaver_steps),
+    "looking without the optional part": Window("LookingWindow", looking),
+    "looking hard": Window("LookingWindow", looked_hard),
 }
 """Put yours in: a window that is not here fails the walker."""
 

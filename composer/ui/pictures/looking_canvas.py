@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from composer.domain.picture import Cover, Covered
 from composer.looking.places import Box, bounds, inside, shown_size, to_shown
@@ -53,7 +53,7 @@ class Tool(StrEnum):
     CROP = "crop"
 
 
-class PictureCanvas(QWidget):
+class PictureCanvas(QLabel):
     """Shows dots that are made elsewhere. `edited` says that the history has a new step, `part_wanted` that a part of
     the picture should be made sharper, `told` what a screen reader is to be told.
     """
@@ -81,6 +81,7 @@ class PictureCanvas(QWidget):
         self._resting.setInterval(_REST)
         self._resting.timeout.connect(self._on_rest)
         self.setObjectName("picture_canvas")
+        self.setPixmap(QPixmap(1, 1))  # never painted: for a screen reader a label with one is a picture
         self.setAccessibleName(_NAME)
         self.setAccessibleDescription(_KEYS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
