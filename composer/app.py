@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.first_day.first_day_tools import FirstDayTools
     from composer.ui.help.help_tools import HelpTools
+    from composer.ui.pictures.picture_tools import PictureTools
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.register.register_tools import RegisterTools
     from composer.ui.review.review_tools import ReviewTools
@@ -55,6 +56,7 @@ class App(QObject):
 
     furnished = Signal()
     engine_loaded = Signal()
+    crashed = Signal(str)
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class App(QObject):
         self.keeper: DraftKeeper | None = None
         self.account_tools: AccountTools
         self.posting: PostingTools
+        self.pictures: PictureTools
         self.reviews: ReviewTools
         self.vault: VaultTools
         self.register: RegisterTools
@@ -127,6 +130,7 @@ class App(QObject):
         self.background = Background()
         self.background.failed.connect(self._on_failed)
         self._crash_net = CrashNet(rescue=_nothing)
+        self._crash_net.reported.connect(self.crashed)
         self._crash_net.hang()
         self.theme.settle()
         self.background.run(_import_the_rest, self._furnish)
@@ -140,6 +144,7 @@ class App(QObject):
         from composer.ui.first_day.first_day_tools import FirstDayTools
         from composer.ui.help.help_tools import HelpTools
         from composer.ui.icons import icon
+        from composer.ui.pictures.picture_tools import PictureTools
         from composer.ui.posting.keeping import Places
         from composer.ui.posting.posting_tools import PostingTools, open_in_browser
         from composer.ui.register.register_tools import RegisterTools
@@ -168,6 +173,17 @@ class App(QObject):
             self._keyring or services.open_keyring,
             _moment,
         )
+        self.pictures = PictureTools(
+            self.desk,
+            self.keeper,
+            self.background,
+            self.words,
+            self._settings,
+            self.theme,
+            _today,
+            open_in_browser,
+        )
+        self.reviews.sending.picture_bytes = self.pictures.outgoing.picture_bytes
         places = Places(person_folder(), machine_folder(), RESOURCES)
         self.posting = PostingTools(
             self.desk,
@@ -179,7 +195,10 @@ class App(QObject):
             places,
             self.account_tools.previews,
             review=self.reviews.reviewed,
+            picture_file=self.pictures.outgoing.picture_file,
         )
+        self.posting.handing.picture_obstacles = self.pictures.outgoing.obstacles
+        self.pictures.changed.connect(self.posting.refresh)
         self.reviews.changed.connect(self.posting.refresh)
         self.register = RegisterTools(
             self.desk,
@@ -295,7 +314,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.open_once:
         from composer.ui.opening import close_when
 
-        close_when(app.engine_loaded, qt)
+        close_when(app.engine_loaded, app.crashed, qt)
     app.start()
     try:
         return qt.exec()
@@ -340,6 +359,7 @@ def _asked(arguments: Sequence[str]) -> _Asked:
 def _import_the_rest() -> Decided:
     """In the background, so that the painted window answers meanwhile; comes back with what the IT desk decided."""
     import composer.ui.compose.desk
+    import composer.ui.pictures.picture_tools
     import composer.ui.posting.posting_tools
     import composer.ui.register.register_tools
     import composer.ui.review.review_tools

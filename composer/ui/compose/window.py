@@ -47,6 +47,10 @@ class ComposeWindow(QMainWindow):
         """Give something its place between the post's label and the post."""
         self._left.insertWidget(1, widget)
 
+    def put_below_post(self, widget: QWidget) -> None:
+        """Give something its place between the post and its counters."""
+        self._left.insertWidget(self._left.indexOf(self.counters), widget)
+
     def places(self) -> dict[str, str]:
         """Sizes and places, as text to keep."""
         kept = {"geometry": self.saveGeometry(), "sides": self.sides.saveState()}

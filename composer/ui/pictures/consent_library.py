@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from composer.domain.picture import SHOWN_WORDS, Consent, Shown
 from composer.ui.controls import Button
 from composer.ui.fields import Frame, TextField
-from composer.ui.icons import icon
+from composer.ui.icons import icon, pixmap
 from composer.ui.pictures.people_card import standing, uses_in_words
 from composer.ui.posting.page import Page, said
 from composer.ui.states import COLOURS, WORDS
@@ -117,7 +118,11 @@ class ConsentLibrary(Page):
         item = QListWidgetItem(f"{told}\n{who}For {uses_in_words(consent.uses)}.")
         item.setData(_CONSENT, consent)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{WORDS[state]}. {item.text()}")
-        item.setIcon(icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), theme.space(4)))
+        side, back = theme.space(4), theme.colour(Role.BASE)
+        drawn = icon(state.value, theme.colour(COLOURS[state]), back, side)
+        chosen = pixmap(state.value, theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT), side, 2.0)
+        drawn.addPixmap(chosen, QIcon.Mode.Selected)
+        item.setIcon(drawn)
         return item
 
     def _add_buttons(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -63,6 +63,7 @@ class PicturePage(Page):
         self.end_with(self.earlier, self.later)
         self.show_view(view)
         self.alt.editor.setFocus()
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.alt))
 
     @property
     def digest(self) -> str:

@@ -7,29 +7,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from composer.domain.account import AccountId, NetworkId
+from composer.domain.account import AccountId
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding, Level
-from composer.domain.picture import Consent, Edits, Picture, Shown
-from composer.domain.readiness import Obstacle, ObstacleKind
-from composer.errors import ComposerError
+from composer.domain.picture import Consent, Picture, Shown
 from composer.ui.compose.rows import LEVELS, counted
+from composer.ui.pictures.adding import Adding
 from composer.ui.pictures.consent_desk import ConsentDesk
+from composer.ui.pictures.look_desk import LookDesk
+from composer.ui.pictures.outgoing import Outgoing
 from composer.ui.pictures.readying import Readying
 from composer.ui.pictures.strip import PictureStrip
-from composer.ui.pictures.taking_in import FILTER, DropPlace, Source
+from composer.ui.pictures.taking_in import FILTER, DropPlace
 from composer.ui.states import State
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from composer.domain.network import Network
-    from composer.looking.found import Looked
     from composer.settings import SettingsFile
     from composer.store.opening import Store
     from composer.store.pictures import About
@@ -44,14 +41,6 @@ if TYPE_CHECKING:
 KEPT_UNUSED = timedelta(days=30)
 """How long a picture that no draft and no history has any more stays on this computer."""
 _NEEDS_PICTURE = ("describe_picture", "look_closely", "picture_earlier", "picture_later", "picture_out")
-
-
-class TakenIn(NamedTuple):
-    """What became of one thing to add. `withdrawn` are consents taken back for this picture or one like it."""
-
-    about: About | None
-    trouble: str = ""
-    withdrawn: tuple[Consent, ...] = ()
 
 
 class PictureTools(QObject):
@@ -74,16 +63,14 @@ class PictureTools(QObject):
         self.desk, self.session, self.keeper = desk, desk.session, keeper
         self._background, self._words, self._settings = background, words, settings
         self._theme, self._today = theme, today
-        self._reading = 0
-        self._early: list[Source] = []
-        self._troubles: list[str] = []
         self._digests: tuple[str, ...] = ()
-        self._looked: dict[str, Looked] = {}
         self.page: PicturePage | None = None
-        self.looking: QWidget | None = None
         self.strip = PictureStrip(theme)
         desk.window.put_below_post(self.strip)
         self.readying = Readying(background, self)
+        self.adding = Adding(desk, keeper, background)
+        self.outgoing = Outgoing(self.session, keeper, self.readying)
+        self.looking = LookDesk(desk, keeper, background, theme)
         self.drop_place = DropPlace(desk.window)
         self.consents = ConsentDesk(desk, keeper, background, theme, today, self._titles, open_address)
         self._connect()
@@ -94,23 +81,10 @@ class PictureTools(QObject):
     def add_files(self) -> QFileDialog:
         dialog = QFileDialog(self.desk.window, "Add pictures", "", FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda files: self.take([Path(file) for file in files]))
+        dialog.filesSelected.connect(lambda files: self.adding.take([Path(file) for file in files]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
-
-    def take(self, sources: Sequence[Source]) -> None:
-        """Read these beside the window and add what is a picture; a message says what is not."""
-        store = self.keeper.store
-        for source in sources:
-            if store is None:
-                self._early.append(source)
-            else:
-                self._reading += 1
-                self._background.run(partial(_taken_in, store, source), self._on_taken_in)
-        if self._reading or self._early:
-            number = counted(self._reading or len(self._early), "picture", "pictures")
-            self.strip.tell(State.CLOCK, f"Reading {number}…")
 
     def describe(self, row: int | None = None) -> PicturePage | None:
         """Open the page of the chosen picture."""
@@ -126,7 +100,7 @@ class PictureTools(QObject):
             speller = self._words.stock.speller if self._words.stock is not None else None
             speaking = Speaking(speller, self._background, self._settings.current.spelling)
             page = PicturePage(view, self._today(), speaking, self._theme, self.desk.window)
-            page.changed.connect(self._on_picture_changed)
+            page.changed.connect(self._put)
             page.look_asked.connect(self.look)
             page.step_asked.connect(self._on_step)
             page.consent_asked.connect(self._on_consent_asked)
@@ -139,10 +113,9 @@ class PictureTools(QObject):
 
     def look(self) -> None:
         """Open the chosen picture large, to look for what must not be seen."""
-        picture, store = self._current(), self.keeper.store
-        if picture is not None and store is not None:
-            work = partial(_original, store, picture)
-            self._background.run(work, self._on_original)
+        picture = self._current()
+        if picture is not None:
+            self.looking.open(picture, self.page)
 
     def move(self, by: int) -> None:
         """Put the chosen picture earlier or later."""
@@ -175,41 +148,6 @@ class PictureTools(QObject):
             if page is not None:
                 page.go_to(finding)
 
-    # For the rooms beside
-
-    def picture_file(self, digest: str, network: NetworkId) -> Path | None:
-        """The clean, covered picture for that network, made ready before the last page lets anything through."""
-        store, engine = self.keeper.store, self.session.engine
-        picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
-        if store is None or engine is None or picture is None or network not in engine.networks:
-            return None
-        return store.pictures.ready_file(picture, engine.networks[network])
-
-    def picture_bytes(self, picture: Picture) -> tuple[str, bytes]:
-        """The same for a review, as the first network of the post would get it. Reads files: not for the GUI thread."""
-        store, networks = self.keeper.store, self._networks()
-        if store is None:
-            return "", b""
-        try:
-            network = networks[0] if networks else None
-            made = store.pictures.rendered(picture.digest, picture.edits, network)
-        except ComposerError:
-            return "", b""
-        return made.media_type, made.data
-
-    def obstacles(self) -> tuple[Obstacle, ...]:
-        """What stands in the way of posting because of the pictures' files."""
-        found: list[Obstacle] = []
-        for number, picture in enumerate(self.session.draft.pictures, start=1):
-            for network in self._networks():
-                ready = self.readying.ready(picture, network.id)
-                if ready is None:
-                    found.append(Obstacle(ObstacleKind.CHECKING, "The pictures are being made ready."))
-                elif ready.file is None:
-                    told = f"Picture {number} cannot go to {network.title}: {ready.trouble}"
-                    found.append(Obstacle(ObstacleKind.FIX, told))
-        return tuple(dict.fromkeys(found))
-
     def _connect(self) -> None:
         desk, commands, strip = self.desk, self.desk.commands, self.strip
         for name, slot in {
@@ -231,13 +169,17 @@ class PictureTools(QObject):
         strip.list.out_pressed.connect(commands["picture_out"].trigger)
         strip.list.order_changed.connect(self._on_order_changed)
         strip.list.currentRowChanged.connect(lambda _row: self._show_commands())
-        self.drop_place.given.connect(self.take)
+        self.drop_place.given.connect(self.adding.take)
+        self.adding.reading.connect(self._on_reading)
+        self.adding.added.connect(self._on_added)
         desk.post_text.take_pictures = self.drop_place.take
         desk.open_picture = self.go_to
         self.session.draft_changed.connect(self._on_draft_changed)
         self.session.judged.connect(self._on_judged)
         self.session.engine_changed.connect(lambda _engine: self.refresh())
         self.readying.changed.connect(self._on_readied)
+        self.looking.changed.connect(self._put)
+        self.looking.faces_seen.connect(self._on_faces_seen)
         self.consents.picked.connect(self._on_consent_picked)
         commands["post"].triggered.connect(self.consents.bring_up_to_date)
         if self.keeper.store is not None:
@@ -247,7 +189,7 @@ class PictureTools(QObject):
 
     def refresh(self) -> None:
         """Show how the pictures stand."""
-        draft, networks = self.session.draft, self._networks()
+        draft, networks = self.session.draft, self.outgoing.networks
         self.readying.look_after(draft.pictures, networks)
         self.strip.show_pictures(draft.pictures, self._states(draft), self.readying.small)
         self._show_commands()
@@ -289,7 +231,7 @@ class PictureTools(QObject):
         pictures = self.session.draft.pictures
         if not 0 <= row < len(pictures):
             return None
-        picture, networks = pictures[row], self._networks()
+        picture, networks = pictures[row], self.outgoing.networks
         findings = self.session.shown.checklist.findings
         return PictureView(
             picture,
@@ -305,13 +247,6 @@ class PictureTools(QObject):
         row, pictures = self.strip.current, self.session.draft.pictures
         return pictures[row] if 0 <= row < len(pictures) else None
 
-    def _networks(self) -> tuple[Network, ...]:
-        """Those that the post goes to, each once, in the order of the accounts."""
-        session = self.session
-        known = session.engine.networks if session.engine is not None else {}
-        chosen = (session.accounts[one].network for one in session.draft.accounts if one in session.accounts)
-        return tuple(known[one] for one in dict.fromkeys(chosen) if one in known)
-
     def _titles(self) -> Mapping[AccountId, str]:
         networks = self._words.titles()
         return {
@@ -325,9 +260,7 @@ class PictureTools(QObject):
         store = self.keeper.store
         assert store is not None
         self.readying.use(store.pictures)
-        early, self._early = self._early, []
-        self.strip.tell(State.NONE, "")
-        self.take(early)
+        self.adding.begin()
         self.refresh()
         self.consents.bring_up_to_date()
         self._background.run(partial(_swept, store), self._on_swept)
@@ -335,36 +268,13 @@ class PictureTools(QObject):
     def _on_swept(self, _number: int) -> None:
         """What was swept was used nowhere, so there is nothing to tell."""
 
-    def _on_taken_in(self, taken: TakenIn) -> None:
-        self._reading -= 1
-        if taken.about is None:
-            self._troubles.append(taken.trouble)
-        else:
-            self._add(taken.about, taken.withdrawn)
-        if self._reading:
-            self.strip.tell(State.CLOCK, f"Reading {counted(self._reading, 'picture', 'pictures')}…")
-            return
-        self.strip.tell(State.NONE, "")
-        troubles, self._troubles = self._troubles, []
-        if troubles:
-            self.desk.notices.tell("picture_trouble", State.STOP, " ".join(dict.fromkeys(troubles)))
+    def _on_reading(self, number: int) -> None:
+        told = f"Reading {counted(number, 'picture', 'pictures')}…" if number else ""
+        self.strip.tell(State.CLOCK, told)
 
-    def _add(self, about: About, withdrawn: tuple[Consent, ...]) -> None:
-        pictures = self.session.draft.pictures
-        if about.digest in {picture.digest for picture in pictures}:
-            self._troubles.append("This picture is in the post already.")
-            return
+    def _on_added(self, about: About) -> None:
         self.readying.learn(about)
-        shown = tuple(dict.fromkeys(one.who for one in withdrawn))
-        picture = Picture(about.digest, likeness=about.likeness, shown=shown, consents=withdrawn)
-        self.session.put_pictures((*pictures, picture))
-        self.strip.choose(len(pictures))
-        removed = f" Removed before it goes out: {', '.join(about.removed)}." if about.removed else ""
-        told = f"Picture {len(pictures) + 1} added.{removed}"
-        if withdrawn:
-            told = "This picture, or one that looks like it, may no longer be used: a consent for it was taken back."
-        self.desk.notices.tell("picture", State.STOP if withdrawn else State.GOOD, told)
-        self.desk.announcer.say(told)
+        self.strip.choose(len(self.session.draft.pictures) - 1)
 
     def _bring_back(self, row: int, picture: Picture) -> None:
         self.desk.notices.withdraw("picture")
@@ -393,9 +303,6 @@ class PictureTools(QObject):
         if sorted(order) == sorted(by_digest):
             self.session.put_pictures(tuple(by_digest[digest] for digest in order))
 
-    def _on_picture_changed(self, picture: Picture) -> None:
-        self._put(picture)
-
     def _put(self, picture: Picture) -> None:
         """This picture in place of the one with its digest."""
         pictures = self.session.draft.pictures
@@ -420,44 +327,12 @@ class PictureTools(QObject):
         self._put(changed)
         self.consents.note_use(changed)
 
-    def _on_original(self, read: tuple[Picture, bytes]) -> None:
-        from composer.ui.pictures.looking_window import open_looking
-
-        picture, data = read
-        engine = self.session.engine
-        if engine is None:
-            return
-        owner = self.page or self.desk.window
-        self.looking = open_looking(
-            owner,
-            self._background,
-            self._theme,
-            data,
-            picture.edits,
-            engine,
-            partial(self._on_looked, picture.digest),
-            known=self._looked.get(picture.digest),
-        )
-        self.looking.destroyed.connect(self._on_looking_closed)
-
-    def _on_looked(self, digest: str, edits: Edits, looked: Looked) -> None:
-        self._looked[digest] = looked
-        about = self.readying.about(digest)
-        picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
-        if picture is None or about is None:
-            return
-        size = about.width, about.height
-        looked_for = (*(str(part) for part in looked.looked_for), *looked.answers)
-        self._put(replace(picture, edits=edits, words=looked.readable(size, edits), looked_for=looked_for))
-        if picture.shown == (Shown.NOBODY,) and looked.seen(size, edits):
-            told = "There are still faces to be seen in a picture that is said to show nobody."
-            self.desk.notices.tell("faces", State.LOOK, told, "Describe it…", self.describe)
+    def _on_faces_seen(self) -> None:
+        told = "There are still faces to be seen in a picture that is said to show nobody."
+        self.desk.notices.tell("faces", State.LOOK, told, "Describe it…", self.describe)
 
     def _on_page_closed(self) -> None:
         self.page = None
-
-    def _on_looking_closed(self) -> None:
-        self.looking = None
 
 
 def _standing(levels: Sequence[Level], known: bool, trouble: str) -> tuple[State, str]:
@@ -480,25 +355,6 @@ def _looked_line(picture: Picture) -> tuple[State, str]:
         return State.LOOK, "Nobody has looked at it closely yet: 'Look closely' points out faces and writing."
     covers = counted(len(picture.edits.covers), "place is", "places are")
     return State.GOOD, f"Looked at closely; {covers} covered."
-
-
-def _taken_in(store: Store, source: Source) -> TakenIn:
-    """Read one thing to add; whatever is wrong with it comes back as words."""
-    name = f"{source.name}: " if isinstance(source, Path) else ""
-    try:
-        data = source if isinstance(source, Path | bytes) else source()
-        about = store.pictures.add(data)
-    except ComposerError as error:
-        return TakenIn(None, f"{name}{error}")
-    try:
-        withdrawn = store.consents.withdrawn_for(about.digest, about.likeness)
-    except ComposerError as error:
-        return TakenIn(None, f"{name}{error}")
-    return TakenIn(about, "", tuple(withdrawn))
-
-
-def _original(store: Store, picture: Picture) -> tuple[Picture, bytes]:
-    return picture, store.pictures.original(picture.digest)
 
 
 def _swept(store: Store) -> int:

@@ -144,7 +144,7 @@ class PictureStrip(QWidget):
         small: QPixmap | None,
     ) -> None:
         state, words = standing
-        text = f"{row + 1}. {WORDS[state]}\n{words}" if words != WORDS[state] else f"{row + 1}. {words}"
+        text = f"Picture {row + 1}\n{words}"
         if item.text() != text:
             item.setText(text)
             told = "decorative" if picture.decorative else picture.alt_text or "not described yet"
@@ -156,7 +156,11 @@ class PictureStrip(QWidget):
         if small is None:
             small = QPixmap(side)
             small.fill(self._theme.colour(Role.LINE))
-        item.setIcon(QIcon(_in_square(small, side)))
+        drawn = QIcon(_in_square(small, side))
+        drawn.addPixmap(
+            drawn.pixmap(side), QIcon.Mode.Selected
+        )  # else Qt tints it in the colour of the choice
+        item.setIcon(drawn)
 
     def _button(self, text: str) -> Button:
         return Button(text, self._theme, self)
