@@ -11,8 +11,8 @@ _NEEDED = frozenset({"png", "jpg", "gif", "svg"})
 _EMOJI = "\N{GRINNING FACE}"
 
 
-def close_when(ready: SignalInstance, qt: QApplication) -> None:
-    """Let the app end well when `ready` comes, and with exit code 1 when it does not come in time."""
+def close_when(ready: SignalInstance, crashed: SignalInstance, qt: QApplication) -> None:
+    """Let the app end well when `ready` comes; with exit code 1 and the report, when it fails or is too late."""
 
     def opened() -> None:
         # The self-test reads this line from a pipe; a windowed build on Windows has no other output.
@@ -23,8 +23,16 @@ def close_when(ready: SignalInstance, qt: QApplication) -> None:
             )
         qt.exit(0)
 
+    def failed(report: str) -> None:
+        with open(2, "w", encoding="utf-8", closefd=False) as out:
+            lines = report.splitlines()
+            out.write(f"{', '.join(dict.fromkeys((lines[0], lines[-1].strip())))}\n")
+        qt.exit(1)
+
+    late = f"its rules were not there after {_SECONDS} seconds"
     ready.connect(opened)
-    QTimer.singleShot(_SECONDS * 1000, qt, lambda: qt.exit(1))
+    crashed.connect(failed)
+    QTimer.singleShot(_SECONDS * 1000, qt, lambda: failed(late))
 
 
 def what_shows() -> str:
