@@ -155,10 +155,14 @@ def _sealing() -> str:
     from composer.domain.account import AccountId
     from composer.vault.handover import Identity, seal, unseal
     from composer.vault.logons import LogOn
+    from composer.vault.passphrase import seal as seal_phrase
+    from composer.vault.passphrase import unseal as unseal_phrase
 
     person, logon = Identity.new("Self-test"), LogOn(user_name="self-test")
     if unseal(seal(AccountId("self-test"), logon, person, [person.card()]), person).logon != logon:
         raise ComposerError("What was sealed was not what was opened.", "Install the app again.")
+    if unseal_phrase(seal_phrase(b"self-test", "a phrase", work=4), "a phrase") != b"self-test":
+        raise ComposerError("A passphrase did not open what it sealed.", "Install the app again.")
     return "signatures and encryption work"
 
 

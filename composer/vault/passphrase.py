@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import hmac
 import re
 import secrets
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 _START = b"age-encryption.org/v1\n"
 _LABEL = b"age-encryption.org/v1/scrypt"
-_WORK = 17
-_MOST_WORK = 20
-"""Powers of two: 17 takes 128 MiB and less than a second, 20 a GiB."""
+WORK = 17
+_MOST_WORK = 21
+"""Powers of two: 17 takes 128 MiB and less than a second, 21 two GiB."""
 _CHUNK = 64 * 1024
 _TAG = 16
 _HEADER = re.compile(
@@ -35,11 +34,11 @@ class NotOpenedError(Exception):
     """Another passphrase, another kind of file, or one that was changed: nothing says which."""
 
 
-def seal(content: bytes, passphrase: str) -> bytes:
-    """`content` as an age file that opens with the passphrase."""
+def seal(content: bytes, passphrase: str, work: int = WORK) -> bytes:
+    """`content` as an age file that opens with the passphrase; `work` is what a guess at it costs."""
     file_key, salt = secrets.token_bytes(16), secrets.token_bytes(16)
-    wrapped = _cipher(_stretched(passphrase, salt, _WORK)).encrypt(bytes(12), file_key, None)
-    stanza = b"-> scrypt " + _text(salt) + f" {_WORK}\n".encode() + _text(wrapped) + b"\n"
+    wrapped = _cipher(_stretched(passphrase, salt, work)).encrypt(bytes(12), file_key, None)
+    stanza = b"-> scrypt " + _text(salt) + f" {work}\n".encode() + _text(wrapped) + b"\n"
     header = _START + stanza + b"---"
     nonce = secrets.token_bytes(16)
     cipher = _cipher(_derived(file_key, nonce, b"payload"))
@@ -81,10 +80,9 @@ def without_armour(sealed: bytes) -> bytes:
 
 
 def _stretched(passphrase: str, salt: bytes, work: int) -> bytes:
-    memory = 128 * 8 * (1 << work)
-    return hashlib.scrypt(
-        passphrase.encode(), salt=_LABEL + salt, n=1 << work, r=8, p=1, maxmem=memory + (1 << 24), dklen=32
-    )
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    return Scrypt(_LABEL + salt, 32, n=1 << work, r=8, p=1).derive(passphrase.encode())
 
 
 def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
