@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEAN = {"n": 0.85, "t": 1.0, "u": 1.4, "l": 1.7}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
+_FOREIGN = 2.0
+"""How much less in a text that is not in English."""
 _ABOUT_JACK = re.compile(r"all\s?(?:4|for|four)\s?jack", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|nurse|sister|matron|rev|reverend|cllr)\.?\s+"
@@ -28,7 +30,8 @@ def find_people(
 
     `model` is another than the one that comes with the program, for measuring.
     """
-    from composer.detectors.names.capitals import standing_out
+    from composer.detectors.names.capitals import opening, standing_out
+    from composer.detectors.names.language import is_english
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
 
@@ -36,8 +39,11 @@ def find_people(
     if not row:
         return []
     case = letter_case(row)
-    plain_to_see = certain(row) + (standing_out(row) if case == "n" else [])
-    stretches = _merged((model or tagger()).names(row, _LEAN[case]), plain_to_see)
+    plain_to_see = certain(row) + (standing_out(row) + opening(row) if case == "n" else [])
+    chain = model or tagger()
+    stretches = _merged(chain.names(row, _LEAN[case]), plain_to_see)
+    if stretches and not is_english(row):
+        stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN), certain(row))
     if not stretches:
         return []
     where = starts(text, row[: stretches[-1][1]])

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from composer.detectors.names.hints import COMMON, hint_of
-from composer.detectors.names.rules import Stretch, names_a_thing
+from composer.detectors.names.hints import COMMON, VERY_COMMON, hint_of
+from composer.detectors.names.lexicon import lexicon
+from composer.detectors.names.rules import NEVER_PEOPLE, SURNAMES_TOO, Stretch, names_a_thing
 from composer.detectors.names.tokens import Token, starts_sentence
 
+_COMMON = 7
+"""The bucket from which a surname counts as common."""
+_SELDOM, _MOSTLY = 2, 8
+"""Tenths of its uses in which a word has a capital: seldom enough to be another word too, and mostly a name."""
+_SOMEBODY = frozenset(
+    """had said says told rang loves lives joined retires retired starts started came went got knows thinks wrote
+    smiled cried laughed died passed turned
+    celebrated sang danced walked knitted baked fell visited thanked asked wants""".split()
+)
+_MOSTLY_SOMEBODY = frozenset("is was has 's 'll will who does did can could would whose".split())
+_NOBODY = NEVER_PEOPLE | frozenset(("and", "or"))
 _JOINS = frozenset("&-/#")
 
 
@@ -20,6 +32,38 @@ def standing_out(row: Sequence[Token]) -> list[Stretch]:
         and hint_of(token) & COMMON
         and not (starts_sentence(row, at) or _joined(row, at) or names_a_thing(row, at + 1))
     ]
+
+
+def opening(row: Sequence[Token]) -> list[Stretch]:
+    """A common given name that opens a sentence: 'Hope had her baby', 'Sam is home', 'Rose Young came first'.
+
+    A name that is mostly another word needs a word after it that only somebody has; a surname will do.
+    """
+    found = []
+    for at, token in enumerate(row[:-1]):
+        if token.hint and hint_of(token) & VERY_COMMON and starts_sentence(row, at):
+            known, after = lexicon().look_up(token.plain), row[at + 1]
+            capital = known.capital if known.size else _MOSTLY
+            if after.kind == "word" and after.shape == "Aa":
+                if _is_surname(after, capital) and not names_a_thing(row, at + 2):
+                    found.append((at, at + 2))
+            elif _somebody_does(capital, after):
+                found.append((at, at + 1))
+    return found
+
+
+def _is_surname(token: Token, capital: int) -> bool:
+    """Whether a surname stands here; after what is seldom another word it may be one itself."""
+    known = lexicon().look_up(token.plain)
+    usual = max(known.capital, capital - 3) >= _SELDOM
+    return known.family >= _COMMON and usual and token.lower not in SURNAMES_TOO
+
+
+def _somebody_does(capital: int, after: Token) -> bool:
+    """Whether what follows a name at the start of a sentence makes it one; `capital` says how surely it is one."""
+    if after.lower in _SOMEBODY or (capital >= _SELDOM and after.lower in _MOSTLY_SOMEBODY):
+        return True
+    return capital >= _MOSTLY and after.kind == "word" and after.lower not in _NOBODY
 
 
 def _joined(row: Sequence[Token], at: int) -> bool:

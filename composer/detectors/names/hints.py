@@ -8,8 +8,9 @@ from composer.detectors.names.cues import CUES
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.tokens import Token
 
-TITLE, LEADS_UP, ASKS, GIVEN, COMMON = 1, 2, 4, 8, 16
-"""A title; 'our', 'little'; 'called', 'for'; a given name with its capital; one so common that it stands out."""
+TITLE, LEADS_UP, ASKS, GIVEN, COMMON, VERY_COMMON = 1, 2, 4, 8, 16, 32
+"""A title; 'our', 'little'; 'called', 'for'; a given name with its capital; one so common that it stands out
+in the middle of a sentence, and at its start."""
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame nurse sister matron rev reverend cllr".split()
 )
@@ -20,6 +21,7 @@ _BEFORE_ANSWERS = frozenset(("called", "named", "ask", "asked", "tell", "told", 
 DAYS_AND_MONTHS = frozenset("april may june august sunday monday friday".split())
 _GIVEN = 4
 _COMMON = 6
+_VERY_COMMON = 7
 """The buckets from which a given name counts as one, and as common."""
 
 
@@ -41,9 +43,12 @@ def _hint(token: Token) -> int:
     if token.text[0].isupper() and token.text[1:].islower() and token.lower not in DAYS_AND_MONTHS:
         known = lexicon().look_up(token.plain)
         hint |= GIVEN if known.given >= _GIVEN else 0
-        common = known.given >= _COMMON or token.plain in _in_a_community()
-        used_so = known.capital >= 3 or not known.size
-        if common and used_so and not known.known_as & 2 and token.lower not in CUES:
+        if known.known_as & 2 or token.lower in CUES:
+            return hint
+        near = token.plain in _in_a_community()
+        if known.given >= _VERY_COMMON or near:
+            hint |= VERY_COMMON
+        if (known.given >= _COMMON or near) and (known.capital >= 3 or not known.size):
             hint |= COMMON
     return hint
 

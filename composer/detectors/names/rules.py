@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 
 _STAFF_TITLES = frozenset(("nurse", "sister", "matron", "miss"))
 """Titles that are also words: a name must follow that is on a list."""
-_NEVER_PEOPLE = frozenset(
+NEVER_PEOPLE = frozenset(
     """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent
     primary school academy college university foundation trust charity fund appeal society association
     institute award awards cup lecture fc afc rovers united disease syndrome unit suite ward building
@@ -27,7 +27,7 @@ _NOT_WITHOUT_CAPITAL = frozenset(
     lodge building estate village library united center institute appeal fund charity trust""".split()
 )
 """What may follow a name in a sentence about the person: 'drove Mary home'."""
-_SURNAMES_TOO = frozenset(
+SURNAMES_TOO = frozenset(
     """park lane hill hall wood woods bank green field fields gardens garden cottage grange manor farm
     court view gate cross moor common wharf quay rise mews grove close drive way place row""".split()
 )
@@ -50,7 +50,10 @@ _OWNED = frozenset(
     operation surgeon consultant teddy wheelchair pocket hearing dentures walking slippers date""".split()
 )
 _AFTER_AN_AGE = frozenset(", . ! has is was from who lives had and loves still".split())
-_ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll".split())
+_MONTHS = frozenset("jan april may june august".split())
+_WHERE = frozenset("in near across around between via through".split())
+_LISTED = frozenset((",", "and", "or", "&", "/"))
+_ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll chatbot bot".split())
 _LONGEST_PHRASE = 7
 
 
@@ -130,13 +133,13 @@ def names_a_thing(row: Sequence[Token], at: int) -> bool:
     if row[at].kind == "genitive":
         return at + 1 < len(row) and row[at + 1].lower in _AFTER_A_GENITIVE and row[at + 1].text[0].isupper()
     word = row[at].lower
-    return word in _NEVER_PEOPLE and (row[at].text[0].isupper() or word not in _NOT_WITHOUT_CAPITAL)
+    return word in NEVER_PEOPLE and (row[at].text[0].isupper() or word not in _NOT_WITHOUT_CAPITAL)
 
 
 def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
     """Whether what looks like a name is (part of) the name of a thing, an animal, or nobody."""
     start, end = stretch
-    if row[end - 1].lower in _NEVER_PEOPLE or names_a_thing(row, end) or _somewhere_or_nobody(row, stretch):
+    if row[end - 1].lower in NEVER_PEOPLE or names_a_thing(row, end) or _somewhere_or_nobody(row, stretch):
         return True
     before = row[start - 1].lower if start else ""
     if (
@@ -147,8 +150,8 @@ def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
         return True
     if before in _ANIMALS:
         return True
-    after = [token.lower for token in row[end : end + 3]]
-    if after[:1] == ["the"] and not _ANIMALS.isdisjoint(after):
+    after = [token.lower for token in row[end : end + 4]]
+    if after[:1] in (["the"], [","], ["our"]) and not _ANIMALS.isdisjoint(after):
         return True
     return _in_a_phrase(row, stretch)
 
@@ -158,12 +161,17 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
     start, end = stretch
     first, last = row[start].plain, row[end - 1].plain
     known = lexicon().look_up(first)
+    if first in _MONTHS and "number" in (
+        row[end].kind if end < len(row) else "",
+        row[start - 1].kind if start else "",
+    ):
+        return True
     if any(token.kind == "number" for token in row[start:end]) or last.endswith(_ILLNESSES):
         return True
     if not any(letter.isalpha() for token in row[start:end] for letter in token.text):
         return True
     if end - start == 1:
-        place = known.known_as & 2 and known.given < 2 and known.family < 6
+        place = _is_place(row[start]) or (known.known_as & 2 and _among_places(row, start))
         word = (
             not known.given
             and not known.family
@@ -172,16 +180,33 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
             and known.capital < 5
         )
         return (
-            bool(place)
+            place
             or first in _ROLE_ALONE
             or (first in CUES and known.given < 4)
             or (word and starts_sentence(row, start))
         )
     if len(last) == 1 and row[start].text.isupper() and not known.given and first not in TITLES:
         return True
-    if last in _SURNAMES_TOO:
+    if last in SURNAMES_TOO:
         return known.given < 4 and first.rstrip(".") not in TITLES and len(first) > 2
     return all(token.plain in _ROLE_ALONE or token.plain in _SMALL_WORDS for token in row[start:end])
+
+
+def _is_place(token: Token) -> bool:
+    """A place that nobody is called after."""
+    known = lexicon().look_up(token.plain)
+    return known.known_as & 2 != 0 and known.given < 2 and known.family < 6
+
+
+def _among_places(row: Sequence[Token], at: int) -> bool:
+    """'In Lincoln', 'Preston, Carlisle and Kendal'."""
+    if at and row[at - 1].lower in _WHERE:
+        return True
+    before = (
+        at > 1 and row[at - 1].lower in _LISTED and row[at - 2].text[0].isupper() and _is_place(row[at - 2])
+    )
+    after = at + 2 < len(row) and row[at + 1].lower in _LISTED and row[at + 2].text[0].isupper()
+    return before or (after and _is_place(row[at + 2]))
 
 
 def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
