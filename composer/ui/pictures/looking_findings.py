@@ -21,7 +21,7 @@ _MISSING = (
     "Faces and writing were not looked for: the optional part that finds them is not installed on this computer. "
     "Your IT desk can add it. Look for them yourself, at a large size."
 )
-_ROUND_A_FACE = 0.4
+_ROUND_A_FACE = 0.5
 _NOT_ALL = "The computer misses some. Look yourself, too."
 
 
@@ -136,7 +136,7 @@ class Findings(QObject):
     def _tell(self, problem: str) -> None:
         """Say what was found, and what was not looked for and why."""
         looked, panel = self.looked, self._panel
-        panel.show_looking(busy=False, possible=self._command() is not None)
+        panel.show_looking(busy=False, possible=bool(looked.not_looked_for) and self._command() is not None)
         if looked.looked_for:
             panel.told.tell(*_came_of_it(looked))
         if looked.not_looked_for:

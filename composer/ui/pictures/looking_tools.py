@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from composer.domain.picture import Cover
@@ -30,6 +30,23 @@ _KEYS = (
 _MOST_DEGREES, _DEGREE_STEP = 15, 0.5
 
 
+class TouchButton(Button):
+    """A button large enough for a finger."""
+
+    def __init__(self, text: str, theme: Theme, owner: QWidget) -> None:
+        super().__init__(text, theme, owner)
+        self.setAutoDefault(False)
+
+    def heightForWidth(self, width: int) -> int:
+        return max(TOUCH, super().heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(TOUCH, TOUCH))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(TOUCH, TOUCH))
+
+
 class ToolsPanel(QWidget):
     """What a person may do to the picture."""
 
@@ -45,7 +62,7 @@ class ToolsPanel(QWidget):
     def __init__(self, theme: Theme, owner: QWidget) -> None:
         super().__init__(owner)
         self._theme = theme
-        self.tools: dict[Tool, Button] = {}
+        self.tools: dict[Tool, TouchButton] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))
@@ -104,11 +121,8 @@ class ToolsPanel(QWidget):
         degrees = min(_MOST_DEGREES, max(-_MOST_DEGREES, self._degrees + by))
         self.straighten_asked.emit(float(degrees))
 
-    def _button(self, title: str) -> Button:
-        button = Button(title, self._theme, self)
-        button.setAutoDefault(False)
-        button.setMinimumSize(TOUCH, TOUCH)
-        return button
+    def _button(self, title: str) -> TouchButton:
+        return TouchButton(title, self._theme, self)
 
     def _choice(self, name: str, titles: list[str]) -> Choice:
         field = Choice(self._theme, self)

@@ -23,7 +23,7 @@ from composer.ui.pictures.looking_canvas import PictureCanvas
 from composer.ui.pictures.looking_findings import Findings
 from composer.ui.pictures.looking_maker import Maker
 from composer.ui.pictures.looking_panels import FoundPanel, QuestionsPanel
-from composer.ui.pictures.looking_tools import TOUCH, ToolsPanel
+from composer.ui.pictures.looking_tools import ToolsPanel, TouchButton
 from composer.ui.posting.page import Scrolled, Told, row_of
 from composer.ui.states import State
 from composer.ui.theme import Theme
@@ -189,9 +189,7 @@ class LookingWindow(Dialog):
         return side
 
     def _zoom_button(self, title: str, name: str) -> Button:
-        button = Button(title, self._theme, self)
-        button.setAutoDefault(False)
-        button.setMinimumSize(TOUCH, TOUCH)
+        button = TouchButton(title, self._theme, self)
         button.setToolTip(name)
         button.setAccessibleName(name)
         return button
