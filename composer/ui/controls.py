@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _ROUND = 5
 _WIDEST = 10_000
@@ -57,6 +57,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         size = self._room_for(_WIDEST)
         return QSize(min(size.width(), self._theme.space(20)), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A layout gives a button one line's height unless it says that it needs more."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -135,6 +140,25 @@ class Card(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush = self._theme.brush
         fill_edged(painter, QRectF(self.rect()), brush(self._fill), brush(self._line), self._wide)
+        painter.end()
+
+
+class ElidedLabel(QLabel):
+    """Words that may be cut short where there is no room; then they are there in whole as its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), size.height() * 3), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.sizeHint().width() <= self.width():
+            self.setToolTip("")
+            super().paintEvent(event)
+            return
+        self.setToolTip(self.text())
+        painter = QPainter(self)
+        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), short)
         painter.end()
 
 

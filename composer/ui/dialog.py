@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button
 from composer.ui.fields import Frame
+from composer.ui.inside import put_into_scroll_area
 from composer.ui.theme import Theme
 
 _BESIDE, _ABOVE = 16, 48
@@ -21,6 +23,19 @@ class Dialog(QDialog):
     def __init__(self, owner: QWidget | None = None) -> None:
         super().__init__(owner)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sides: list[tuple[QBoxLayout, int]] = []
+
+    def side_by_side(self, sides: QBoxLayout, least: int) -> None:
+        """Put these above each other wherever the window is narrower than `least` pixels."""
+        self._sides.append((sides, least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for sides, least in self._sides:
+            narrow = event.size().width() < least
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            if sides.direction() != way:
+                sides.setDirection(way)
 
     def setVisible(self, visible: bool) -> None:
         if visible and not self._can_scroll:
@@ -44,36 +59,6 @@ def name_by_labels(window: QWidget) -> None:
         field = label.buddy()
         if isinstance(field, QWidget) and field.parent() is not label.parent() and not field.accessibleName():
             field.setAccessibleName(label.text().replace("&", ""))
-
-
-class Inside(QWidget):
-    """What scrolls: as large as the window where it can be, and never smaller than it needs."""
-
-    def hasHeightForWidth(self) -> bool:
-        layout = self.layout()
-        return layout is not None and layout.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        """The least it needs: the scroll area would take what it would like for that."""
-        layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
-
-
-def put_into_scroll_area(window: QWidget) -> None:
-    """Move a window's whole layout into an area that scrolls."""
-    layout = window.layout()
-    if layout is None:
-        return
-    inside = Inside()
-    inside.setLayout(layout)
-    area = QScrollArea(window)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    outer = QVBoxLayout(window)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(area)
 
 
 class ReadingDialog(Dialog):

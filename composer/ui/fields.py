@@ -163,6 +163,11 @@ class TickBox(QCheckBox):
         size = self.sizeHint()
         return QSize(min(size.width(), self._theme.space(30)), size.height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A layout gives a box one line's height unless it says that it needs more."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def _room_for(self, width: int) -> QSize:
         room = self._theme.space(1)
         beside = self._side + 4 * room

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests import walking
 from tests.every_window import EVERY_WINDOW
-from tests.stage import Stage, let_work, on_stage
+from tests.stage import Stage, on_stage
 
 _SCREEN = 1280, 720
 
@@ -27,5 +27,5 @@ def test_nothing_is_cut_off(stage: Stage, name: str) -> None:
     stage.clear()
     window = EVERY_WINDOW[name].opened(stage)
     wrong = [] if isinstance(window, QMenu) else walking.too_large(window, *_SCREEN)
-    let_work(30)
-    assert wrong + walking.cut_off(window) == []
+    wrong += walking.settled(walking.cut_off, window)
+    assert "\n".join(wrong) == ""

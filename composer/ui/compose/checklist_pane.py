@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button, Card, tint
+from composer.ui.inside import Column
 from composer.ui.states import BACKS, COLOURS, GROUPS, WORDS, State
 from composer.ui.theme import Role, Theme
 
@@ -117,7 +118,7 @@ class Welcome(Card):
         return label
 
 
-class ChecklistPane(QWidget):
+class ChecklistPane(Column):
     """The status on top; below it the welcome, or the page of rows once that has been added."""
 
     def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.settings import AccountEntry
-from composer.ui.controls import Button, Card, fill_round, tint
+from composer.ui.controls import Button, Card, ElidedLabel, fill_round, tint
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role, Theme
@@ -67,7 +67,7 @@ class Counter(Card):
         self.setObjectName(f"counter_{account.id}")
         self._title = QLabel(title, self)
         self._title.setFont(theme.strong_font())
-        handle = QLabel(account.handle, self)
+        handle = ElidedLabel(account.handle, self)
         handle.setFont(theme.small_font())
         self.count = QLabel("0", self)
         self.count.setObjectName(f"count_{account.id}")

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidg
 from composer.ui.compose.checklist_pane import ChecklistPane
 from composer.ui.compose.counters import Counters
 from composer.ui.compose.editor import EditorCard, PostEditor
+from composer.ui.inside import Column, Inside, scrolling
 from composer.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from composer.settings import SettingsFile
+
+_TWO_COLUMNS = 140
+"""Quarter lines of text."""
 
 
 class ComposeWindow(QMainWindow):
@@ -30,7 +34,7 @@ class ComposeWindow(QMainWindow):
         self.setObjectName("compose_window")
         self.setWindowTitle("Post Composer")
         self._theme = theme
-        self._painted = False
+        self._painted = self._narrow = False
         self.post_text = PostEditor(theme)
         self.counters = Counters(settings.current.accounts, theme)
         self.counters.show_chosen(settings.current.chosen)
@@ -62,13 +66,23 @@ class ComposeWindow(QMainWindow):
             self._painted = True
             self.first_painted.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for two columns, else one above the other."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.space(_TWO_COLUMNS)
+        if narrow != self._narrow:
+            from PySide6.QtCore import Qt
+
+            self._narrow = narrow
+            self.sides.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         theme = self._theme
-        left = QWidget(self)
+        left = Column(self)
         lines = self._left = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(theme.space(2))
@@ -84,13 +98,13 @@ class ComposeWindow(QMainWindow):
         self.sides.addWidget(left)
         self.sides.addWidget(self.pane)
         self.sides.setSizes([640, 520])
-        middle = QWidget(self)
+        middle = Inside(self)
         self._whole = QVBoxLayout(middle)
         edge = theme.space(3)
         self._whole.setContentsMargins(edge, theme.space(2), edge, edge)
         self._whole.setSpacing(theme.space(2))
         self._whole.addWidget(self.sides, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(scrolling(middle, self))
 
     def _restore(self, kept: Mapping[str, str]) -> None:
         self.resize(1180, 760)

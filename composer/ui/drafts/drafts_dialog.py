@@ -21,6 +21,7 @@ from composer.store.drafts import DraftStore, SavedDraft
 from composer.ui.controls import Button
 from composer.ui.dialog import Dialog
 from composer.ui.fields import Frame, PlainList, TextField
+from composer.ui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from composer.ui.background import Background
@@ -86,16 +87,15 @@ class DraftsDialog(Dialog):
         lines.addWidget(self.nothing)
         both = QHBoxLayout()
         both.setSpacing(theme.space(2))
+        self.side_by_side(both, theme.space(140))
         both.addWidget(Frame(self.list, theme, self), 1)
         both.addWidget(Frame(self.text, theme, self), 1)
         lines.addLayout(both, 1)
-        row = QHBoxLayout()
-        for button in (self.open_button, self.copy_button, self.earlier_button, self.bin_button):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = FlowLayout(gap=theme.space(2))
         close = Button("Close", theme, self)
         close.clicked.connect(self.close)
-        row.addWidget(close)
+        for button in (self.open_button, self.copy_button, self.earlier_button, self.bin_button, close):
+            row.addWidget(button)
         lines.addLayout(row)
 
     def _connect(self) -> None:

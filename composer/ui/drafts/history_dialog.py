@@ -55,6 +55,7 @@ class HistoryDialog(Dialog):
         note.setWordWrap(True)
         lines.addWidget(note)
         both = QHBoxLayout()
+        self.side_by_side(both, theme.space(140))
         both.addWidget(Frame(self.list, theme, self), 1)
         both.addWidget(Frame(self.shown, theme, self), 2)
         lines.addLayout(both, 1)

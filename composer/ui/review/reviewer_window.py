@@ -51,7 +51,6 @@ class ReviewerWindow(Dialog):
         self.looked, self.ways, self._theme = looked, ways, theme
         self.setObjectName("reviewer_window")
         self.setWindowTitle(f"A post to look at, from {looked.request.asked_by}")
-        self.setMinimumSize(QSize(theme.space(90), theme.space(80)))
         self.resize(self._usual_size())
         ways.setParent(self)
         self.words: list[PostWords] = []

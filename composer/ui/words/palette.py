@@ -81,6 +81,7 @@ class WordsPalette(Dialog):
         lines.addWidget(self.query)
         lines.addWidget(self.nothing)
         both = QHBoxLayout()
+        self.side_by_side(both, theme.space(140))
         both.addWidget(Frame(self.list, theme, self), 3)
         both.addWidget(Frame(self.words, theme, self), 2)
         lines.addLayout(both, 1)

@@ -23,6 +23,7 @@ from composer.errors import ComposerError
 from composer.ui.controls import Button, tint
 from composer.ui.dialog import Dialog
 from composer.ui.fields import Choice, Frame, PlainList, TextField
+from composer.ui.flow_layout import FlowLayout
 from composer.ui.theme import Role, Theme
 from composer.ui.words.offers import KIND_WORDS
 from composer.words.snippet_store import SnippetStore
@@ -102,16 +103,17 @@ class SnippetDialog(Dialog):
         right.addWidget(self.message)
         both = QHBoxLayout()
         both.setSpacing(theme.space(3))
+        self.side_by_side(both, theme.space(140))
         both.addWidget(Frame(self.list, theme, self), 2)
         both.addLayout(right, 3)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(gap=theme.space(2))
         self.buttons: dict[str, Button] = {}
         for name, text, slot in (
+            ("save", "&Save", self.save),
             ("new", "Ne&w", self.start_new),
             ("remove", "&Remove", self.remove),
             ("import", "&Import…", self._on_import),
             ("export", "E&xport mine…", self._on_export),
-            ("save", "&Save", self.save),
             ("close", "Close", self.close),
         ):
             button = Button(text, theme, self, kind="primary" if name == "save" else "plain")
@@ -119,8 +121,6 @@ class SnippetDialog(Dialog):
             button.clicked.connect(slot)
             self.buttons[name] = button
             buttons.addWidget(button)
-            if name == "export":
-                buttons.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setSpacing(theme.space(2))
         lines.addLayout(both, 1)
