@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,9 +84,10 @@ class App:
     def wait_until_back(self) -> None:
         """The window shows at once, what was open a moment later: a person sees it before typing on."""
         for _ in range(6_000):
-            if self._lock.exists() and self._lock.read_text().split("\n")[0] == str(self.process.pid):
-                time.sleep(0.1)
-                return
+            with suppress(FileNotFoundError):
+                if self._lock.read_text().split("\n")[0] == str(self.process.pid):
+                    time.sleep(0.1)
+                    return
             time.sleep(0.01)
         raise TimeoutError("the app did not come up")
 
