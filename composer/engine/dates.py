@@ -19,6 +19,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\.(?=,?\s+\d))?"
 )
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
+_MAY_BE_FIGURES = re.compile(r"\d[/.-]\d")
 _WRITTEN = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
@@ -59,7 +61,11 @@ class WrittenDate:
 def find_dates(text: str, today: date) -> Iterator[WrittenDate]:
     """All dates in `text`, in order; what cannot be a date (31 June) is left out."""
     found = []
-    for pattern in (_WRITTEN, _MONTH_FIRST, _FIGURES):
+    folded = text.casefold()
+    patterns = [_WRITTEN, _MONTH_FIRST] if any(month in folded for month in _SHORT_MONTHS) else []
+    if _MAY_BE_FIGURES.search(text):
+        patterns.append(_FIGURES)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             day = _resolved(match, today)
             if day is not None:

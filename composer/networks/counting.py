@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from composer.domain.checklist import Length
 from composer.domain.network import Network
-from composer.networks.pieces import pieces
+from composer.networks.pieces import SHORTEST_CUT, pieces
 
 WAYS = frozenset({"x", "bluesky", "mastodon", "threads", "plain"})
 """The ways of counting that a network can have."""
@@ -53,6 +53,8 @@ def _bluesky_length(network: Network, graphemes: int, size: int, shortened: int)
 
 
 def _totals(way: str, text: str) -> tuple[int, ...]:
+    if len(text) <= SHORTEST_CUT:
+        return _tally(way, text)
     tallies = [
         _tally(way, piece) if len(piece) <= _KEPT_UP_TO else _counter(way)(piece) for piece in pieces(text)
     ]

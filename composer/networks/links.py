@@ -9,6 +9,7 @@ formed and which are followed by a top-level domain.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -99,13 +100,13 @@ class _Domain(NamedTuple):
 def find_links(text: str, rules: LinkRules, bare: bool = True) -> list[Link]:
     """The links in `text`, in order; `bare`: also those without a protocol."""
     links: list[Link] = []
-    if not _DOT_IN_DOMAIN.search(text) or not (bare or "://" in text):
+    if not bare and "://" not in text:
         return links
     consumed = 0
-    for run in rules.run.finditer(text):
-        if run.end() <= consumed or "." not in run[0]:
+    for run in _dotted_runs(text, rules.run):
+        if run[1] <= consumed:
             continue
-        labels = _labels(text, run.start(), run.end())
+        labels = _labels(text, *run)
         index = 0
         while index < len(labels):
             domain = _domain_from(text, labels, index, consumed, rules.protocols)
@@ -119,6 +120,20 @@ def find_links(text: str, rules: LinkRules, bare: bool = True) -> list[Link]:
                 links += _without_protocol(text, domain, end, has_path=path_start >= 0)
             consumed, index = end, domain.name + 1
     return links
+
+
+def _dotted_runs(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The runs of domain characters in which there may be a top-level domain; others are not looked at."""
+    done = 0
+    for dot in _DOT_IN_DOMAIN.finditer(text):
+        place = dot.start()
+        if place < done:
+            continue
+        # No run goes across a space, so the one with the dot in it is one of the few that begin after it.
+        after = max(done, text.rfind(" ", done, place) + 1)
+        run = next(run for run in pattern.finditer(text, after) if run.end() > place)
+        done = run.end()
+        yield run.span()
 
 
 def domain_end(text: str, start: int, rules: LinkRules) -> int:

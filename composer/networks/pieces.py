@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _SHORT = 128
-_LONG = 1024
+SHORTEST_CUT = 1024
+"""Texts up to this size are one piece."""
 _STABLE = re.compile(r" (?=[bcdfghBCDFGH][a-m])")
 
 
@@ -18,11 +19,11 @@ def pieces(text: str) -> tuple[str, ...]:
     spaces that an ASCII letter follows: no link, mention, tag, emoji or grapheme spans such a place. Where cuts
     are depends on the letters around them only, so that an edit leaves the others where they were.
     """
-    if len(text) <= _LONG:
+    if len(text) <= SHORTEST_CUT:
         return (text,) if text else ()
     found: list[str] = []
     for paragraph in _paragraphs(text):
-        found += _parts(paragraph) if len(paragraph) > _LONG else (paragraph,)
+        found += _parts(paragraph) if len(paragraph) > SHORTEST_CUT else (paragraph,)
     return tuple(found)
 
 

@@ -43,9 +43,7 @@ class Days:
     def on(self, today: date) -> tuple[WrittenDate, ...]:
         """The dates that begin in the stretch, counted from the start of its text."""
         if self._known is None or self._known[0] != today:
-            found = tuple(
-                each for each in find_dates(self.text, today) if self.start <= each.start < self.end
-            )
+            found = tuple(each for each in _dates(self.text, today) if self.start <= each.start < self.end)
             self._known = (today, found)
         return self._known[1]
 
