@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from composer.pictures.cleaning import export_picture, likeness, look_alike, what_it_carries
+from composer.pictures.cleaning import (
+    Exported,
+    Limits,
+    export_for,
+    export_picture,
+    likeness,
+    look_alike,
+    what_it_carries,
+)
 from composer.pictures.edits import Covered, Edits
 from composer.pictures.reading import PictureError, open_picture
 from tests.pictures.made import FORMATS, SECRETS, plain, telling, written
@@ -133,3 +141,21 @@ def test_what_a_picture_carries_is_read_without_changing_it(tmp_path: Path) -> N
     said = what_it_carries(data)
     more = ("a comment", "a small copy of the picture", "editing history", "press details")
     assert set(said) >= {"location", "camera", "date", *more}
+
+
+def test_one_reading_serves_several_networks_each_within_its_own_limits(tmp_path: Path) -> None:
+    data = telling("JPEG", tmp_path)
+    limits = (Limits(5_000_000), Limits(6_000), Limits(5_000_000, 100), Limits(60))
+    large, small, narrow, refused = export_for(data, Edits(), limits)
+    assert isinstance(large, Exported)
+    assert isinstance(small, Exported)
+    assert isinstance(narrow, Exported)
+    assert len(small.data) <= 6_000 < len(large.data)
+    assert max(narrow.width, narrow.height) == 100
+    assert isinstance(refused, PictureError)
+    assert export_picture(data, Edits(), most_bytes=5_000_000) == large
+
+
+def test_what_fits_one_network_is_not_made_again_for_another() -> None:
+    made = export_for(written(plain(), "JPEG"), Edits(), (Limits(4_000_000), Limits(5_000_000)))
+    assert made[0] is made[1]

@@ -68,7 +68,7 @@ class ConsentDesk(QObject):
         page.change_asked.connect(lambda consent: self.open_form(consent, consent.who))
         page.withdraw_asked.connect(self.open_withdrawal)
         page.whereabouts_asked.connect(self.find)
-        page.destroyed.connect(partial(self._on_library_closed, page))
+        page.finished.connect(partial(self._on_library_closed, page))
         self._library = page
         page.show()
         return page
@@ -158,7 +158,7 @@ class ConsentDesk(QObject):
             self.keeper.show_draft(saved)
         self.desk.window.activateWindow()
 
-    def _on_library_closed(self, page: ConsentLibrary) -> None:
+    def _on_library_closed(self, page: ConsentLibrary, _result: int) -> None:
         if self._library is page:
             self._library = None
 

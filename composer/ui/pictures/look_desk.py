@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from composer.domain.picture import Edits, Picture, Shown
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from composer.looking.found import Looked
     from composer.store.opening import Store
     from composer.ui.background import Background
@@ -40,17 +38,15 @@ class LookDesk(QObject):
         super().__init__(desk)
         self._desk, self._keeper, self._background, self._theme = desk, keeper, background, theme
         self._looked: dict[str, Looked] = {}
-        self._owner: QWidget | None = None
         self.window: LookingWindow | None = None
 
-    def open(self, picture: Picture, owner: QWidget | None = None) -> None:
+    def open(self, picture: Picture) -> None:
         """Read the picture beside the window, then show it; there is one such window at a time."""
         store = self._keeper.store
         if self.window is not None:
             self.window.raise_()
             self.window.activateWindow()
         elif store is not None:
-            self._owner = owner
             self._background.run(partial(_read, store, picture), self._on_read)
 
     def _on_read(self, read: _Read) -> None:
@@ -60,7 +56,7 @@ class LookDesk(QObject):
         if engine is None or self.window is not None:
             return
         self.window = open_looking(
-            self._owner or self._desk.window,
+            self._desk.window,
             self._background,
             self._theme,
             read.data,

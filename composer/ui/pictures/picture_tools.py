@@ -104,7 +104,7 @@ class PictureTools(QObject):
             page.look_asked.connect(self.look)
             page.step_asked.connect(self._on_step)
             page.consent_asked.connect(self._on_consent_asked)
-            page.destroyed.connect(self._on_page_closed)
+            page.finished.connect(self._on_page_closed)
             self.page = page
         self.page.show()
         self.page.raise_()
@@ -115,7 +115,7 @@ class PictureTools(QObject):
         """Open the chosen picture large, to look for what must not be seen."""
         picture = self._current()
         if picture is not None:
-            self.looking.open(picture, self.page)
+            self.looking.open(picture)
 
     def move(self, by: int) -> None:
         """Put the chosen picture earlier or later."""
@@ -331,7 +331,7 @@ class PictureTools(QObject):
         told = "There are still faces to be seen in a picture that is said to show nobody."
         self.desk.notices.tell("faces", State.LOOK, told, "Describe it…", self.describe)
 
-    def _on_page_closed(self) -> None:
+    def _on_page_closed(self, _result: int) -> None:
         self.page = None
 
 
