@@ -40,10 +40,10 @@ class Concern:
 
 def concerns(account: RegisteredAccount, today: date) -> tuple[Concern, ...]:
     """Everything worth putting right about this account today; empty is good."""
-    return (*_of_holders(account), *_of_visibility(account, today), *_of_password(account, today))
+    return (*_of_holders(account, today), *_of_visibility(account, today), *_of_password(account, today))
 
 
-def _of_holders(account: RegisteredAccount) -> list[Concern]:
+def _of_holders(account: RegisteredAccount, today: date) -> list[Concern]:
     here = [holder for holder in account.holders if holder.is_here]
     found = []
     if len(here) < _ENOUGH_HOLDERS:
@@ -58,7 +58,7 @@ def _of_holders(account: RegisteredAccount) -> list[Concern]:
                 "holders",
             )
         )
-    found += [_left(holder) for holder in account.holders if not holder.is_here]
+    found += [_left(holder, today) for holder in account.holders if not holder.is_here]
     return found
 
 
@@ -73,10 +73,11 @@ def _few(here: list[Holder]) -> Concern:
     )
 
 
-def _left(holder: Holder) -> Concern:
+def _left(holder: Holder, today: date) -> Concern:
+    was = "is" if holder.left >= today.isoformat() else "was"
     return Concern(
         ConcernKind.HOLDER_LEFT,
-        f"{holder.name} left on {said_day(holder.left)} and is still on the list.",
+        f"{holder.name}'s last day {was} {said_day(holder.left)}, and they are still on the list.",
         "They may still be able to sign in, or be the one who gets the recovery codes.",
         "Work through the leaver's check-list, step by step.",
         "holders",

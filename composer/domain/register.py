@@ -115,8 +115,10 @@ class RegisteredAccount:
         due = "" if self.password_due and self.password_due <= day else self.password_due
         return replace(self, password_changed=day, password_due=due)
 
-    def without_leaver(self, person: str, step: LeaverStep) -> RegisteredAccount:
-        """With nothing left of what the register said of them in this step."""
+    def with_step(self, step: LeaverStep, person: str, day: str) -> RegisteredAccount:
+        """With that step of their check-list done: what the register said of them there is taken out."""
+        if step is LeaverStep.PASSWORD:
+            return self.with_new_password(day)
         if step is LeaverStep.RECOVERY:
             email = "" if same_name(self.recovery_email, person) else self.recovery_email
             phone = "" if same_name(self.recovery_phone, person) else self.recovery_phone

@@ -141,7 +141,7 @@ def said_holder(holder: Holder) -> str:
     words = ROLE_WORDS[holder.role]
     if holder.since:
         words += f" since {said_day(holder.since)}"
-    return f"{words}; left on {said_day(holder.left)}" if holder.left else words
+    return f"{words}; last day {said_day(holder.left)}" if holder.left else words
 
 
 def overview_csv(rows: Sequence[Overview]) -> str:
@@ -187,7 +187,11 @@ def inert(cell: str) -> str:
 def overview_html(rows: Sequence[Overview], made: str) -> str:
     """The overview as simple HTML without any colour of its own, so that it follows the window's look."""
     number = sum(bool(row.concerns) for row in rows)
-    good = "All are in good order." if not number else f"{number} of {len(rows)} need something put right."
+    good = (
+        "All are in good order."
+        if not number
+        else f"{number} of {len(rows)} {'needs' if number == 1 else 'need'} something put right."
+    )
     parts = [
         "<h1>Accounts of the team</h1>",
         f"<p>{html.escape(made)}. {good} No password or code is on this page.</p><p></p>",

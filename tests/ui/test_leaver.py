@@ -252,6 +252,25 @@ def test_the_networks_page_opens_for_a_step(qtbot: QtBot, join: Joined, step: Le
     assert team.world.opened == [page]
 
 
+def test_a_password_changed_elsewhere_is_dated_and_leaves_the_vault_alone(qtbot: QtBot, join: Joined) -> None:
+    team = join(HELD)
+    with_password(team)
+    window = begun(qtbot, team)
+    press(qtbot, window, LeaverStep.PASSWORD, steps.DONE)
+    done(qtbot, team, LeaverStep.PASSWORD)
+    assert account(team).password_changed == "2026-11-22"
+    assert password(team) == "old one"
+
+
+def test_while_a_new_password_waits_only_being_in_use_settles_it(qtbot: QtBot, join: Joined) -> None:
+    team = join(HELD)
+    with_password(team)
+    window = begun(qtbot, team)
+    press(qtbot, window, LeaverStep.PASSWORD, steps.MAKE)
+    qtbot.waitUntil(lambda: (LeaverStep.PASSWORD, steps.IN_USE) in window.view.buttons, timeout=PATIENCE)
+    assert (LeaverStep.PASSWORD, steps.DONE) not in window.view.buttons
+
+
 # The other steps
 
 

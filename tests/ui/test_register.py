@@ -250,7 +250,7 @@ def test_a_holder_is_marked_as_left_and_brought_back(qtbot: QtBot, join: Joined)
     card = page.holders.cards[1]
     card.leave.click()
     assert page.account.holders[1].left == "2026-11-22"
-    assert "Left on 22 November 2026" in card.state.text()
+    assert "Last day: 22 November 2026" in card.state.text()
     card.leave.click()
     assert page.account == TEAM
     card.take_off.click()

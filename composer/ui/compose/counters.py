@@ -155,11 +155,10 @@ class Counters(QWidget):
 
     def show_accounts(self, accounts: Iterable[AccountEntry]) -> None:
         """Offer these from now on; what is chosen of them stays, under its name of today."""
-        chosen = tuple(self._counters)
-        after = {account.id: account for account in accounts}
-        changed = {id for id, counter in self._counters.items() if after.get(id) != counter.account}
-        self._accounts = after
-        self.show_chosen(id for id in chosen if id not in changed)
+        chosen, before = tuple(self._counters), self._accounts
+        self._accounts = {account.id: account for account in accounts}
+        if any(before[id] != self._accounts.get(id) for id in chosen):
+            self.show_chosen(())
         self.show_chosen(chosen)
 
     def show_networks(self, titles: Mapping[str, str]) -> None:

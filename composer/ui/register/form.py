@@ -106,4 +106,4 @@ def headed(
 def go_to(area: Scrolled, widget: QWidget) -> None:
     """Put the cursor into a field, and the field into sight once the window has its size."""
     widget.setFocus()
-    QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget))
+    QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, area.height() // 3))

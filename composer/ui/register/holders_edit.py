@@ -33,14 +33,14 @@ class HolderCard(Card):
         self.name = TextField(theme, self)
         self.name.setText(holder.name)
         self.name.setPlaceholderText("First and last name")
-        self.name.setMinimumWidth(theme.space(44))
+        self.name.setMinimumWidth(theme.space(60))
         self.name.setCompleter(_completer(known, self.name))
         self.role = Choice(theme, self)
         for role, words in ROLE_WORDS.items():
             self.role.addItem(words, role)
         self.role.setCurrentIndex(self.role.findData(holder.role))
         self.since = DayText(holder.since, theme, self)
-        self.since.setMinimumWidth(theme.space(44))
+        self.since.setMinimumWidth(theme.space(60))
         self.state = said("", theme, self, Role.LOOK)
         self.leave = Button("", theme, self)
         self.take_off = Button("Take off the list", theme, self)
@@ -80,7 +80,7 @@ class HolderCard(Card):
         left = self._holder.left
         self.leave.setText("They are here after all" if left else "They have left")
         self.state.setText(
-            f"Left on {said_day(left)}. The leaver's check-list takes their access away." if left else ""
+            f"Last day: {said_day(left)}. The leaver's check-list takes their access away." if left else ""
         )
         self.state.setVisible(bool(left))
         named = (

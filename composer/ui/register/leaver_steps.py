@@ -71,6 +71,7 @@ class StepsView(Scrolled):
         self.setAccessibleName("Steps")
         self.buttons: dict[tuple[LeaverStep, str], Button] = {}
         self.notes: dict[LeaverStep, TextField] = {}
+        self._account = ""
 
     @property
     def said(self) -> list[str]:
@@ -87,6 +88,9 @@ class StepsView(Scrolled):
         theme = self._theme
         focused = next((key for key, button in self.buttons.items() if button.hasFocus()), None)
         kept = {step: field.text() for step, field in self.notes.items()}
+        another = shown.account.id != self._account
+        if another:
+            focused, kept, self._account = None, {}, shown.account.id
         self.refill()
         self.buttons, self.notes = {}, {}
         label = heading(title, theme, self.column)
@@ -95,6 +99,8 @@ class StepsView(Scrolled):
         for number, step in enumerate(LeaverStep, start=1):
             self.lines.addWidget(self._card(number, step, shown, kept.get(step, "")))
         self.show_filled()
+        if another:
+            self.verticalScrollBar().setValue(0)
         if focused is not None:
             self._focus_near(focused)
 
@@ -129,10 +135,10 @@ class StepsView(Scrolled):
             )
         if own:
             lines.addLayout(row_of(theme, *own))
-        lines.addLayout(self._ending(step, card, note))
+        lines.addLayout(self._ending(step, shown, card, note))
         return card
 
-    def _ending(self, step: LeaverStep, card: Card, note: str) -> QLayout:
+    def _ending(self, step: LeaverStep, shown: Shown, card: Card, note: str) -> QLayout:
         theme = self._theme
         field = TextField(theme, card)
         field.setText(note)
@@ -140,10 +146,10 @@ class StepsView(Scrolled):
         field.setMinimumWidth(theme.space(56))
         field.setAccessibleName(f"Note: {STEP_WORDS[step]}")
         self.notes[step] = field
-        done = self._button(step, DONE, "It is done", card)
         skip = self._button(step, NOT_NEEDED, "Not needed", card)
-        field.setMinimumHeight(done.sizeHint().height())
-        return row_of(theme, field, done, skip)
+        field.setMinimumHeight(skip.sizeHint().height())
+        words = _done_button(step, shown)
+        return row_of(theme, field, *([self._button(step, DONE, words, card)] if words else []), skip)
 
     def _button(self, step: LeaverStep, what: str, words: str, owner: QWidget) -> Button:
         button = Button(words, self._theme, owner)
@@ -215,6 +221,14 @@ def _own_buttons(step: LeaverStep, shown: Shown) -> dict[str, str]:
     if step is LeaverStep.HOLDER:
         return {REMOVE: f"Take {shown.leaving.person} off"}
     return {}
+
+
+def _done_button(step: LeaverStep, shown: Shown) -> str:
+    """The words of the button that says so; '' where a button of the step's own does it."""
+    if step is LeaverStep.PASSWORD:
+        waits = shown.log_on is not None and shown.log_on.has_new
+        return "" if waits else "It was changed elsewhere"
+    return "" if step is LeaverStep.HOLDER else "It is done"
 
 
 def _done_words(done: StepDone) -> str:

@@ -183,18 +183,7 @@ class LeaverWindow(Page):
         elif asked.what == steps.NOT_NEEDED:
             self._keep(partial(done, who, f"Not needed: {asked.note}"))
         elif asked.what in (steps.DONE, steps.REMOVE):
-            self._keep(
-                partial(
-                    settled,
-                    self._room.register,
-                    account.id,
-                    asked.step,
-                    leaving.person,
-                    who,
-                    done,
-                    asked.note,
-                )
-            )
+            self._keep(partial(settled, self._room, leaving, account.id, asked.step, who, asked.note))
         elif asked.what == steps.HAND_OVER:
             self._vault.open_handover(account.id, self._shown(account, leaving).others)
         else:
@@ -221,7 +210,8 @@ class LeaverWindow(Page):
             self._ask(partial(rotation.drop, account.id, who, turn), self._on_log_on)
         elif what == steps.IN_USE:
             taken = partial(rotation.take_effect, account.id, who, turn)
-            self._ask(partial(in_use, taken, self._room, leaving, account.id, who), self._on_in_use)
+            settle = partial(settled, self._room, leaving, account.id, LeaverStep.PASSWORD, who, "")
+            self._ask(partial(in_use, taken, settle), self._on_in_use)
 
     def _on_finish(self) -> None:
         if self._leaving is not None and self._signed():
@@ -418,26 +408,17 @@ def begun(room: RegisterRoom, person: str, day: str, by: str) -> Leaving:
 
 
 def settled(
-    register: RegisterStore,
-    account: AccountId,
-    step: LeaverStep,
-    person: str,
-    by: str,
-    done: Callable[..., Leaving],
-    note: str,
+    room: RegisterRoom, leaving: Leaving, account: AccountId, step: LeaverStep, by: str, note: str
 ) -> Leaving:
-    """A step was done: what the register said of the leaver there is taken out of it."""
-    register.amend(account, lambda now: now.without_leaver(person, step), by)
-    return done(by, note)
+    """A step was done: the register follows it, and the list keeps who did it."""
+    day = room.today().isoformat()
+    room.register.amend(account, lambda now: now.with_step(step, leaving.person, day), by)
+    return room.leavers.do(leaving.id, account, step, by, note)
 
 
-def in_use(
-    take_effect: Callable[[], Standing], room: RegisterRoom, leaving: Leaving, account: AccountId, by: str
-) -> tuple[Standing, Leaving]:
-    """The new password is in use: in the vault, in the register's dates, and on the list."""
-    standing, day = take_effect(), room.today().isoformat()
-    room.register.amend(account, lambda now: now.with_new_password(day), by)
-    return standing, room.leavers.do(leaving.id, account, LeaverStep.PASSWORD, by)
+def in_use(take_effect: Callable[[], Standing], settle: Callable[[], Leaving]) -> tuple[Standing, Leaving]:
+    """The new password is in use: first in the vault, then in the register's dates and on the list."""
+    return take_effect(), settle()
 
 
 def copied(vault: Vault, account: AccountId, who: str, *, new: bool) -> Copied:
