@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import re
 import secrets
 import string
@@ -70,7 +69,7 @@ class OneTimeCode:
 def one_time_code(seed: str, now: datetime) -> OneTimeCode:
     """The code for a TOTP seed (RFC 6238), given as base32 or as the `otpauth://` address behind a QR code.
 
-    Libraries refuse seeds of 80 bits, which is what X gives out, and the length is not ours to choose.
+    Seeds of 80 bits are taken: they are what X gives out, and the length is not ours to choose.
     """
     try:
         totp = _address_read(seed.strip()) if _ADDRESS.match(seed.strip()) else _Totp(_key(seed))
@@ -80,11 +79,21 @@ def one_time_code(seed: str, now: datetime) -> OneTimeCode:
             "Copy the letters and digits that the network shows under its QR code.",
         ) from error
     at = int(now.timestamp())
-    digest = hmac.digest(totp.key, (at // totp.period).to_bytes(8, "big"), totp.algorithm)
-    place = digest[-1] & 0xF
-    number = int.from_bytes(digest[place : place + 4], "big") & 0x7FFFFFFF
-    code = str(number % 10**totp.digits).zfill(totp.digits)
-    return OneTimeCode(code, totp.period - at % totp.period)
+    return OneTimeCode(_code(totp, at), totp.period - at % totp.period)
+
+
+def _code(totp: _Totp, at: int) -> str:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+    kinds: dict[str, type[hashes.SHA1 | hashes.SHA256 | hashes.SHA512]] = {
+        "sha1": hashes.SHA1,
+        "sha256": hashes.SHA256,
+        "sha512": hashes.SHA512,
+    }
+    algorithm = kinds[totp.algorithm]()
+    made = TOTP(totp.key, totp.digits, algorithm, totp.period, enforce_key_length=False)
+    return made.generate(at).decode("ascii")
 
 
 class _Totp(NamedTuple):
@@ -115,7 +124,7 @@ def _address_read(address: str) -> _Totp:
         raise ValueError("counts, does not tell the time")
     algorithm = said.get("algorithm", "SHA1").lower().replace("-", "")
     totp = _Totp(_key(said["secret"]), int(said.get("digits", "6")), int(said.get("period", "30")), algorithm)
-    if algorithm not in _ALGORITHMS or not 6 <= totp.digits <= 10 or not 1 <= totp.period <= 3600:
+    if algorithm not in _ALGORITHMS or not 6 <= totp.digits <= 8 or not 1 <= totp.period <= 3600:
         raise ValueError("no seed that a network gives out")
     return totp
 
