@@ -110,6 +110,11 @@ class RegisteredAccount:
         holder = self.holder(name)
         return self.with_holder(replace(holder, left=day)) if holder is not None and holder.is_here else self
 
+    def with_back(self, name: str) -> RegisteredAccount:
+        """With that holder here after all, if they are still on the list."""
+        holder = self.holder(name)
+        return self.with_holder(replace(holder, left="")) if holder is not None else self
+
     def with_new_password(self, day: str) -> RegisteredAccount:
         """With a password changed that day; a date that has come for it is done with."""
         due = "" if self.password_due and self.password_due <= day else self.password_due

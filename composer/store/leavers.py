@@ -88,14 +88,22 @@ class LeaverStore:
                 raise ComposerError(
                     "Some steps of this list are still open.", "Do them first, or say why one is not needed."
                 )
-            if leaving.finished:
-                return leaving
-            made = replace(leaving, finished=self._stamp(), finished_by=by)
-            connection.execute(
-                update(leavings)
-                .where(leavings.c.id == id)
-                .values(finished=made.finished, finished_by=made.finished_by)
-            )
+            return self._closed(connection, leaving, by)
+
+    def call_off(self, id: LeavingId, by: str) -> Leaving:
+        """Close a list whose person stays after all; what was done is still known."""
+        with self._database.writing() as connection:
+            return self._closed(connection, self._one(connection, id), by)
+
+    def _closed(self, connection: Connection, leaving: Leaving, by: str) -> Leaving:
+        if leaving.finished:
+            return leaving
+        made = replace(leaving, finished=self._stamp(), finished_by=by)
+        connection.execute(
+            update(leavings)
+            .where(leavings.c.id == made.id)
+            .values(finished=made.finished, finished_by=made.finished_by)
+        )
         return made
 
     def _with_accounts(

@@ -64,3 +64,12 @@ def test_a_list_that_is_not_there_says_so(database: Database) -> None:
     leavers = LeaverStore(database)
     with pytest.raises(ComposerError, match="no longer there"):
         leavers.do(LeavingId("gone"), _X, LeaverStep.PASSWORD, "Dana")
+
+
+def test_a_list_is_called_off_half_done(database: Database) -> None:
+    leavers = LeaverStore(database)
+    begun = leavers.begin("Sam", [_X], "Dana")
+    leavers.do(begun.id, _X, LeaverStep.SESSIONS, "Dana")
+    off = leavers.call_off(begun.id, "Ali")
+    assert (off.finished_by, len(off.done)) == ("Ali", 1)
+    assert leavers.all_leavings(open_only=True) == []

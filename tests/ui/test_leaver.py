@@ -366,3 +366,15 @@ def test_a_list_is_finished_when_every_step_is_done(qtbot: QtBot, join: Joined) 
     window.finish.click()
     qtbot.waitUntil(lambda: the_list(team).finished_by == "Sam", timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.person.findData(LEAVER) < 0, timeout=PATIENCE)
+
+
+def test_who_stays_after_all_is_a_holder_again(qtbot: QtBot, join: Joined) -> None:
+    team = join(HELD, HELD_PAGE)
+    window = begun(qtbot, team)
+    press(qtbot, window, LeaverStep.SESSIONS, steps.DONE)
+    done(qtbot, team, LeaverStep.SESSIONS)
+    window.stay.click()
+    qtbot.waitUntil(lambda: leavers(team).all_leavings(open_only=True) == [], timeout=PATIENCE)
+    assert [account(team, id) for id in (X, PAGE)] == [HELD, HELD_PAGE]
+    assert the_list(team).step(X, LeaverStep.SESSIONS) is not None
+    qtbot.waitUntil(window.start.isVisible, timeout=PATIENCE)

@@ -21,6 +21,7 @@ from composer.settings import DEMO_ACCOUNTS, AccountEntry, SettingsFile
 from composer.store.database import StoreError
 from composer.store.opening import open_store
 from composer.ui.background import Background
+from composer.ui.compose.counters import Counter, Counters
 from composer.ui.compose.desk import Desk
 from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.register.edit_page import EditPage
@@ -131,6 +132,23 @@ def test_a_new_name_is_on_the_counter_at_once(qtbot: QtBot, join: Joined) -> Non
     saved(qtbot, page)
     qtbot.waitUntil(lambda: team.desk.session.accounts[X].handle == "@NewName", timeout=PATIENCE)
     assert team.desk.session.draft.accounts == (X,)
+
+
+def test_the_counters_keep_their_order_under_a_new_name(qtbot: QtBot, join: Joined) -> None:
+    other = replace(TEAM, id=AccountId("x-2"), handle="@Second")
+    team = join(TEAM, other)
+    team.desk.session.choose_accounts((X, other.id))
+    team.store.amend(X, lambda now: replace(now, handle="@NewName"), "Ali")
+    opened(qtbot, team)
+    qtbot.waitUntil(lambda: team.desk.session.accounts[X].handle == "@NewName", timeout=PATIENCE)
+    counters = team.desk.window.counters
+    qtbot.waitUntil(lambda: shown_order(counters) == ["counter_x-ourteam", "counter_x-2"], timeout=PATIENCE)
+
+
+def shown_order(counters: Counters) -> list[str]:
+    """The counters from left to right."""
+    made = [one for one in counters.findChildren(Counter) if one.isVisible()]
+    return [one.objectName() for one in sorted(made, key=lambda one: (one.y(), one.x()))]
 
 
 # Adding and changing

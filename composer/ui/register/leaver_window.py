@@ -118,7 +118,8 @@ class LeaverWindow(Page):
         self.whole.addWidget(self.name)
         self.finish = Button("&Finish the list", theme, self, kind="primary")
         self.finish.setObjectName("finish_list")
-        self.end_with(self.finish)
+        self.stay = Button("They &stay after all", theme, self)
+        self.end_with(self.finish, self.stay)
         self._connect()
         self._show()
         self.refresh()
@@ -130,6 +131,7 @@ class LeaverWindow(Page):
         self.list.currentRowChanged.connect(self._show_steps)
         self.view.asked.connect(self._on_asked)
         self.finish.clicked.connect(self._on_finish)
+        self.stay.clicked.connect(self._on_stay)
         self._vault.handed_over.connect(self._on_handed_over)
         self._theme.changed.connect(self._show)
 
@@ -216,6 +218,10 @@ class LeaverWindow(Page):
     def _on_finish(self) -> None:
         if self._leaving is not None and self._signed():
             self._keep(partial(self._room.leavers.finish, self._leaving.id, self.name.name))
+
+    def _on_stay(self) -> None:
+        if self._leaving is not None and self._signed():
+            self._keep(partial(stayed, self._room, self._leaving, self.name.name))
 
     def _signed(self) -> bool:
         """Every step says who did it."""
@@ -334,7 +340,8 @@ class LeaverWindow(Page):
         for widget in self._before:
             widget.setVisible(leaving is None)
         self.start.setEnabled(bool(shown))
-        self.finish.setVisible(leaving is not None)
+        for widget in (self.finish, self.stay):
+            widget.setVisible(leaving is not None)
         self.finish.setEnabled(leaving is not None and leaving.is_all_done)
         self._show_steps()
 
@@ -405,6 +412,13 @@ def begun(room: RegisterRoom, person: str, day: str, by: str) -> Leaving:
             if step not in needed:
                 leaving = room.leavers.do(leaving.id, account.id, step, by, _NOT_SHARED)
     return leaving
+
+
+def stayed(room: RegisterRoom, leaving: Leaving, by: str) -> Leaving:
+    """Close the list, and take the mark of leaving off wherever they are still a holder."""
+    for account in leaving.accounts:
+        room.register.amend(account, lambda now: now.with_back(leaving.person), by)
+    return room.leavers.call_off(leaving.id, by)
 
 
 def settled(

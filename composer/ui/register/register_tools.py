@@ -96,7 +96,7 @@ class RegisterTools(QObject):
         self.desk.notices.withdraw("register")
         if self.window is None:
             self.window = RegisterWindow(self.room, self.desk.window, with_log_ons=True)
-            self.window.changed.connect(self.refresh)
+            self.window.filled.connect(self._on_window_filled)
             self.window.leaver_asked.connect(self.open_leaver)
             self.window.log_on_asked.connect(lambda id: self.vault.open_vault(AccountId(id)))
             self.window.destroyed.connect(self._on_register_closed)
@@ -197,10 +197,16 @@ class RegisterTools(QObject):
         else:
             self._offer(tuple(outcome))
 
+    def _on_window_filled(self) -> None:
+        """The window has read the register anew: what others changed is on offer too."""
+        if self.window is not None:
+            self._offer(self.window.accounts)
+
     def _on_changed_elsewhere(self) -> None:
-        self.refresh()
         if self.window is not None:
             self.window.refresh()
+        else:
+            self.refresh()
 
     def _on_password_changed(self, account: str) -> None:
         """The vault has a new password: the register says when, and a date that has passed is done with."""

@@ -43,9 +43,8 @@ class Found(NamedTuple):
 
 
 class RegisterWindow(Page):
-    """`changed` comes with every change, `leaver_asked` with a name ('' for nobody yet), `log_on_asked` with an id."""
+    """`filled` comes when it was read, `leaver_asked` with a name ('' for nobody yet), `log_on_asked` with an id."""
 
-    changed = Signal()
     leaver_asked = Signal(str)
     log_on_asked = Signal(str)
     filled = Signal()
@@ -105,6 +104,11 @@ class RegisterWindow(Page):
         item = self.list.currentItem()
         registered: Registered | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return registered
+
+    @property
+    def accounts(self) -> tuple[Registered, ...]:
+        """What was on the register when it was last read."""
+        return self._found.accounts
 
     def refresh(self) -> None:
         """Read the register again; the place in the list stays."""
@@ -206,7 +210,6 @@ class RegisterWindow(Page):
             self.told.tell(State.GOOD, f"{self._room.title(registered.account)} is saved.")
             self._wanted = registered.account.id
         self.refresh()
-        self.changed.emit()
 
     def _on_found(self, outcome: Found | ComposerError) -> None:
         if isinstance(outcome, ComposerError):
