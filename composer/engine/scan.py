@@ -182,6 +182,11 @@ class View:
         self._scan = scan
         self._over: dict[str, View] = {}
 
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether this is a paragraph in full."""
+        return self.start == 0 and self.end >= len(self.text)
+
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences that begin in this stretch, in code points of `text`."""

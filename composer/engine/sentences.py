@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"([.!?…]+[\"'”’)\]]*)\s+|\n\s*")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*[\"'”’)\]]*\s+)")
 _ABBREVIATED = (
     "mr mrs ms dr prof rev st sr jr e.g i.e etc vs no fig tel approx dept est inc ltd co a.m p.m am pm "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
@@ -17,10 +17,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text, start):
-        mark = end[1]
-        if mark in {".", "…"} and _is_abbreviation(text, start, end.start(), end.end(1)):
+        mark = end[0].rstrip()
+        after = end.start() + len(mark)
+        if mark in {".", "…"} and _is_abbreviation(text, start, end.start(), after):
             continue
-        stop = end.end(1) if mark else start + len(text[start : end.start()].rstrip())
+        stop = after if mark else start + len(text[start : end.start()].rstrip())
         if stop > start:
             spans.append((start, stop))
         start = end.end()

@@ -40,6 +40,8 @@ class OccurrenceCheck(Check):
         self.needs_kept = not rule.min
         # A token that begins where a word does matches no oftener than there are words, which are quickly counted.
         self._once_a_word = rule.token.startswith(r"(?<!\S)")
+        self._fewest = 2 * rule.max if self._once_a_word else rule.max
+        """A sentence of so many characters is never too many: words have spaces between them."""
 
     def look(self, view: View) -> Count | tuple[Finding, ...] | None:
         if self.unit == "sentence":
@@ -49,7 +51,7 @@ class OccurrenceCheck(Check):
 
     def _per_sentence(self, view: View) -> Iterator[Finding]:
         for start, end in view.sentences:
-            if not self._rule.min and end - start <= self._rule.max:
+            if not self._rule.min and end - start <= self._fewest:
                 continue
             text = view.text[start:end]
             if self._once_a_word and not self._rule.min and len(text.split()) <= self._rule.max:

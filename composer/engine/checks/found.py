@@ -78,6 +78,11 @@ class CombinationCheck(Check):
         return min(of_kinds_only, key=len, default=None)
 
     def look(self, view: View) -> tuple[tuple[int, int, int], ...] | None:
+        hits = view.hits
+        if self._rule.within != "post" and view.is_paragraph:
+            for kinds, numbers in self._groups:
+                if not kinds and not any(self.finders[number].number in hits for number in numbers):
+                    return None
         found = [
             (number, hit.start - view.start, hit.end - view.start)
             for number, finder in self.seen(view)

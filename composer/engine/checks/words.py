@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CAPTURE_OPEN = regex.compile(r"(?<!\\)\((?!\?)")
 _GO_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
+_WORDS_AND_SIGNS = regex.compile(r"\[\^\\s([^\w\s\\\[\]^&|~-]*)\]\+(?:\|\[\1\]\+)?")
 _PHRASE = regex.compile(r"[\p{L}\p{Nd} \-]*")
 
 
@@ -163,6 +164,7 @@ class RepetitionCheck(Check):
         flags = "(?i)" if rule.ignorecase else ""
         self._finder = pattern_finder(f"{flags}(?:{'|'.join(rule.tokens)})")
         self.finders = self._finder.leaves
+        self._signs = _signs_apart(rule)
 
     def look(self, view: View) -> tuple[Finding, ...] | None:
         if not self._may_repeat(view):
@@ -186,6 +188,10 @@ class RepetitionCheck(Check):
 
     def _may_repeat(self, view: View) -> bool:
         """The quick look: whether any match is the same as the one before."""
+        if self._signs is not None:
+            words = view.text.casefold().translate(self._signs).split()
+            if not any(map(eq, words, words[1:])):
+                return False
         words = list(map(str.strip, self._finder.texts(view, view.text)))
         if self._rule.ignorecase:
             words = list(map(str.casefold, words))
@@ -205,6 +211,15 @@ class RepetitionCheck(Check):
             once = replacement(view.text, span, view.text[place[0] : place[1]].rstrip())
             extra = (once,) if once else ()
         return self.remark(view, span.start, span.end, [now], hit.match, extra)
+
+
+def _signs_apart(rule: Repetition) -> dict[int, str] | None:
+    """For `str.translate`: a space for each sign, where tokens are words and, if at all, the signs between them.
+
+    Letters alone that stand twice running are then the same word twice running. None for tokens of another kind.
+    """
+    tokens = _WORDS_AND_SIGNS.fullmatch("|".join(rule.tokens)) if rule.alpha else None
+    return dict.fromkeys(map(ord, tokens[1]), " ") if tokens else None
 
 
 def _without_captures(key: str) -> str:
