@@ -13,7 +13,7 @@ from composer.domain.span import Span
 if TYPE_CHECKING:
     from composer.detectors.names.model import Tagger
 
-_LEAN = {"n": 0.85, "t": 1.0, "u": 1.4, "l": 1.7}
+_LEAN = {"n": 1.0, "t": 1.15, "u": 1.55, "l": 1.85}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
 _FOREIGN = 2.0
 """How much less in a text that is not in English."""
@@ -31,6 +31,7 @@ def find_people(
     `model` is another than the one that comes with the program, for measuring.
     """
     from composer.detectors.names.capitals import opening, standing_out
+    from composer.detectors.names.context import in_context
     from composer.detectors.names.language import is_english
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
@@ -39,7 +40,7 @@ def find_people(
     if not row:
         return []
     case = letter_case(row)
-    plain_to_see = certain(row) + (standing_out(row) + opening(row) if case == "n" else [])
+    plain_to_see = certain(row) + (standing_out(row) + opening(row) + in_context(row) if case == "n" else [])
     chain = model or tagger()
     stretches = _merged(chain.names(row, _LEAN[case]), plain_to_see)
     if stretches and not is_english(row):

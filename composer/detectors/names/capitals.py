@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from composer.detectors.names.context import SOMEBODY_DOES
 from composer.detectors.names.hints import COMMON, VERY_COMMON, hint_of
 from composer.detectors.names.lexicon import lexicon
 from composer.detectors.names.rules import NEVER_PEOPLE, SURNAMES_TOO, Stretch, names_a_thing
@@ -13,11 +14,6 @@ _COMMON = 7
 """The bucket from which a surname counts as common."""
 _SELDOM, _MOSTLY = 2, 8
 """Tenths of its uses in which a word has a capital: seldom enough to be another word too, and mostly a name."""
-_SOMEBODY = frozenset(
-    """had said says told rang loves lives joined retires retired starts started came went got knows thinks wrote
-    smiled cried laughed died passed turned
-    celebrated sang danced walked knitted baked fell visited thanked asked wants""".split()
-)
 _MOSTLY_SOMEBODY = frozenset("is was has 's 'll will who does did can could would whose".split())
 _NOBODY = NEVER_PEOPLE | frozenset(("and", "or"))
 _JOINS = frozenset("&-/#")
@@ -61,7 +57,7 @@ def _is_surname(token: Token, capital: int) -> bool:
 
 def _somebody_does(capital: int, after: Token) -> bool:
     """Whether what follows a name at the start of a sentence makes it one; `capital` says how surely it is one."""
-    if after.lower in _SOMEBODY or (capital >= _SELDOM and after.lower in _MOSTLY_SOMEBODY):
+    if after.lower in SOMEBODY_DOES or (capital >= _SELDOM and after.lower in _MOSTLY_SOMEBODY):
         return True
     return capital >= _MOSTLY and after.kind == "word" and after.lower not in _NOBODY
 

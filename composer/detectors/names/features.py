@@ -5,16 +5,14 @@ Everything here is asked of single tokens or of pairs, never of whole posts, so 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from composer.detectors.names.cues import CUES, THINGS
 from composer.detectors.names.letters import Spelling
 from composer.detectors.names.lexicon import UNKNOWN, Lexicon, Word
-from composer.detectors.names.tokens import Token, plain
+from composer.detectors.names.tokens import HUMPS, Token, plain
 
-_HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
 _MARKS = frozenset(".,!?:;-()\"&…'/|*")
 
 
@@ -165,7 +163,7 @@ class Describer:
         return found
 
     def _tag(self, token: Token) -> list[str]:
-        parts = [self._lexicon.look_up(part.lower()) for part in _HUMPS.findall(token.text)]
+        parts = [self._lexicon.look_up(part.lower()) for part in HUMPS.findall(token.text)]
         known = self._lexicon.look_up(plain(token.text[1:]))
         like = self._spelling.name_like(plain(token.text[1:]))
         features = [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from composer.detectors.names.cues import CUES
+from composer.detectors.names.cues import CUES, THINGS
 from composer.detectors.names.lexicon import FOLDER, lexicon
-from composer.detectors.names.tokens import Token
+from composer.detectors.names.tokens import HUMPS, Token
 
-TITLE, LEADS_UP, ASKS, GIVEN, COMMON, VERY_COMMON = 1, 2, 4, 8, 16, 32
+TITLE, LEADS_UP, ASKS, GIVEN, COMMON, VERY_COMMON, ALONE = 1, 2, 4, 8, 16, 32, 64
 """A title; 'our', 'little'; 'called', 'for'; a given name with its capital; one so common that it stands out
-in the middle of a sentence, and at its start."""
+in the middle of a sentence, and at its start; what is a name
+without anything beside it."""
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame nurse sister matron rev reverend cllr".split()
 )
@@ -19,6 +20,9 @@ _BEFORE_A_NAME = frozenset(
 )
 _BEFORE_ANSWERS = frozenset(("called", "named", "ask", "asked", "tell", "told", "for", "to"))
 DAYS_AND_MONTHS = frozenset("april may june august sunday monday friday".split())
+_NAMES_THOUGH_WORDS = frozenset(("Trump", "Hitler"))
+_MOSTLY = 5
+"""Tenths of its uses that have a capital, from which a word is mostly a name."""
 _GIVEN = 4
 _COMMON = 6
 _VERY_COMMON = 7
@@ -29,11 +33,17 @@ def hint_of(token: Token) -> int:
     """The sum of what the token says."""
     hint = token.hint
     if hint < 0:
-        hint = token.hint = _hint(token) if token.kind == "word" else 0
+        hint = token.hint = _hint(token)
     return hint
 
 
 def _hint(token: Token) -> int:
+    if token.kind == "tag":
+        return ALONE if _names_somebody(token.text) else 0
+    if token.kind != "word":
+        return 0
+    if token.text in _NAMES_THOUGH_WORDS:
+        return ALONE
     word = token.lower.rstrip(".")
     if word in TITLES:
         return TITLE
@@ -51,6 +61,17 @@ def _hint(token: Token) -> int:
         if (known.given >= _COMMON or near) and (known.capital >= 3 or not known.size):
             hint |= COMMON
     return hint
+
+
+def _names_somebody(tag: str) -> bool:
+    """'#MichaelBrown', '#RIPElsieSmith': a given name and a surname, each with its capital."""
+    parts = [part for part in HUMPS.findall(tag) if part != "RIP"]
+    if len(parts) != 2 or not all(part[0].isupper() and part[1:].islower() for part in parts):
+        return False
+    first, last = (lexicon().look_up(part.lower()) for part in parts)
+    if first.given < _GIVEN + 1 or last.family < _GIVEN or first.known_as & 2 or parts[1].lower() in THINGS:
+        return False
+    return last.capital >= _MOSTLY or first.capital > _MOSTLY
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from composer.detectors.names.cues import CUES
-from composer.detectors.names.hints import ASKS, GIVEN, LEADS_UP, TITLE, TITLES, hint_of
+from composer.detectors.names.hints import ALONE, ASKS, GIVEN, LEADS_UP, TITLE, TITLES, hint_of
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.tokens import Token, starts_sentence, tokens
 
@@ -14,13 +14,15 @@ Stretch = tuple[int, int]
 
 _STAFF_TITLES = frozenset(("nurse", "sister", "matron", "miss"))
 """Titles that are also words: a name must follow that is on a list."""
+_TITLES_ALONE = frozenset("mr mrs ms miss mx dr prof professor".split())
+"""Titles that nothing but a name follows."""
 NEVER_PEOPLE = frozenset(
     """hospital hospice infirmary clinic centre center surgery practice road street avenue terrace crescent
     primary school academy college university foundation trust charity fund appeal society association
     institute award awards cup lecture fc afc rovers united disease syndrome unit suite ward building
     bakery pharmacy opticians butchers cafe museum library house lodge law rule campaign memorial square
     bridge stadium theatre village estate scale score index project programme scheme review report
-    inquiry nurses home homes""".split()
+    inquiry nurses home homes roundabout junction interchange""".split()
 )
 _NOT_WITHOUT_CAPITAL = frozenset(
     """home homes house law rule score scale report review project programme award awards index memorial
@@ -54,6 +56,8 @@ _MONTHS = frozenset("jan april may june august".split())
 _WHERE = frozenset("in near across around between via through".split())
 _LISTED = frozenset((",", "and", "or", "&", "/"))
 _ANIMALS = frozenset("dog dogs cat puppy pony donkey rabbit bear teddy robot mascot doll chatbot bot".split())
+_INVENTED = _ANIMALS | frozenset("service app system platform software website line scheme helpline".split())
+"""What is given a person's name: 'Florence, our text message service'."""
 _LONGEST_PHRASE = 7
 
 
@@ -74,6 +78,8 @@ def _certain_at(row: Sequence[Token], at: int, hint: int) -> Stretch | None:
         name = at + 2 if after is not None and after.text == "." else at + 1
         end = _name_after_title(row, name, row[at].lower.rstrip("."))
         return (at, end) if end else None
+    if hint & ALONE:
+        return at, at + 1
     if after is None:
         return None
     if hint & LEADS_UP and _given_name(row, at + 1):
@@ -107,11 +113,12 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
     if at >= len(row) or row[at].kind != "word" or row[at - 1].text in TITLES:
         return 0
     word = row[at].text
-    if row[at].plain in CUES or names_a_thing(row, at + 1):
+    known = lexicon().look_up(row[at].plain)
+    of_a_name = title in _TITLES_ALONE and known.family >= 5 and row[at].shape == "Aa"
+    if (row[at].plain in CUES and not of_a_name) or names_a_thing(row, at + 1):
         return 0
     if row[at].shape == "A" or (len(word) == 1 and title in ("mr", "mrs", "dr", "ms") and word not in "ai"):
         return at + 1
-    known = lexicon().look_up(row[at].plain)
     if not word[0].isupper() or (known.capital < 5 and not known.given and not known.family):
         return 0
     if title in _STAFF_TITLES and known.given < 3 and known.family < 5:
@@ -150,8 +157,10 @@ def named_after(row: Sequence[Token], stretch: Stretch) -> bool:
         return True
     if before in _ANIMALS:
         return True
-    after = [token.lower for token in row[end : end + 4]]
-    if after[:1] in (["the"], [","], ["our"]) and not _ANIMALS.isdisjoint(after):
+    after = [token.lower for token in row[end : end + 6]]
+    if after[:1] == ["the"] and not _ANIMALS.isdisjoint(after[:3]):
+        return True
+    if after[:1] == [","] and after[1:2] in (["our"], ["the"], ["a"]) and not _INVENTED.isdisjoint(after):
         return True
     return _in_a_phrase(row, stretch)
 
@@ -185,6 +194,8 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
             or (first in CUES and known.given < 4)
             or (word and starts_sentence(row, start))
         )
+    if row[end - 1].shape == "A" and first.rstrip(".") in TITLES:
+        return False
     if len(last) == 1 and row[start].text.isupper() and not known.given and first not in TITLES:
         return True
     if last in SURNAMES_TOO:
@@ -202,11 +213,14 @@ def _among_places(row: Sequence[Token], at: int) -> bool:
     """'In Lincoln', 'Preston, Carlisle and Kendal'."""
     if at and row[at - 1].lower in _WHERE:
         return True
-    before = (
-        at > 1 and row[at - 1].lower in _LISTED and row[at - 2].text[0].isupper() and _is_place(row[at - 2])
-    )
-    after = at + 2 < len(row) and row[at + 1].lower in _LISTED and row[at + 2].text[0].isupper()
-    return before or (after and _is_place(row[at + 2]))
+    before = at > 1 and row[at - 1].lower in _LISTED and _may_be_place(row[at - 2])
+    after = at + 2 < len(row) and row[at + 1].lower in _LISTED and _may_be_place(row[at + 2])
+    return before or after
+
+
+def _may_be_place(token: Token) -> bool:
+    known = lexicon().look_up(token.plain)
+    return token.shape == "Aa" and known.known_as & 2 != 0 and known.given < 6
 
 
 def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
@@ -215,7 +229,10 @@ def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
     for first in range(start, max(-1, start - _LONGEST_PHRASE), -1):
         for phrase in phrases.get(row[first].plain, ()):
             last = first + len(phrase)
-            if last >= end and last <= len(row) and phrase == tuple(token.plain for token in row[first:last]):
+            whole = last >= end or (
+                len(phrase) > 1 and first == start and row[end - 1].shape == "a" != row[start].shape
+            )
+            if whole and last <= len(row) and phrase == tuple(token.plain for token in row[first:last]):
                 return True
     return False
 

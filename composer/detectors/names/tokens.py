@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
+"""The words of a hashtag."""
 _NEEDS_MORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)[^\W\d_]\.$|[@＠]$")
 """The end of a chunk that is cut in another way before some chunks than before others."""
 _UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
