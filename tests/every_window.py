@@ -20,15 +20,17 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from composer.app import QT_ARGUMENTS
 from composer.detectors.catalogue import Detectors
 from composer.domain.account import AccountId, Visibility
-from composer.domain.picture import Cover, Covered, Edits
+from composer.domain.picture import Consent, ConsentId, Cover, Covered, Edits, Shown
 from composer.domain.register import Holder, HolderRole, LeaverStep, TwoStep
 from composer.engine.problems import Problem, Severity
 from composer.looking.found import Face, Looked, Part, Words
+from composer.posting.entry import POSTED
 from composer.review.signing import SigningKey
 from composer.review.standing import Origin
 from composer.services import registered_from
 from composer.settings import DEMO_ACCOUNTS
 from composer.ui.pictures.looking_window import open_looking
+from composer.ui.pictures.picture_page import PicturePage
 from composer.ui.problems import ProblemsDialog
 from composer.ui.register.leaver_window import begun
 from composer.ui.register.room import RegisterRoom
@@ -507,6 +509,87 @@ def looked_hard(stage: Stage) -> QWidget:
     return looking(stage, _LOOKED, Edits((Covered((36, 110, 227, 150), Cover.PIXELATE),)))
 
 
+def with_pictures(stage: Stage) -> QWidget:
+    """A post with two pictures, the first of them described, with one consent that holds and one taken back."""
+    stage.write(READY)
+    app = stage.app
+    app.pictures.adding.take([ward_photo(800), ward_photo(600, telling=False)])
+    stage.wait(lambda: len(app.desk.session.draft.pictures) == 2 and not app.pictures.adding.is_reading)
+    first, second = app.desk.session.draft.pictures
+    given = [consent(stage, label) for label in ("Garden day: O. and R., Ward 7", "Ward round, May 2026")]
+    described = replace(
+        first,
+        alt_text="Two nurses stand beside a bed. " * 5,
+        shown=(Shown.STAFF, Shown.CHILDREN),
+        consents=(given[0], replace(given[1], withdrawn="2026-11-20T09:00:00+00:00")),
+    )
+    app.desk.session.put_pictures((described, second))
+    stage.wait(lambda: app.desk.session.up_to_date and not app.pictures.outgoing.obstacles())
+    app.pictures.strip.choose(0)
+    return app.window
+
+
+def consent(stage: Stage, label: str) -> Consent:
+    store = stage.app.keeper.store if stage.app.keeper is not None else None
+    assert store is not None
+    known = store.consents.all(label)
+    given = Consent(ConsentId(""), Shown.STAFF, label, taken_by="Sam Okafor", taken_on="2026-11-01")
+    return known[0] if known else store.consents.save(replace(given, kept_at="Comms drive, forms 2026, 14"))
+
+
+def a_picture(stage: Stage) -> QWidget:
+    with_pictures(stage)
+    stage.app.desk.commands["describe_picture"].trigger()
+    return stage.top("PicturePage")
+
+
+def a_decorative_picture(stage: Stage) -> QWidget:
+    page = a_picture(stage)
+    assert isinstance(page, PicturePage)
+    page.later.click()
+    page.decorative.setChecked(True)
+    stage.wait(lambda: stage.app.desk.session.up_to_date)
+    return page
+
+
+def consents(stage: Stage) -> QWidget:
+    consent(stage, "Garden day: O. and R., Ward 7")
+    consent(stage, "Ward round, May 2026")
+    stage.app.desk.commands["consents"].trigger()
+    window = stage.top("ConsentLibrary")
+    stage.wait(lambda: window.list.count() > 1)  # type: ignore[attr-defined]
+    return window
+
+
+def new_consent(stage: Stage) -> QWidget:
+    press("Record a new one")(consents(stage))
+    return stage.top("ConsentForm")
+
+
+def taking_back(stage: Stage) -> QWidget:
+    press("It was taken back")(consents(stage))
+    return stage.top("ReasonPage")
+
+
+def taken_back(stage: Stage) -> QWidget:
+    with_pictures(stage)
+    app, gone = stage.app, consent(stage, "Taken back, this morning")
+    picture = replace(app.desk.session.draft.pictures[0], consents=(gone,))
+    assert app.keeper is not None
+    assert app.keeper.store is not None
+    store = app.keeper.store
+    store.consents.note_use(picture)
+    store.record.append(
+        POSTED,
+        "x-team",
+        {"text": READY, "link": "https://x.com/OurTeam/status/1", "pictures": [{"digest": picture.digest}]},
+    )
+    page = app.pictures.consents.open_withdrawal(gone)
+    page.words.setText("By telephone, this morning")
+    press("It was taken back")(page)
+    return stage.top("WhereaboutsPage")
+
+
 EVERY_WINDOW: Mapping[str, Window] = {
     "empty": Window("ComposeWindow", lambda stage: stage.app.window),
     "checklist": Window("ComposeWindow", example),
@@ -569,6 +652,13 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "all accounts on a page": Window("OverviewPage", all_accounts),
     "somebody leaves": Window("LeaverWindow", leaver, press("Begin the list")),
     "a leaver's check-list": Window("LeaverWindow", leaver_steps),
+    "pictures": Window("ComposeWindow", with_pictures),
+    "a picture": Window("PicturePage", a_picture),
+    "a decorative picture": Window("PicturePage", a_decorative_picture),
+    "consents": Window("ConsentLibrary", consents),
+    "record a consent": Window("ConsentForm", new_consent, press("Keep it")),
+    "taking a consent back": Window("ReasonPage", taking_back, press("It was taken back")),
+    "a consent taken back": Window("WhereaboutsPage", taken_back),
     "looking without the optional part": Window("LookingWindow", looking),
     "looking hard": Window("LookingWindow", looked_hard),
 }

@@ -65,9 +65,9 @@ class ConsentForm(Page):
         self.who.setCurrentIndex(list(WHO_WORDS).index(consent.who))
         self._add("&Who is it?", self.who)
         self.label = self._field(
-            "What your team will &know it by", consent.label, "Garden day: A. and B., Ward 4"
+            "What your tea&m will know it by", consent.label, "Garden day: A. and B., Ward 4"
         )
-        self.written = TickBox("&Written: there is a form", theme, column)
+        self.written = TickBox("W&ritten: there is a form", theme, column)
         self.written.setChecked(not consent.spoken)
         self.area.lines.addWidget(self.written)
         self.taken_by = self._field("Who &took it", consent.taken_by, "First and last name")

@@ -74,13 +74,13 @@ class PictureStrip(QWidget):
         self._theme = theme
         self.list = PictureList(theme, self)
         self.told = Told(theme, self)
-        self.describe = self._button("&Describe…")
-        self.look = self._button("&Look closely…")
+        self.describe = self._button("Describe…")
+        self.look = self._button("Look closely…")
         self.earlier = self._button("Earlier")
         self.earlier.setAccessibleName("Move the picture earlier")
         self.later = self._button("Later")
         self.later.setAccessibleName("Move the picture later")
-        self.out = self._button("Take it &out")
+        self.out = self._button("Take it out")
         buttons = FlowLayout(gap=theme.space(1))
         for button in (self.describe, self.look, self.earlier, self.later, self.out):
             buttons.addWidget(button)

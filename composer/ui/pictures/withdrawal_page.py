@@ -43,12 +43,12 @@ class WhereaboutsPage(Page):
         lines.addWidget(said(self._beginning(consent, found), theme, column))
         if found.posted:
             lines.addWidget(heading("Posted", theme, column))
-            for posted in found.posted:
-                lines.addWidget(self._posted(posted, column))
+            for place, posted in enumerate(found.posted, start=1):
+                lines.addWidget(self._posted(place, posted, column))
         if found.drafts:
             lines.addWidget(heading("In drafts", theme, column))
-            for draft in found.drafts:
-                lines.addWidget(self._draft(draft, column))
+            for place, draft in enumerate(found.drafts, start=1):
+                lines.addWidget(self._draft(place, draft, column))
         if gone:
             lines.addWidget(heading("And also", theme, column))
             for line in _ALSO:
@@ -68,32 +68,34 @@ class WhereaboutsPage(Page):
         more = " From now on no post with them can go out." if self._gone else ""
         return f"{begins}Its pictures, or ones that look like them, are in {places}.{more}"
 
-    def _posted(self, found: InRecord, owner: QWidget) -> Card:
+    def _posted(self, place: int, found: InRecord, owner: QWidget) -> Card:
         content = found.entry.content or {}
         account = self._titles.get(AccountId(found.entry.account), found.entry.account)
         when = day_of(str(content.get("said_at") or found.entry.at))
         link = str(content.get("link", ""))
-        card = self._card(owner, f"{account}, {when}", str(content.get("text", "")), found.number, found.how)
+        card = self._card(
+            owner, f"{place}. {account}, {when}", str(content.get("text", "")), found.number, found.how
+        )
         if self._gone:
             told = "Delete the post on the network, and say so in the record under 'It went wrong…'."
             self._say(card, told)
         if link:
             button = Button("Open the post", self._theme, card)
-            button.setAccessibleName(f"Open the post of {account}, {when}")
+            button.setAccessibleName(f"Open post {place}, {account}, {when}")
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.link_asked.emit, link))
             self._put(card, button)
         return card
 
-    def _draft(self, found: InDraft, owner: QWidget) -> Card:
+    def _draft(self, place: int, found: InDraft, owner: QWidget) -> Card:
         saved = found.saved
         where = "In the bin" if saved.binned else f"Last changed {day_of(saved.changed)}"
-        card = self._card(owner, where, saved.draft.text, found.number, found.how)
+        card = self._card(owner, f"{place}. {where}", saved.draft.text, found.number, found.how)
         if self._gone:
             self._say(card, "Take the picture out, or cover the person so that nobody can recognise them.")
         if not saved.binned:
             button = Button("Open the draft", self._theme, card)
-            button.setAccessibleName(f"Open the draft: {_short(saved.draft.text)}")
+            button.setAccessibleName(f"Open draft {place}, {_short(saved.draft.text)}")
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.draft_asked.emit, saved))
             self._put(card, button)
