@@ -151,6 +151,7 @@ class App(QObject):
         from composer.ui.settings.settings_tools import SettingsTools
         from composer.ui.vault.arriving import is_ours
         from composer.ui.vault.vault_tools import VaultTools
+        from composer.ui.reading_order import follow_the_eye
         from composer.ui.words.word_tools import WordTools
 
         self._settings.fix(decided.values, decided.said)
@@ -232,6 +233,7 @@ class App(QObject):
         )
         if self._greet and self._file is None:
             self.first_day.begin()
+        follow_the_eye(self.window)
         self.furnished.emit()
         self.background.run(partial(self._open_engine, chosen.employer), self._on_engine_loaded)
 
