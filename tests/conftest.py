@@ -7,9 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+PATIENCE = 20_000
+"""Milliseconds that a wait lasts at most; on a quiet machine it is over in a few."""
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = PATIENCE
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

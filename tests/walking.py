@@ -145,6 +145,39 @@ def unreachable(window: QWidget) -> list[str]:
     return [f"Tab does not come to {called(one)}" for one in missed]
 
 
+def out_of_order(window: QWidget) -> list[str]:
+    """Neighbours of which Tab comes first to the one that is read second."""
+    if isinstance(window, QMenu):
+        return []
+    stops = tab_stops(window)
+    found = []
+    for place, one in enumerate(stops):
+        for other in stops[place + 1 :]:
+            if other.parentWidget() is not one.parentWidget():
+                continue
+            first, then = one.geometry(), other.geometry()
+            above = then.bottom() < first.top()
+            left = then.right() < first.left() and then.top() <= first.bottom()
+            if above or left:
+                found.append(f"{called(other)} comes after {called(one)}")
+    return found
+
+
+def tab_stops(window: QWidget) -> list[QWidget]:
+    """The controls in the order in which Tab comes to them."""
+    wanted = controls(window)
+    if not wanted:
+        return []
+    stops: list[QWidget] = []
+    at: QWidget | None = wanted[0]
+    while at is not None and at not in stops[:1]:
+        if at in wanted:
+            stops.append(at)
+        at = at.nextInFocusChain()
+    first = min(range(len(stops)), key=lambda n: place_in(stops[n], window).topLeft().toTuple()[::-1])
+    return stops[first:] + stops[:first]
+
+
 def stays_open(window: QWidget) -> bool:
     """Whether Escape fails to close it."""
     if isinstance(window, QMainWindow):

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QTextBrowser, QVBoxLa
 from composer.ui.controls import Button
 from composer.ui.fields import Frame
 from composer.ui.inside import put_into_scroll_area
+from composer.ui.reading_order import follow_the_eye
 from composer.ui.theme import Theme
 
+CLOSE_LINES = "p { margin: 3px 0 }"
+"""For pages of many short lines: a web page's usual gaps would tear them apart."""
 _BESIDE, _ABOVE = 16, 48
 """Pixels of a screen that a window's own frame may take."""
 
@@ -43,6 +46,7 @@ class Dialog(QDialog):
             focused = self.focusWidget()
             name_by_labels(self)
             put_into_scroll_area(self)
+            follow_the_eye(self)
             if focused is not None:
                 focused.setFocus()
             self._stay_on_screen()

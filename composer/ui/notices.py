@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button, Card, tint
 from composer.ui.icons import icon, pixmap
+from composer.ui.reading_order import follow_the_eye
 from composer.ui.states import BACKS, COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
@@ -76,6 +77,7 @@ class Notices(QWidget):
         self._shown[subject] = notice, (state, text, offer, do)
         self._lines.addWidget(notice)
         self.show()
+        follow_the_eye(self.window())
 
     def withdraw(self, subject: str) -> None:
         shown = self._shown.pop(subject, None)

@@ -139,7 +139,7 @@ def test_what_was_found_is_saved_as_csv_and_pdf(
     qtbot.waitUntil(lambda: numbers(window) == [3, 1])
     places(monkeypatch, tmp_path / "out.csv")
     window.csv.click()
-    qtbot.waitUntil((tmp_path / "out.csv").exists)
+    qtbot.waitUntil(lambda: "2 entries are in" in window.told.words.text())
     rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
     assert [row[0] for row in rows] == ["number", "3", "1"]
     places(monkeypatch, tmp_path / "out.pdf")

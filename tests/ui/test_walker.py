@@ -29,6 +29,7 @@ def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str)
         "not to be told apart": walking.namesakes(window),
         "two for one key": walking.clashes(window),
         "too small to press": walking.small(window),
+        "out of order": walking.out_of_order(window),
         "not reached by Tab": walking.unreachable(window),
         "Escape": ["does not close it"] if walking.stays_open(window) else [],
     }

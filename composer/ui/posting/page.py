@@ -18,6 +18,7 @@ from composer.ui.dialog import Dialog
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
 from composer.ui.icons import pixmap
+from composer.ui.reading_order import follow_the_eye
 from composer.ui.states import BACKS, COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
@@ -92,6 +93,8 @@ class Scrolled(QScrollArea):
         at = self.verticalScrollBar().value()
         self.lines.addStretch(1)
         self.setWidget(self.column)
+        if self.window().isVisible():
+            follow_the_eye(self.window())
         self.verticalScrollBar().setValue(at)
 
 
