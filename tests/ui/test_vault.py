@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from keyring.backends import chainer, fail, null
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -524,3 +525,30 @@ def test_the_record_window_names_these_entries_too(room: Room) -> None:
     store = room.tools.keeper.store
     assert store is not None
     assert "Log-on changed by Sam: user name" in entry_title(store.record.search()[0])
+
+
+@pytest.mark.parametrize("kind", ["close", "escape"])
+def test_every_window_of_this_room_goes_when_it_is_told_to(
+    kind: str, qtbot: QtBot, room: Room, tmp_path: Path
+) -> None:
+    from composer.ui.vault.sheet_page import SheetPage
+
+    tools = room.tools
+    window = opened(qtbot, room)
+    pages = [
+        window,
+        tools.open_change(_X),
+        tools.open_handover(_X),
+        tools.open_cards(),
+        tools.open_recovery(),
+        tools.open_access_log(),
+        SheetPage(b"age-encryption.org/v1\n-> scrypt ", tools.room, room.desk.window),
+    ]
+    for page in pages:
+        assert page is not None
+        page.show()
+        if kind == "close":
+            page.close()
+        else:
+            QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert not page.isVisible()

@@ -263,6 +263,7 @@ def test_a_log_on_goes_to_the_ticked_colleague_and_both_records_say_so(
     with qtbot.waitSignal(dana.tools.taken_in, timeout=_PATIENCE) as taken:
         page.keep.click()
     assert taken.args == [_X, "Sam"]
+    assert dana.tools.windows.get("take_in") is None
     assert dana.tools.room.vault.shown(_X, "password", "Dana") == "pass☕word"
     [sent], [came] = sam.entries(access.HANDED_OVER), dana.entries(access.TAKEN_IN)
     assert sent == {

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from composer.domain.account import AccountId
@@ -167,16 +167,13 @@ class ChangePage(Page):
         found = {field: text for field, text in found.items() if text}
         return found | {field: "" for field, box in self.take_out.items() if box.isChecked()}
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         """Nothing that was typed stays in the window's memory longer than it must."""
         self._turn.give_up()
         for edit in self.fields.values():
             edit.clear()
         keep_out_of_captures(self, False)
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _generate(self, made: str) -> None:
         self._password.setText(made)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
 
 from composer.domain.account import AccountId
@@ -102,12 +102,9 @@ class RecoveryPage(Page):
             button.setAutoDefault(False)
         self._show_way()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._forget_phrase()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _forget_phrase(self) -> None:
         self._passphrase = ""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
 
 from composer.domain.account import AccountId
@@ -69,13 +68,10 @@ class SheetPage(Page):
         if not asks:
             self._on_open()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._turn.give_up()
         self.phrase.clear()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _on_open(self) -> None:
         self.told.tell(State.CLOCK, "Opening it. This takes some seconds.")

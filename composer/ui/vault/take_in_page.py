@@ -6,7 +6,6 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from composer.domain.account import AccountId
@@ -100,12 +99,9 @@ class TakeInPage(Page):
         self.end_with(self.keep)
         self.close_button.setText("Not now")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._turn.give_up()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _say_what_it_replaces(self) -> None:
         if self._arrived.account is None:

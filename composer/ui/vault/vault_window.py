@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from composer.domain.account import AccountId
@@ -135,13 +134,9 @@ class VaultWindow(Page):
                 self.hidden.emit()
         keep_out_of_captures(self, False)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self.hide_secrets()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes, and so hides."""
-        self.close()
+        super().done(result)
 
     # What was asked for
 
