@@ -24,6 +24,7 @@ from composer.ui.background import Background
 from composer.ui.compose.counters import Counter, Counters
 from composer.ui.compose.desk import Desk
 from composer.ui.drafts.keeper import DraftKeeper
+from composer.ui.first_day.welcome_window import YourAccounts
 from composer.ui.register.edit_page import EditPage
 from composer.ui.register.register_window import RegisterWindow
 from composer.ui.theme import Theme
@@ -149,6 +150,23 @@ def shown_order(counters: Counters) -> list[str]:
     """The counters from left to right."""
     made = [one for one in counters.findChildren(Counter) if one.isVisible()]
     return [one.objectName() for one in sorted(made, key=lambda one: (one.y(), one.x()))]
+
+
+def test_the_first_days_list_follows_the_register(qtbot: QtBot, join: Joined, theme: Theme) -> None:
+    steps = YourAccounts(join.settings, theme)
+    qtbot.addWidget(steps)
+    join.desk.session.choose_accounts((AccountId("x-team"),))
+    join.desk.session.accounts_changed.connect(steps.refill)
+    join(TEAM)
+    assert steps.list.count() == 1
+    assert steps.ticked() == (X,)
+
+
+def test_an_account_that_is_gone_cannot_be_chosen(join: Joined) -> None:
+    team = join(TEAM)
+    team.desk.window.counters.accounts_chosen.emit(("x-team", "x-ourteam"))
+    assert team.desk.session.draft.accounts == (X,)
+    assert team.settings.current.chosen == (X,)
 
 
 # Adding and changing

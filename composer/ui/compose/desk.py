@@ -226,6 +226,7 @@ class Desk(QObject):
     def _on_accounts_changed(self) -> None:
         self.window.counters.show_accounts(self._settings.current.accounts)
         self.window.counters.show_chosen(self.session.draft.accounts)
+        self._settings.change(chosen=tuple(self.session.draft.accounts))
 
     def _on_version_changed(self, _version: AccountId | None) -> None:
         self.post_text.show_text(self.session.text)
@@ -261,8 +262,9 @@ class Desk(QObject):
         self.notices.tell("kept", State.GOOD, f"‘{name}’ is kept for all posts to come.")
 
     def _on_accounts_chosen(self, accounts: tuple[str, ...]) -> None:
-        self.session.choose_accounts(tuple(AccountId(one) for one in accounts))
-        self._settings.change(chosen=accounts)
+        known = tuple(AccountId(one) for one in accounts if one in self.session.accounts)
+        self.session.choose_accounts(known)
+        self._settings.change(chosen=known)
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.rows.choose_finding(finding)

@@ -58,6 +58,7 @@ class FirstDayTools(QObject):
             window.employed.connect(self._settings_tools.use_employer)
             window.chosen.connect(self._desk.window.counters.accounts_chosen)
             window.accounts_asked.connect(self._settings_tools.open_accounts)
+            self._desk.session.accounts_changed.connect(window.accounts.refill)
             window.practice_asked.connect(self.open_practice)
             window.destroyed.connect(self._on_welcome_closed)
             self.welcome = window

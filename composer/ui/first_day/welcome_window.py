@@ -131,11 +131,7 @@ class YourAccounts(Step):
         self._settings, self._theme = settings, theme
         self.list = TickList(theme, self)
         self.list.setAccessibleName("Accounts")
-        for one in settings.current.accounts:
-            item = QListWidgetItem(f"{network_title(one.network, {})}  {one.handle or one.title}")
-            item.setData(_ID, one.id)
-            self.list.add(item, ticked=one.id in settings.current.chosen)
-        self.list.setCurrentRow(0)
+        self.refill()
         frame = Frame(self.list, theme, self)
         frame.setMinimumHeight(theme.space(36))
         self.ask("New posts &go to", frame, theme)
@@ -144,6 +140,15 @@ class YourAccounts(Step):
         self.more.setAutoDefault(False)
         self.more.clicked.connect(self.accounts_asked)
         self.lines.addLayout(row_of(theme, self.more))
+
+    def refill(self) -> None:
+        """Offer the accounts that there are now; those chosen for new posts are ticked."""
+        self.list.clear()
+        for one in self._settings.current.accounts:
+            item = QListWidgetItem(f"{network_title(one.network, {})}  {one.handle or one.title}")
+            item.setData(_ID, one.id)
+            self.list.add(item, ticked=one.id in self._settings.current.chosen)
+        self.list.setCurrentRow(0)
 
     def answered(self) -> bool:
         return bool(self.ticked())

@@ -179,7 +179,6 @@ class RegisterTools(QObject):
         offered = accounts_from(self._settings.current.accounts)
         if offered != self.session.accounts:
             self.session.use_accounts(offered)
-            self._settings.change(chosen=tuple(self.session.draft.accounts))
         self.changed.emit()
 
     def _tell_concerns(self, accounts: tuple[Registered, ...]) -> None:
