@@ -15,6 +15,10 @@ def main() -> int:
         from composer.looking.worker import main as look
 
         return look()
+    if arguments == ["--passphrase-worker"]:
+        from composer.vault.passphrase import main as lock
+
+        return lock()
     desktop_file = bool(arguments) and arguments[0].casefold().endswith(_DESKTOP_FILES)
     if not arguments or arguments[0].startswith(_DESKTOP_OPTIONS) or desktop_file:
         return main_windowed()
