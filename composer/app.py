@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.first_day.first_day_tools import FirstDayTools
     from composer.ui.help.help_tools import HelpTools
+    from composer.ui.paper.paper_tools import PaperTools
     from composer.ui.pictures.picture_tools import PictureTools
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.register.register_tools import RegisterTools
@@ -91,6 +92,7 @@ class App(QObject):
         self.settings_tools: SettingsTools
         self.first_day: FirstDayTools | None = None
         self.help: HelpTools
+        self.paper: PaperTools
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -144,14 +146,15 @@ class App(QObject):
         from composer.ui.first_day.first_day_tools import FirstDayTools
         from composer.ui.help.help_tools import HelpTools
         from composer.ui.icons import icon
+        from composer.ui.paper.paper_tools import PaperTools
         from composer.ui.pictures.picture_tools import PictureTools
         from composer.ui.posting.keeping import Places
         from composer.ui.posting.posting_tools import PostingTools, open_in_browser
+        from composer.ui.reading_order import follow_the_eye
         from composer.ui.register.register_tools import RegisterTools
         from composer.ui.settings.settings_tools import SettingsTools
         from composer.ui.vault.arriving import is_ours
         from composer.ui.vault.vault_tools import VaultTools
-        from composer.ui.reading_order import follow_the_eye
         from composer.ui.words.word_tools import WordTools
 
         self._settings.fix(decided.values, decided.said)
@@ -228,6 +231,7 @@ class App(QObject):
         self.window.setWindowIcon(
             icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
         )
+        self.paper = PaperTools(self.desk, _moment, self.theme)
         self.help = HelpTools(
             self.desk, self.keeper, self.background, self._settings, open_in_browser, self.theme
         )

@@ -28,6 +28,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("try_example", "Try an &example", "Ctrl+Shift+E"),
             Command("drafts", "&Drafts…", "Ctrl+O"),
             Command("export_post", "&Save a copy as a file…", "Ctrl+S"),
+            Command("print_checklist", "P&rint the checklist…", "Ctrl+P"),
             SEPARATOR,
             Command("choose_accounts", "Choose &accounts…", "Ctrl+Shift+A"),
             Command("different_here", "Different &here…", "Ctrl+Shift+H"),

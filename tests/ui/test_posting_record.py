@@ -26,6 +26,7 @@ from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
 from composer.ui.controls import Button
 from composer.ui.drafts.keeper import DraftKeeper
+from composer.ui.paper.paper_window import PaperWindow
 from composer.ui.posting.keeping import Places
 from composer.ui.posting.plan_window import PlanWindow
 from composer.ui.posting.posting_tools import PostingTools
@@ -132,7 +133,7 @@ def test_a_changed_row_is_named(qtbot: QtBot, window: RecordWindow, store: Store
     qtbot.waitUntil(lambda: "Entry 2 " in window.told.words.text())
 
 
-def test_what_was_found_is_saved_as_csv_and_pdf(
+def test_what_was_found_is_saved_as_csv_and_goes_on_paper(
     qtbot: QtBot, window: RecordWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.words.setText("flu")
@@ -142,9 +143,13 @@ def test_what_was_found_is_saved_as_csv_and_pdf(
     qtbot.waitUntil(lambda: "2 entries are in" in window.told.words.text())
     rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
     assert [row[0] for row in rows] == ["number", "3", "1"]
+    window.paper.click()
+    qtbot.waitUntil(lambda: window.findChild(PaperWindow) is not None, timeout=20_000)
+    paper = window.findChild(PaperWindow)
+    assert paper is not None
+    assert paper.text.toPlainText().count("Flu clinic") == 2
     places(monkeypatch, tmp_path / "out.pdf")
-    window.pdf.click()
-    qtbot.waitUntil((tmp_path / "out.pdf").exists)
+    paper.pdf.click()
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
 
 

@@ -95,6 +95,8 @@ class PlanWindow(Page):
         self.told = Told(theme, self)
         self.save = Button("Save as .&ics…", theme, self)
         self.subscribe = Button("Keep a calen&dar file…", theme, self)
+        self.paper = Button("Pri&nt or save…", theme, self)
+        self.paper.setEnabled(False)
         self._lay_out()
         self._connect()
         self.fill()
@@ -140,7 +142,7 @@ class PlanWindow(Page):
         both.addWidget(side, 1)
         self.whole.addLayout(both, 1)
         self.whole.addWidget(self.told)
-        self.end_with(self.save, self.subscribe)
+        self.end_with(self.save, self.subscribe, self.paper)
 
     def _targets(self, owner: QWidget) -> QVBoxLayout:
         """The account chosen and how often it means to post."""
@@ -172,6 +174,7 @@ class PlanWindow(Page):
         self.put.clicked.connect(self._on_put)
         self.save.clicked.connect(self._on_save)
         self.subscribe.clicked.connect(self._on_subscribe)
+        self.paper.clicked.connect(self._on_paper)
         self.account.currentIndexChanged.connect(self._show_target)
         self.target.activated.connect(self._on_target_chosen)
         self._show_target()
@@ -183,6 +186,7 @@ class PlanWindow(Page):
         return saved
 
     def _on_found(self, found: _Found) -> None:
+        self.paper.setEnabled(True)
         self._found = found
         kept = self.draft.currentData()
         self.draft.clear()
@@ -271,6 +275,14 @@ class PlanWindow(Page):
             accounts=tuple(one._replace(rhythm=rhythm) if one.id == chosen else one for one in entries)
         )
         self.changed.emit()
+
+    def _on_paper(self) -> None:
+        from composer.ui.paper.paper_window import PaperWindow
+        from composer.ui.posting.plan_sheet import plan_sheet
+
+        now = self._now()
+        sheet = plan_sheet(self._found.planned, self._known, list(self._standings().values()), now)
+        PaperWindow(sheet, f"plan {now:%Y-%m-%d}", self._theme, self).show()
 
     def _on_save(self) -> None:
         place, _ = QFileDialog.getSaveFileName(self, "Save the plan", FEED, "Calendar (*.ics)")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-
-from composer.errors import ComposerError
+from composer.paper.sheet import Part, Sheet, fact, heading, item, line, quote, small_heading
+from composer.paper.web_page import fragment
 from composer.posting.entry import POSTED, STOPPED, WENT_WRONG, day_of
 from composer.store.record import REMOVED, Entry
 from composer.vault.access import KIND_WORDS as ACCESS_WORDS
@@ -50,57 +46,50 @@ def entry_title(entry: Entry) -> str:
 
 
 def entry_html(entry: Entry) -> str:
-    """The entry as simple HTML without any colour of its own, so that it follows the window's look."""
-    out = [f"<h2>{kind_words(entry.kind)}</h2>"]
-    out.append(_facts((("When", moment(entry.at)), ("Entry", str(entry.seq)), ("Account", entry.account))))
+    """The entry to be read on the screen."""
+    return fragment(entry_parts(entry))
+
+
+def entry_parts(entry: Entry) -> tuple[Part, ...]:
+    """Everything in the entry, in words."""
+    out = [heading(f"{kind_words(entry.kind)}, {moment(entry.at)}")]
+    out += _facts((("Entry", str(entry.seq)), ("Account", entry.account)))
     if entry.content is None:
-        out.append("<p>Its content was removed when its time was over. The entry stays in the chain.</p>")
-        return "".join(out)
+        return (*out, line("Its content was removed when its time was over. The entry stays in the chain."))
     content = dict(entry.content)
     if "text" in content:
         out += _post(content)
     known = {"text", "pictures", "network", "handle", "draft"} | set(_SECTIONS) | set(_FACTS)
-    out.append(_facts((words, _plain(content.get(key))) for key, words in _FACTS.items()))
-    for key, (title, line) in _SECTIONS.items():
-        lines = [line(one) for one in content.get(key) or ()]
+    out += _facts((words, _plain(content.get(key))) for key, words in _FACTS.items())
+    for key, (title, said) in _SECTIONS.items():
+        lines = [said(one) for one in content.get(key) or ()]
         if lines:
-            out.append(f"<h3>{title}</h3>{_list(lines)}")
+            out += [small_heading(title), *map(item, lines)]
     rest = {key: value for key, value in content.items() if key not in known and not key.endswith("digest")}
-    out.append(_facts((key.replace("_", " ").capitalize(), _plain(value)) for key, value in rest.items()))
-    return "".join(out)
+    out += _facts((key.replace("_", " ").capitalize(), _plain(value)) for key, value in rest.items())
+    return tuple(out)
 
 
-def print_entries(entries: Sequence[Entry], path: Path, made: str) -> None:
-    """The entries as a PDF on A4, the first page saying what it is."""
-    title = f"<h1>Record of posts</h1><p>{len(entries)} entries, {html.escape(made)}.</p>"
-    document = QTextDocument()
-    document.setDefaultFont(QFont("sans-serif", 10))
-    document.setHtml(title + "<hr>".join(entry_html(entry) for entry in entries))
-    writer = QPdfWriter(str(path))
-    writer.setTitle("Record of posts")
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(5, 5, 5, 5),
-            QPageLayout.Unit.Millimeter,
+def record_sheet(entries: Sequence[Entry], made: str, *, more: bool = False) -> Sheet:
+    """The entries on paper, the first lines saying what it is; `more` that there are others, which it leaves out."""
+    parts = [line(f"{len(entries)} entries, {made}.")]
+    if more:
+        parts.append(line(f"Only the newest {MOST_PRINTED}: narrow the list for others."))
+    parts += [part for entry in entries for part in entry_parts(entry)]
+    return Sheet("Record of posts", tuple(parts))
+
+
+def _post(content: Mapping[str, Any]) -> list[Part]:
+    where = f"{content.get('network', '')}  {content.get('handle', '')}".strip()
+    out = [small_heading(where), quote(str(content["text"]))]
+    return out + [
+        item(
+            f"{'decorative' if one.get('decorative') else one.get('alt_text') or 'no description'} "
+            f"(SHA-256 {str(one.get('digest', ''))[:16]}…)",
+            f"Picture {number}",
         )
-    )
-    document.print_(writer)
-    del writer
-    if not path.exists() or not path.stat().st_size:
-        raise ComposerError(f"{path} could not be written.", "Choose another folder.")
-
-
-def _post(content: Mapping[str, Any]) -> list[str]:
-    where = html.escape(f"{content.get('network', '')}  {content.get('handle', '')}".strip())
-    out = [f"<h3>{where}</h3>", f"<blockquote>{_lines(str(content['text']))}</blockquote>"]
-    pictures = [
-        f"Picture {number}: {'decorative' if one.get('decorative') else one.get('alt_text') or 'no description'} "
-        f"(SHA-256 {str(one.get('digest', ''))[:16]}…)"
         for number, one in enumerate(content.get("pictures") or (), start=1)
     ]
-    return [*out, _list(pictures)] if pictures else out
 
 
 def _by(one: Mapping[str, Any], what: str) -> str:
@@ -146,13 +135,8 @@ _SECTIONS: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def _facts(pairs: Iterable[tuple[str, str]]) -> str:
-    rows = [
-        f"<tr><td><b>{html.escape(name)}</b>&nbsp;&nbsp;</td><td>{_lines(value)}</td></tr>"
-        for name, value in pairs
-        if value
-    ]
-    return f"<table cellpadding='2'>{''.join(rows)}</table>" if rows else ""
+def _facts(pairs: Iterable[tuple[str, str]]) -> list[Part]:
+    return [fact(name, value) for name, value in pairs if value]
 
 
 def _plain(value: Any) -> str:
@@ -163,11 +147,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_plain(one) for one in value)
     return "" if value is None else str(value)
-
-
-def _list(lines: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li>{_lines(line)}</li>" for line in lines) + "</ul>"
-
-
-def _lines(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")

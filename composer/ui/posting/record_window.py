@@ -24,6 +24,7 @@ from composer.domain.account import Account
 from composer.errors import ComposerError
 from composer.store.record import Entry, Fault, Record
 from composer.ui.controls import Button
+from composer.ui.dialog import CLOSE_LINES
 from composer.ui.fields import Choice, DayField, Frame, TextField, TickBox
 from composer.ui.posting.page import Page, Told, row_of, said
 from composer.ui.posting.record_model import Asked, RecordModel
@@ -32,7 +33,7 @@ from composer.ui.posting.record_page import (
     MOST_PRINTED,
     entry_html,
     entry_title,
-    print_entries,
+    record_sheet,
 )
 from composer.ui.states import State
 from composer.ui.theme import Role, Theme
@@ -95,6 +96,7 @@ class RecordWindow(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = QTextBrowser(self)
         self.page.document().setIndentWidth(theme.space(4))
+        self.page.document().setDefaultStyleSheet(CLOSE_LINES)
         self.page.setOpenLinks(False)
         self.page.setTabChangesFocus(True)
         self.page.setAccessibleName("The chosen entry")
@@ -103,7 +105,7 @@ class RecordWindow(Page):
         self.told = Told(theme, self)
         self.check = Button("Chec&k it", theme, self)
         self.csv = Button("Save as &CSV…", theme, self)
-        self.pdf = Button("Save as &PDF…", theme, self)
+        self.paper = Button("&Print or save…", theme, self)
         self.wrong = Button("It &went wrong…", theme, self)
         self.kept = Choice(theme, self)
         for months, words in KEPT_FOR.items():
@@ -163,7 +165,7 @@ class RecordWindow(Page):
         kept.setBuddy(self.kept)
         kept.setMinimumHeight(self.kept.sizeHint().height())
         self.whole.addLayout(row_of(theme, kept, self.kept))
-        self.end_with(self.check, self.csv, self.pdf, self.wrong)
+        self.end_with(self.check, self.csv, self.paper, self.wrong)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._wait.start)
@@ -177,7 +179,7 @@ class RecordWindow(Page):
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.check.clicked.connect(self._on_check)
         self.csv.clicked.connect(self._on_csv)
-        self.pdf.clicked.connect(self._on_pdf)
+        self.paper.clicked.connect(self._on_paper)
         self.wrong.clicked.connect(lambda: self.went_wrong.emit(self.chosen))
         self.kept.activated.connect(self._on_kept_chosen)
 
@@ -235,27 +237,16 @@ class RecordWindow(Page):
     def _on_written(self, said_of: str) -> None:
         self.told.tell(State.GOOD, said_of)
 
-    def _on_pdf(self) -> None:
-        place = self._place("Save the entries found as PDF", "pdf")
-        if place is not None:
-            asked, record = self.model.asked, self._record
-            self._background.run(
-                lambda: (place, _entries(record, asked, MOST_PRINTED + 1)), self._on_to_print
-            )
+    def _on_paper(self) -> None:
+        asked, record = self.model.asked, self._record
+        self._background.run(lambda: _entries(record, asked, MOST_PRINTED + 1), self._on_to_print)
 
-    def _on_to_print(self, found: tuple[Path, list[Entry]]) -> None:
-        place, entries = found
-        try:
-            print_entries(entries[:MOST_PRINTED], place, f"{self._now():%d %B %Y, %H:%M}")
-        except ComposerError as error:
-            self.told.tell(State.STOP, str(error))
-            return
-        more = (
-            f" Only the newest {MOST_PRINTED}: narrow the list for others."
-            if len(entries) > MOST_PRINTED
-            else ""
-        )
-        self.told.tell(State.GOOD, f"{min(len(entries), MOST_PRINTED)} entries are in {place}.{more}")
+    def _on_to_print(self, entries: list[Entry]) -> None:
+        from composer.ui.paper.paper_window import PaperWindow
+
+        shown, more = entries[:MOST_PRINTED], len(entries) > MOST_PRINTED
+        sheet = record_sheet(shown, f"{self._now():%d %B %Y, %H:%M}", more=more)
+        PaperWindow(sheet, f"record {self._now():%Y-%m-%d}", self._theme, self).show()
 
     def _on_kept_chosen(self) -> None:
         months = int(self.kept.currentData())
