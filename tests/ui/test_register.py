@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from composer.domain.account import AccountId, NetworkId, Visibility
 from composer.domain.register import Holder, HolderRole, TwoStep
@@ -320,12 +321,25 @@ def test_checked_today_needs_one_press(qtbot: QtBot, join: Joined) -> None:
     team = join(replace(TEAM, checked="2026-01-01"))
     window = opened(qtbot, team)
     [button] = window.view.concern_buttons
+    button.setFocus()
     with qtbot.waitSignal(window.filled, timeout=PATIENCE):
         button.click()
     account = team.store.accounts()[0].account
     assert (account.checked, account.checked_by) == ("2026-11-22", "Sam")
     assert account.visibility is Visibility.PROTECTED
+    assert window.view.isAncestorOf(window.focusWidget())
     assert window.list.item(0).text() == "X @OurTeam\nIn good order"
+
+
+def test_who_has_no_name_yet_gives_it_with_the_look(qtbot: QtBot, join: Joined) -> None:
+    team = join(replace(TEAM, checked="2026-01-01"))
+    team.desk.session.person = ""
+    window = opened(qtbot, team)
+    window.view.concern_buttons[0].click()
+    page = window.findChild(EditPage)
+    assert page is not None
+    assert page.name.name == ""
+    assert team.store.accounts()[0].rev == 1
 
 
 def test_a_holder_who_left_leads_to_the_check_list(qtbot: QtBot, join: Joined) -> None:
@@ -520,3 +534,18 @@ def test_where_the_database_cannot_be_read_the_accounts_known_so_far_stay(qtbot:
     assert "Another program is holding it." in notice.words.text()
     assert join.settings.current.accounts == own
     assert join.store.accounts() == []
+
+
+def test_a_register_that_could_not_be_read_is_tried_again(qtbot: QtBot, join: Joined) -> None:
+    store = join.keeper.store
+    assert store is not None
+    with store.database.writing() as connection:
+        connection.execute(text("alter table register_accounts rename to away"))
+    tools, _, _ = join.unread()
+    qtbot.waitUntil(lambda: join.desk.notices.notice("register") is not None, timeout=PATIENCE)
+    assert join.desk.notices.texts()[0].startswith("The accounts cannot be read.")
+    with store.database.writing() as connection:
+        connection.execute(text("alter table away rename to register_accounts"))
+    assert tools.open_register() is None
+    qtbot.waitUntil(lambda: tools.room is not None, timeout=PATIENCE)
+    assert tools.open_register() is not None

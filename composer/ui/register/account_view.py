@@ -6,7 +6,7 @@ import html
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.domain.concerns import Concern, ConcernKind
 from composer.posting.account_overview import Overview
@@ -48,8 +48,11 @@ class AccountView(Scrolled):
         self.setAccessibleName("The chosen account")
         self.concern_buttons: list[Button] = []
         self.commands: dict[str, Button] = {}
+        self._shown: object = None
+        theme.changed.connect(self._on_theme_changed)
 
     def show_nothing(self, words: str) -> None:
+        self._shown = None
         self.refill()
         self.concern_buttons, self.commands = [], {}
         self.lines.addWidget(said(words, self._theme, self.column, Role.QUIET))
@@ -57,6 +60,11 @@ class AccountView(Scrolled):
 
     def show_account(self, registered: Registered, row: Overview, commands: dict[str, str]) -> None:
         """`commands` are the buttons below the title: what `command_asked` says, and their words."""
+        if (registered, row, commands) == self._shown:
+            return
+        self._shown = registered, row, commands
+        focused = QApplication.focusWidget()
+        worked_here = focused is not None and self.isAncestorOf(focused)
         theme = self._theme
         self.refill()
         self.concern_buttons = []
@@ -74,6 +82,11 @@ class AccountView(Scrolled):
                 self.lines.addWidget(self._concern(concern))
         self.lines.addWidget(self._facts(row))
         self.show_filled()
+        if worked_here:
+            next(iter((*self.concern_buttons, *self.commands.values()))).setFocus()
+
+    def _on_theme_changed(self) -> None:
+        self._shown = None
 
     def _concern(self, concern: Concern) -> Card:
         theme = self._theme

@@ -35,6 +35,7 @@ from composer.ui.register.leaver_steps import Asked, Shown, StepsView
 from composer.ui.register.room import RegisterRoom, tried
 from composer.ui.states import COLOURS, State
 from composer.ui.theme import Role
+from composer.ui.vault.clipboard import ClipboardBar
 from composer.vault.logons import Turn
 from composer.vault.rotation import Rotation, Standing, waiting
 from composer.vault.vault import Vault
@@ -114,6 +115,7 @@ class LeaverWindow(Page):
         self.whole.addWidget(both, 1)
         self.told = Told(theme, self)
         self.whole.addWidget(self.told)
+        self.whole.addWidget(ClipboardBar(vault.clipboard, theme, self))
         self.name = NameRow(room.person(), theme, self)
         self.whole.addWidget(self.name)
         self.finish = Button("&Finish the list", theme, self, kind="primary")
@@ -304,7 +306,7 @@ class LeaverWindow(Page):
 
     def _on_copied(self, got: Copied) -> None:
         self._vault.clipboard.copy(got.secret, got.what)
-        self.told.tell(State.GOOD, f"{got.what.capitalize()} is on the clipboard for a few seconds.")
+        self.told.tell(State.NONE, "")
 
     def _on_vault_failed(self, error: ComposerError) -> None:
         self._turn.give_up()

@@ -73,6 +73,7 @@ class RegisterTools(QObject):
         self._now, self._places, self._open_address = now, places, open_address
         self._ask_place = ask_place or self._ask_for_place
         self.room: RegisterRoom | None = None
+        self._reading = False
         self.window: RegisterWindow | None = None
         self.leaver_window: LeaverWindow | None = None
         for name, slot in {"accounts": self.open_register, "leaver": self.open_leaver}.items():
@@ -131,6 +132,7 @@ class RegisterTools(QObject):
         if store is not None and store.trouble is not None:
             self.desk.notices.tell("register", State.LOOK, f"The accounts cannot be read. {store.trouble}")
         else:
+            self._begin()
             self.desk.notices.tell("register", State.CLOCK, "The accounts are still being read. One moment.")
 
     def refresh(self) -> None:
@@ -142,13 +144,18 @@ class RegisterTools(QObject):
 
     def _begin(self) -> None:
         store = self._keeper.store
-        if store is not None and store.trouble is None:
+        if store is not None and store.trouble is None and not self._reading:
+            self._reading = True
             own = () if self._settings.current.accounts == DEMO_ACCOUNTS else self._settings.current.accounts
             paths = self._places.layered("account_guides.yml")
             work = partial(_read, store.database, paths, own, self.session.person)
-            self._background.run(work, self._on_read)
+            self._background.run(partial(tried, work), self._on_read)
 
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, read: _Read | ComposerError) -> None:
+        self._reading = False
+        if isinstance(read, ComposerError):
+            self.desk.notices.tell("register", State.LOOK, f"The accounts cannot be read. {read}")
+            return
         self.room = RegisterRoom(
             register=read.register,
             leavers=read.leavers,

@@ -175,17 +175,23 @@ class RegisterWindow(Page):
         elif concern.kind is ConcernKind.PUBLIC:
             self.open_guide(registered.account)
         elif concern.kind is ConcernKind.NOT_LOOKED_AT:
-            day, who = self._room.today().isoformat(), self._room.person()
-            self._keep(
-                partial(
-                    self._room.register.amend,
-                    registered.account.id,
-                    lambda now: now.found(now.visibility, day, who),
-                    who,
-                )
-            )
+            self._checked_today(registered)
         else:
             self.edit(registered, concern.field)
+
+    def _checked_today(self, registered: Registered) -> None:
+        """One press, signed; whoever has no name here yet gives it on the page."""
+        day, who = self._room.today().isoformat(), self._room.person()
+        if not who:
+            self.edit(registered, "visibility")
+            return
+        change = partial(
+            self._room.register.amend,
+            registered.account.id,
+            lambda now: now.found(now.visibility, day, who),
+            who,
+        )
+        self._keep(change)
 
     def _keep(self, work: partial[Registered]) -> None:
         self._room.background.keep(partial(tried, work), self._on_kept)
