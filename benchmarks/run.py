@@ -15,7 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPORT = HERE.parent / "docs" / "performance.md"
-BENCHES = ("start", "keystroke", "completion", "counting", "jsonl", "record")
+BENCHES = ("start", "keystroke", "completion", "counting", "jsonl", "record", "pictures")
 START, END = "<!-- measured -->", "<!-- /measured -->"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import struct
 import warnings
 from dataclasses import dataclass
@@ -43,9 +44,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def open_picture(data: bytes) -> Opened:
+def open_picture(data: bytes, at_least: int = 0) -> Opened:
     """Read a JPEG, PNG, WebP, GIF or HEIC picture; `PictureError` says why not.
 
+    With `at_least` a JPEG may come out smaller, with no fewer dots along its longer side than that: it is read sooner.
     The image is upright (its orientation tag applied) and fully decoded; a moving one stands at its first frame.
     """
     if not data:
@@ -63,6 +65,9 @@ def open_picture(data: bytes) -> Opened:
             Image.MAX_IMAGE_PIXELS = MOST_PIXELS
             image = Image.open(io.BytesIO(data), formats=FORMATS)
             frames = _bounded(image)
+            if at_least:
+                share = at_least / max(image.size)
+                image.draft(None, (math.ceil(image.width * share), math.ceil(image.height * share)))
             image.load()
     except PictureError:
         raise

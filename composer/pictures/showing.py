@@ -13,7 +13,7 @@ def for_screen(data: bytes, edits: Edits, *sides: int) -> tuple[bytes, ...]:
     """The edited picture as JPEG or PNG files without metadata, at most so many dots on their longer side each."""
     from PIL import Image
 
-    opened = open_picture(data)
+    opened = open_picture(data, max(sides) if edits == Edits() else 0)
     image = opened.image if opened.image.mode in ("RGB", "RGBA", "L") else opened.image.convert("RGBA")
     image = apply_edits(image, edits) if edits != Edits() else image
     made = []

@@ -67,7 +67,9 @@ class Readying(QObject):
         self._forget_all_but({picture.mark for picture in wanted})
         for picture in wanted:
             if picture.mark not in self._small and picture.mark not in self._troubles:
-                self._once(("see", picture.mark), partial(_seen, self._store, picture), self._on_seen)
+                known = self._abouts.get(picture.digest)
+                see = partial(_seen, self._store, picture, known)
+                self._once(("see", picture.mark), see, self._on_seen)
             missing = tuple(one for one in networks if (picture.mark, one.id) not in self._ready)
             if missing:
                 names = sorted(str(one.id) for one in missing)
@@ -158,14 +160,14 @@ class Readying(QObject):
         self.changed.emit()
 
 
-def _seen(store: PictureStore, picture: Picture) -> Seen:
+def _seen(store: PictureStore, picture: Picture, known: About | None) -> Seen:
     from composer.pictures.showing import for_screen
     from composer.store.pictures import look_at
 
     try:
         data = store.original(picture.digest)
         small, large = for_screen(data, picture.edits, _SMALL, _LARGE)
-        return Seen(picture.mark, look_at(data), small, large)
+        return Seen(picture.mark, known or look_at(data), small, large)
     except ComposerError as error:
         return Seen(picture.mark, trouble=str(error))
 
