@@ -590,6 +590,58 @@ def taken_back(stage: Stage) -> QWidget:
     return stage.top("WhereaboutsPage")
 
 
+# First day, settings, help, paper
+
+
+def welcome(step: int) -> Callable[[Stage], QWidget]:
+    """The first start, at one of its steps."""
+
+    def opened(stage: Stage) -> QWidget:
+        window = stage.app.first_day.open_welcome() if stage.app.first_day is not None else None
+        assert window is not None
+        stage.wait(lambda: window.employer.choice.count() > 1)
+        for _ in range(step):
+            window.next.click()
+        return window
+
+    return opened
+
+
+def practice(stage: Stage) -> QWidget:
+    window = stage.app.first_day.open_practice() if stage.app.first_day is not None else None
+    assert window is not None
+    stage.wait(lambda: window.lesson == 0)
+    window.rows.choose_first_to_do()
+    return window
+
+
+def settings(stage: Stage) -> QWidget:
+    window = stage.app.settings_tools.open()
+    employer = window.rows["employer"].field
+    assert employer is not None
+    stage.wait(lambda: employer.main.count() > 1)  # type: ignore[attr-defined]
+    return window
+
+
+def found_in_help(stage: Stage) -> QWidget:
+    window = stage.app.help.open()
+    window.search.setText("tick")
+    return window
+
+
+def diagnostics(stage: Stage) -> QWidget:
+    window = stage.app.help.open_diagnostics()
+    stage.wait(window.copy.isEnabled)
+    return window
+
+
+def on_paper(stage: Stage) -> QWidget:
+    example(stage)
+    window = stage.app.paper.open_checklist()
+    assert window is not None
+    return window
+
+
 EVERY_WINDOW: Mapping[str, Window] = {
     "empty": Window("ComposeWindow", lambda stage: stage.app.window),
     "checklist": Window("ComposeWindow", example),
@@ -661,6 +713,16 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "a consent taken back": Window("WhereaboutsPage", taken_back),
     "looking without the optional part": Window("LookingWindow", looking),
     "looking hard": Window("LookingWindow", looked_hard),
+    "first day, who you are": Window("WelcomeWindow", welcome(0)),
+    "first day, employer": Window("WelcomeWindow", welcome(1)),
+    "first day, accounts": Window("WelcomeWindow", welcome(2)),
+    "first day, ready": Window("WelcomeWindow", welcome(3)),
+    "practice": Window("PracticeWindow", practice),
+    "settings": Window("SettingsWindow", settings),
+    "help": Window("HelpWindow", lambda stage: stage.app.help.open_group("readable")),
+    "found in help": Window("HelpWindow", found_in_help),
+    "diagnostics": Window("DiagnosticsWindow", diagnostics),
+    "on paper": Window("PaperWindow", on_paper),
 }
 """Put yours in: a window that is not here fails the walker."""
 

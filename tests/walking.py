@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QTabBar,
+    QTextBrowser,
     QWidget,
 )
 
@@ -133,8 +134,7 @@ def unreachable(window: QWidget) -> list[str]:
             return [f"Tab goes round without the start: {called(at)}"]
         QTest.keyClick(at, Qt.Key.Key_Tab)
         stayed = stayed + 1 if QApplication.focusWidget() is at else 0
-        parts = at.sectionCount() if isinstance(at, QDateTimeEdit) else 1
-        if stayed >= parts and len(wanted) > 1:
+        if stayed >= stops(at) and len(wanted) > 1:
             return [f"Tab does not leave {called(at)}"]
     groups = {one.parentWidget() for one in come_to if isinstance(one, QRadioButton)}
     missed = [
@@ -176,6 +176,13 @@ def tab_stops(window: QWidget) -> list[QWidget]:
         at = at.nextInFocusChain()
     first = min(range(len(stops)), key=lambda n: place_in(stops[n], window).topLeft().toTuple()[::-1])
     return stops[first:] + stops[:first]
+
+
+def stops(one: QWidget) -> int:
+    """How often Tab may stop inside: at each part of a date, and at each link of a page."""
+    if isinstance(one, QDateTimeEdit):
+        return one.sectionCount()
+    return 1 + one.toHtml().count("<a href") if isinstance(one, QTextBrowser) else 1
 
 
 def stays_open(window: QWidget) -> bool:

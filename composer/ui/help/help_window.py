@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QSplitter, QTextBrowser, QWidget
 
 from composer.ui.controls import Button
-from composer.ui.fields import Frame, TextField
+from composer.ui.fields import Frame, PlainList, TextField
 from composer.ui.help.pages import HelpPage, Section, search
 from composer.ui.posting.page import Page, row_of, said
 from composer.ui.theme import Role, Theme
@@ -34,12 +34,9 @@ class HelpWindow(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText("Any words, such as tick or hashtag")
         self.search.setMinimumWidth(theme.space(75))
-        self.list = QListWidget(self)
+        self.list = PlainList(self)
         self.list.setObjectName("help_list")
         self.list.setAccessibleName("Pages")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(theme.space(0.5))
         self.page = QTextBrowser(self)
         self.page.setObjectName("help_page")
         self.page.setOpenLinks(False)
