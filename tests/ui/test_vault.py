@@ -323,6 +323,24 @@ def test_what_cannot_be_put_into_the_record_is_not_shown(
     assert not window.rows["password"].is_shown
 
 
+def test_nothing_is_shown_to_somebody_without_a_name(qtbot: QtBot, room: Room) -> None:
+    room.desk.session.person = ""
+    window = opened(qtbot, room)
+    for button in (window.rows["password"].show_button, window.rows["password"].copy_button, window.change):
+        button.click()
+        assert "Say your name first" in window.told.words.text()
+    assert room.tools.windows.get("change") is None
+    window.name.field.setText("Ali Khan")
+    window.rows["password"].show_button.click()
+    qtbot.waitUntil(lambda: window.rows["password"].is_shown, timeout=_PATIENCE)
+    assert room.entries[-1] == (access.SHOWN, "Log-on shown by Ali Khan: password")
+
+
+def test_a_password_that_waits_is_named_after_its_account(room: Room) -> None:
+    assert room.tools.room.title(AccountId("x-team (new)")) == "X @OurTeam, the new password"
+    assert room.tools.room.title(AccountId("gone")) == "gone"
+
+
 # Copying
 
 

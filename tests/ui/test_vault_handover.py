@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -399,6 +400,37 @@ def test_anything_else_is_refused_in_plain_words(qtbot: QtBot, sam: Person, tmp_
     assert "neither a hand-over nor a card nor a recovery sheet" in sam.notice
     opened(qtbot, sam, tmp_path / "missing.posthandover")
     assert "could not be read" in sam.notice
+
+
+def test_the_age_tool_opens_what_the_window_made_and_the_window_opens_what_it_made(
+    qtbot: QtBot, sam: Person, dana: Person, tmp_path: Path
+) -> None:
+    sam.knows(dana)
+    dana.knows(sam)
+    page = sam.tools.open_handover(_X, ("Dana",))
+    assert page is not None
+    done: list[str] = []
+    page.handed_over.connect(lambda account, _names: done.append(account))
+    for button in (page.save, page.copy):
+        button.click()
+        qtbot.waitUntil(lambda: len(done) == 1, timeout=_PATIENCE)
+        done.clear()
+    [file] = sam.folder.glob("*.posthandover")
+    (tmp_path / "text").write_text(QGuiApplication.clipboard().text())
+    (tmp_path / "key").write_text(dana.identity._age + "\n")
+    inside = [
+        subprocess.run(
+            ["age", "-d", "-i", "key", str(made)], cwd=tmp_path, capture_output=True, check=True
+        ).stdout
+        for made in (file, tmp_path / "text")
+    ]
+    assert all(b"hand-over 1" in one for one in inside)
+    again = ["age", "-r", dana.identity.card().age, "-o", "again.posthandover"]
+    subprocess.run(again, cwd=tmp_path, input=inside[0], check=True)
+    opened(qtbot, dana, tmp_path / "again.posthandover")
+    with qtbot.waitSignal(dana.tools.taken_in, timeout=_PATIENCE):
+        dana.tools.windows.get("take_in").keep.click()
+    assert dana.tools.room.vault.shown(_X, "password", "Dana") == "pass☕word"
 
 
 # Recovery sheets

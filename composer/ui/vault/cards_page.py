@@ -38,9 +38,8 @@ class Seen(NamedTuple):
 
 
 class CardsPage(Page):
-    """`named` comes with the person's own name; `file_asked` and `paste_asked` where a card is to be taken in."""
+    """`file_asked` and `paste_asked` come where a card is to be taken in."""
 
-    named = Signal(str)
     file_asked = Signal()
     paste_asked = Signal()
     filled = Signal()
@@ -133,7 +132,7 @@ class CardsPage(Page):
 
     def _on_named(self) -> None:
         if self.name.name and self.name.name != self._room.person():
-            self.named.emit(self.name.name)
+            self._room.named(self.name.name)
             self._ask_own()
 
     def _on_copy(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from composer.domain.account import AccountId
@@ -20,6 +20,7 @@ from composer.ui.theme import Role, Theme
 from composer.ui.vault.capture import keep_out_of_captures
 from composer.ui.vault.clipboard import ClipboardBar, SecretClipboard
 from composer.ui.vault.room import Room
+from composer.ui.vault.secret_row import secret_font
 from composer.vault.access import FIELD_WORDS
 from composer.vault.logons import Turn
 from composer.vault.passwords import new_passphrase, new_password
@@ -127,7 +128,7 @@ class ChangePage(Page):
         self.copy_it = Button("&Copy it", theme, owner)
         self.see = TickBox("Show it for a &moment", theme, owner)
         self.seen = said("", theme, owner)
-        self.seen.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.seen.setFont(secret_font(theme))
         self.seen.hide()
         self.new_password.clicked.connect(lambda: self._generate(new_password()))
         self.new_phrase.clicked.connect(lambda: self._generate(new_passphrase()))

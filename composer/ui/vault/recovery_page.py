@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
 
 from composer.domain.account import AccountId
@@ -21,6 +20,7 @@ from composer.ui.vault.capture import keep_out_of_captures
 from composer.ui.vault.clipboard import ClipboardBar
 from composer.ui.vault.files import read_some, write_whole
 from composer.ui.vault.room import Room, words_of
+from composer.ui.vault.secret_row import secret_font
 from composer.ui.vault.trust import usable_cards
 from composer.vault import access
 from composer.vault.endings import RECOVERY_ENDING
@@ -82,7 +82,7 @@ class RecoveryPage(Page):
         self.whole.addLayout(row_of(theme, to_label, self.to))
         self.phrase = said("", theme, self)
         self.phrase.setObjectName("passphrase")
-        self.phrase.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.phrase.setFont(secret_font(theme))
         self.whole.addWidget(self.phrase)
         self.show_phrase = Button("&Make a passphrase and show it", theme, self)
         self.copy_phrase = Button("Co&py it", theme, self)
@@ -137,6 +137,8 @@ class RecoveryPage(Page):
         ]
 
     def _missing(self) -> str:
+        if self._room.unnamed():
+            return self._room.unnamed()
         if not self._ticked():
             return "Tick at least one account."
         if self.to.currentData() is None and not self._passphrase:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from composer.domain.account import Account, AccountId
 from composer.vault.handover import About
 from composer.vault.passwords import spoken_fingerprint
+from composer.vault.rotation import waiting
 
 if TYPE_CHECKING:
     from composer.store.opening import Store
@@ -32,6 +33,7 @@ class Room(NamedTuple):
     theme: Theme
     store: Callable[[], Store | None]
     person: Callable[[], str]
+    named: Callable[[str], None]
     accounts: Callable[[], Mapping[AccountId, Account]]
     network_title: Callable[[Account], str]
     now: Callable[[], datetime]
@@ -39,11 +41,17 @@ class Room(NamedTuple):
     ask_file: Callable[[str], str]
 
     def title(self, account: AccountId) -> str:
-        """An account as a person knows it."""
+        """An account as a person knows it; a password that waits to be used has a name of its own."""
         known = self.accounts().get(account)
         if known is None:
-            return str(account)
+            of = next((one for one in self.accounts() if waiting(one) == account), None)
+            return f"{self.title(of)}, the new password" if of is not None else str(account)
         return f"{self.network_title(known)} {known.handle or known.title}".strip()
+
+    def unnamed(self) -> str:
+        """What to do where nobody has said who they are; '' where somebody has."""
+        told = "Say your name first, under 'Cards, mine and colleagues'': the record says who did what."
+        return "" if self.person() else told
 
     def about(self, account: AccountId) -> About:
         known = self.accounts().get(account)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from composer.ui.controls import Button, Card, tint
@@ -65,9 +65,7 @@ class SecretRow(Card):
 
     def show_secret(self, secret: str) -> None:
         self.is_shown = True
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self._theme.reading_font().pointSizeF())
-        self.words.setFont(font)
+        self.words.setFont(secret_font(self._theme))
         self.words.setText("\n".join(_breakable(line) for line in secret.splitlines()) or "(empty)")
         tint(self.words, self._theme, Role.TEXT)
         self._name_button("Hide")
@@ -97,6 +95,13 @@ class SecretRow(Card):
             self.hide_asked.emit()
         else:
             self.show_asked.emit(self.field)
+
+
+def secret_font(theme: Theme) -> QFont:
+    """Letters that can be told apart, as large as the person has all text."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(theme.reading_font().pointSizeF())
+    return font
 
 
 def _breakable(line: str) -> str:

@@ -74,6 +74,9 @@ class SheetPage(Page):
         super().done(result)
 
     def _on_open(self) -> None:
+        if self._room.unnamed():
+            self.told.tell(State.LOOK, self._room.unnamed())
+            return
         self.told.tell(State.CLOCK, "Opening it. This takes some seconds.")
         work = partial(_opened, self._room, self._sealed, self.phrase.text(), self._room.person())
         self._room.background.ask(work, self._on_opened, self._on_failed)

@@ -105,6 +105,7 @@ class VaultTools(QObject):
                 theme=self._theme,
                 store=lambda: self.keeper.store,
                 person=lambda: self.session.person,
+                named=self._on_named,
                 accounts=lambda: self.session.accounts,
                 network_title=self._network_title,
                 now=self._now,
@@ -172,7 +173,6 @@ class VaultTools(QObject):
         if store is None:
             return None
         page = CardsPage(self.room, store, self.desk.window)
-        page.named.connect(self._on_named)
         page.file_asked.connect(self.arriving.ask_for_file)
         page.paste_asked.connect(self.arriving.paste)
         self.windows.show("cards", page)

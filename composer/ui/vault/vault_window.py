@@ -11,7 +11,7 @@ from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.ui.controls import Button
 from composer.ui.fields import Choice
-from composer.ui.posting.page import Page, Told, row_of, said
+from composer.ui.posting.page import NameRow, Page, Told, row_of, said
 from composer.ui.states import State
 from composer.ui.theme import Role
 from composer.ui.vault.access_window import access_line, latest
@@ -66,6 +66,9 @@ class VaultWindow(Page):
         label.setBuddy(self.account)
         label.setMinimumHeight(self.account.sizeHint().height())
         self.whole.addLayout(row_of(theme, label, self.account))
+        self.name = NameRow(room.person(), theme, self)
+        self.name.setVisible(not room.person())
+        self.whole.addWidget(self.name)
         self.told = Told(theme, self)
         self.again = Button("Try a&gain", theme, self)
         self.again.setAutoDefault(False)
@@ -99,10 +102,9 @@ class VaultWindow(Page):
     def _connect(self) -> None:
         self.account.activated.connect(self._on_account_chosen)
         self.again.clicked.connect(self.look)
-        self.change.clicked.connect(
-            lambda: self.change_asked.emit(str(self.state.account), self.state.filled)
-        )
-        self.hand_over.clicked.connect(lambda: self.hand_over_asked.emit(str(self.state.account)))
+        self.name.field.editingFinished.connect(self._signed)
+        self.change.clicked.connect(self._on_change)
+        self.hand_over.clicked.connect(self._on_hand_over)
         self.log.clicked.connect(lambda: self.log_asked.emit(str(self.state.account)))
         self.remove.clicked.connect(self._on_remove)
 
@@ -152,9 +154,28 @@ class VaultWindow(Page):
         self._fetch(field, copied=True)
 
     def _fetch(self, field: str, *, copied: bool) -> None:
+        if not self._signed():
+            return
         vault, account, who = self._room.vault, self.state.account, self._room.person()
         work = partial(fetched, vault, account, field, who, copied=copied)
         self._room.background.ask(work, self._on_copied if copied else self._on_shown, self._on_failed)
+
+    def _signed(self) -> bool:
+        """The record says who saw what, so somebody has to be named first."""
+        if self.name.name and self.name.name != self._room.person():
+            self._room.named(self.name.name)
+        if not self._room.person():
+            self.told.tell(State.LOOK, "Say your name first: the record says who saw what.")
+            self.name.field.setFocus()
+        return bool(self._room.person())
+
+    def _on_change(self) -> None:
+        if self._signed():
+            self.change_asked.emit(str(self.state.account), self.state.filled)
+
+    def _on_hand_over(self) -> None:
+        if self._signed():
+            self.hand_over_asked.emit(str(self.state.account))
 
     def _on_remove(self) -> None:
         title = self._room.title(self.state.account)
