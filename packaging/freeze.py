@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import artwork
-from identity import CONSOLE, NAME, PUBLISHER, ROOT, WINDOWED
+from identity import CONSOLE, LOOKING, LOOKING_NAME, NAME, PUBLISHER, ROOT, WINDOWED
 
 SPEC = ROOT / "packaging" / "post-composer.spec"
 _VERSION_RESOURCE = """VSVersionInfo(
@@ -63,7 +63,8 @@ def make_no_x265(site: Path, compiler: Sequence[str], work: Path) -> Path:
 
 def write_version_resources(work: Path, version: str) -> None:
     numbers = tuple(int(part) for part in [*version.split("."), "0", "0", "0"][:4])
-    for program, description in ((WINDOWED, NAME), (CONSOLE, f"{NAME} (command line)")):
+    programs = ((WINDOWED, NAME), (CONSOLE, f"{NAME} (command line)"), (LOOKING, LOOKING_NAME))
+    for program, description in programs:
         text = _VERSION_RESOURCE.format(
             numbers=numbers, publisher=PUBLISHER, description=description, version=version, program=program, name=NAME
         )  # fmt: skip
@@ -76,8 +77,15 @@ def freeze(
     no_x265: Path,
     python: Callable[..., object],
     place: Callable[[Path], str] = str,
+    *,
+    spec: Path = SPEC,
+    name: str = CONSOLE,
+    more: dict[str, str] | None = None,
 ) -> Path:
-    """Run PyInstaller by `python(*arguments, environment=...)`; `place` writes a path as that Python reads it."""
+    """Run PyInstaller by `python(*arguments, environment=...)`; `place` writes a path as that Python reads it.
+
+    `more` goes into its environment.
+    """
     work.mkdir(parents=True, exist_ok=True)
     artwork.draw(work / "icons")
     write_version_resources(work, version)
@@ -87,12 +95,13 @@ def freeze(
         "POST_COMPOSER_NO_X265": place(no_x265),
         "PYTHONHASHSEED": "1",
         "SOURCE_DATE_EPOCH": "1767225600",
+        **(more or {}),
     }
     folders = ("--distpath", place(work / "dist"), "--workpath", place(work / "pyinstaller"))
     python(
-        "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, place(SPEC), environment=settings
+        "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders, place(spec), environment=settings
     )
-    frozen = work / "dist" / CONSOLE
+    frozen = work / "dist" / name
     if not frozen.is_dir():
         raise SystemExit(f"PyInstaller ended without an error and without {frozen}")
     return frozen

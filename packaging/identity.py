@@ -15,6 +15,9 @@ PUBLISHER = "Post Composer maintainers"
 SUMMARY = "Write a social-media post with its checklist beside it"
 CONSOLE = "post-composer"
 WINDOWED = "post-composer-desktop"
+LOOKING = "post-composer-looking"
+LOOKING_NAME = "Post Composer: looking at pictures"
+LOOKING_SUMMARY = "Finds faces and writing in pictures, for Post Composer"
 PACKET_TYPE = "application/vnd.post-composer.review+json"
 PACKET_SUFFIX = ".postreview"
 
@@ -23,6 +26,7 @@ COMPONENT_NAMESPACE = uuid.UUID("51d0f4c6-22f7-4f0b-9d0c-b1d2a7a3c9e5")
 UPGRADE_CODES = {
     "machine": "{0B6F0F0E-5B5B-4B0E-8B63-6E6E3D1B9A41}",
     "user": "{6A0F4C8D-9C5E-4F1A-9E55-2C1B7D3E8F52}",
+    "looking": "{D2B7C5E1-3A94-4C0D-8F26-7E51A9B04D63}",
 }
 
 

@@ -60,6 +60,7 @@ class Model:
     def __init__(self, content: bytes) -> None:
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()  # on Windows it writes to the system's own event traces
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ONLY_ERRORS
         options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)

@@ -61,6 +61,7 @@ def worker_command() -> tuple[str, ...] | None:
 
 
 def _beside_the_app(program: Path) -> tuple[str, ...] | None:
-    """The optional part has a folder of its own beside the app's."""
-    here = program.parent.parent / _FOLDER / f"{_PROGRAM}{program.suffix}"
+    """The optional part has a folder of its own beside the app's; on Debian it is named as the program."""
+    folder = _FOLDER if program.suffix else _PROGRAM
+    here = program.parent.parent / folder / f"{_PROGRAM}{program.suffix}"
     return (str(here), WORKER_OPTION) if here.is_file() else None

@@ -7,6 +7,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,6 +151,17 @@ def test_the_program_cannot_take_all_memory() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "bounded\n"
+
+
+def test_what_runs_the_models_cannot_report_to_anybody() -> None:
+    spec = find_spec("onnxruntime")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    libraries = list(Path(spec.submodule_search_locations[0], "capi").glob("onnxruntime_pybind11_state*"))
+    assert len(libraries) == 1
+    content = libraries[0].read_bytes()
+    assert b"InferenceSession" in content
+    assert [word for word in (b"OneDsTelemetry", b"events.data.microsoft") if word in content] == []
 
 
 def test_starting_the_app_loads_nothing_of_it() -> None:
