@@ -32,7 +32,7 @@ from composer.settings import DEMO_ACCOUNTS
 from composer.ui.pictures.looking_window import open_looking
 from composer.ui.pictures.picture_page import PicturePage
 from composer.ui.problems import ProblemsDialog
-from composer.ui.register.leaver_window import begun
+from composer.ui.register.leaver_work import begun
 from composer.ui.register.room import RegisterRoom
 from composer.ui.vault.trust import accept_card
 from composer.vault.handover import About, Identity, seal

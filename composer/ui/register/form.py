@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from composer.domain.concerns import said_day
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout
-from composer.ui.icons import pixmap
+from composer.ui.icons import icon, pixmap
 from composer.ui.posting.page import Scrolled, heading, said
 from composer.ui.register.days import EXAMPLE, read_day
 from composer.ui.states import COLOURS, State
@@ -101,6 +102,15 @@ def headed(
     row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(heading(title, theme, owner), 1)
     return row
+
+
+def state_icon(state: State, theme: Theme) -> QIcon:
+    """A state's drawing for a line of a list, plain and chosen."""
+    side = theme.space(4)
+    drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), side)
+    on_chosen = pixmap(state.value, theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT), side, 2.0)
+    drawing.addPixmap(on_chosen, QIcon.Mode.Selected)
+    return drawing
 
 
 def go_to(area: Scrolled, widget: QWidget) -> None:

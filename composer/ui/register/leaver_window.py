@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
@@ -23,48 +23,27 @@ from composer.domain.register import (
 from composer.errors import ComposerError
 from composer.posting.account_guides import page_of
 from composer.posting.account_overview import said_holder
-from composer.store.leavers import LeaverStore
-from composer.store.register import RegisterStore
 from composer.ui.controls import Button
 from composer.ui.fields import Choice, Frame
-from composer.ui.icons import icon, pixmap
 from composer.ui.posting.page import NameRow, Page, Told, row_of, said
 from composer.ui.register import leaver_steps as steps
-from composer.ui.register.form import DayText
+from composer.ui.register.form import DayText, state_icon
 from composer.ui.register.leaver_steps import Asked, Shown, StepsView
+from composer.ui.register.leaver_work import Copied, Read, begun, copied, in_use, read, settled, stayed
 from composer.ui.register.room import RegisterRoom, tried
-from composer.ui.states import COLOURS, State
+from composer.ui.states import State
 from composer.ui.theme import Role
 from composer.ui.vault.clipboard import ClipboardBar
 from composer.vault.logons import Turn
-from composer.vault.rotation import Rotation, Standing, waiting
-from composer.vault.vault import Vault
+from composer.vault.rotation import Rotation, Standing
 
 if TYPE_CHECKING:
     from composer.ui.vault.vault_tools import VaultTools
 
-_NOT_SHARED = "Not needed here: everybody signs in as themselves, so no log-on is shared."
 _INTRO = (
     "For every account they hold: a new password, nothing left signed in, nothing left in their name. You can stop "
     "at any time; what is done is remembered, for your colleagues too."
 )
-
-
-class Read(NamedTuple):
-    """What the window is made of: the accounts on the register, and the lists that are open."""
-
-    accounts: tuple[RegisteredAccount, ...]
-    leavings: tuple[Leaving, ...]
-
-
-class Copied(NamedTuple):
-    """A password on its way to the clipboard. It has no `repr` of what is secret."""
-
-    secret: str
-    what: str
-
-    def __repr__(self) -> str:
-        return f"Copied({self.what!r})"
 
 
 class LeaverWindow(Page):
@@ -357,16 +336,11 @@ class LeaverWindow(Page):
         if leaving is None:
             words = said_holder(account.holder(self.leaver) or Holder(self.leaver))
         state = State.BOX if left or leaving is None else State.TICKED
-        theme, title = self._theme, self._room.title(account)
+        title = self._room.title(account)
         item = QListWidgetItem(f"{title}\n{words}", self.list)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {words}")
         item.setData(Qt.ItemDataRole.UserRole, account.id)
-        drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), theme.space(4))
-        on_current = theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT)
-        drawing.addPixmap(
-            pixmap(state.value, *on_current, theme.space(4), 2.0), drawing.Mode.Selected, drawing.State.Off
-        )
-        item.setIcon(drawing)
+        item.setIcon(state_icon(state, self._theme))
 
     def _show_steps(self, _row: int = 0) -> None:
         leaving, account = self._leaving, self.account
@@ -395,49 +369,3 @@ class LeaverWindow(Page):
             f"{self.leaver} holds {what}. Beginning the list marks them as leaving on each, and opens the steps; "
             "nothing is changed on any network by it."
         )
-
-
-def read(register: RegisterStore, leavers: LeaverStore) -> Read:
-    accounts = (*register.accounts(), *register.removed())
-    return Read(tuple(one.account for one in accounts), tuple(leavers.all_leavings(open_only=True)))
-
-
-def begun(room: RegisterRoom, person: str, day: str, by: str) -> Leaving:
-    """Mark the person as leaving wherever they are a holder, and open the list; steps that cannot apply are done."""
-    held = [one.account for one in room.register.accounts() if one.account.holder(person) is not None]
-    for account in held:
-        room.register.amend(account.id, lambda now: now.with_left(person, day), by)
-    leaving = room.leavers.begin(person, [account.id for account in held], by)
-    for account in held:
-        needed = room.guides.of(account.network).steps_for_leaver()
-        for step in LeaverStep:
-            if step not in needed:
-                leaving = room.leavers.do(leaving.id, account.id, step, by, _NOT_SHARED)
-    return leaving
-
-
-def stayed(room: RegisterRoom, leaving: Leaving, by: str) -> Leaving:
-    """Close the list, and take the mark of leaving off wherever they are still a holder."""
-    for account in leaving.accounts:
-        room.register.amend(account, lambda now: now.with_back(leaving.person), by)
-    return room.leavers.call_off(leaving.id, by)
-
-
-def settled(
-    room: RegisterRoom, leaving: Leaving, account: AccountId, step: LeaverStep, by: str, note: str
-) -> Leaving:
-    """A step was done: the register follows it, and the list keeps who did it."""
-    day = room.today().isoformat()
-    room.register.amend(account, lambda now: now.with_step(step, leaving.person, day), by)
-    return room.leavers.do(leaving.id, account, step, by, note)
-
-
-def in_use(take_effect: Callable[[], Standing], settle: Callable[[], Leaving]) -> tuple[Standing, Leaving]:
-    """The new password is in use: first in the vault, then in the register's dates and on the list."""
-    return take_effect(), settle()
-
-
-def copied(vault: Vault, account: AccountId, who: str, *, new: bool) -> Copied:
-    if new:
-        return Copied(vault.copied(waiting(account), "password", who), "the new password")
-    return Copied(vault.copied(account, "password", who), "the old password")

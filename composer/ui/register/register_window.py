@@ -16,15 +16,15 @@ from composer.posting.account_overview import Overview, overview
 from composer.store.register import Registered, RegisterStore
 from composer.ui.controls import Button
 from composer.ui.fields import Frame, TickBox
-from composer.ui.icons import icon, pixmap
 from composer.ui.posting.page import Page, Told, said
 from composer.ui.register.account_view import AccountView, state_of
 from composer.ui.register.edit_page import EditPage
+from composer.ui.register.form import state_icon
 from composer.ui.register.guide_page import GuidePage
 from composer.ui.register.history_page import HistoryPage
 from composer.ui.register.overview_page import OverviewPage
 from composer.ui.register.room import RegisterRoom, tried
-from composer.ui.states import COLOURS, State
+from composer.ui.states import State
 from composer.ui.theme import Role
 
 _EMPTY = """No account of your team is here yet, so those that you can choose below a post are examples.
@@ -257,18 +257,13 @@ class RegisterWindow(Page):
         self._show_chosen()
 
     def _fill(self, item: QListWidgetItem, registered: Registered) -> None:
-        theme, row = self._theme, self._rows[registered.account.id]
+        row = self._rows[registered.account.id]
         state = State.ASIDE if registered.removed else state_of(row)
         words = "Taken off the register" if registered.removed else row.state
         item.setText(f"{row.name}\n{words}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}: {words}")
         item.setData(Qt.ItemDataRole.UserRole, registered)
-        drawing = icon(state.value, theme.colour(COLOURS[state]), theme.colour(Role.BASE), theme.space(4))
-        on_current = theme.colour(Role.ON_ACCENT), theme.colour(Role.ACCENT)
-        drawing.addPixmap(
-            pixmap(state.value, *on_current, theme.space(4), 2.0), drawing.Mode.Selected, drawing.State.Off
-        )
-        item.setIcon(drawing)
+        item.setIcon(state_icon(state, self._theme))
 
     def _choose_wanted(self) -> None:
         for place in range(self.list.count()):
