@@ -10,6 +10,7 @@ import regex
 
 from composer.engine.literals import (
     CAPITAL,
+    CAPITALS,
     DIGIT,
     MARK,
     UNUSUAL,
@@ -65,6 +66,8 @@ class Finder:
     also: tuple[str, ...] = ()
     starts: bool = False
     """Whether every match begins with one of the anchors."""
+    is_quick: bool = False
+    """Whether `may_match` has more to say than that the scan saw something."""
     number: int = -1
     source: str = ""
 
@@ -126,7 +129,7 @@ class WordFinder(Finder):
 class Outlook(msgspec.Struct, frozen=True, array_like=True):
     """What a scan can tell of a pattern: literals to look for, whether matches begin so, and what else it takes.
 
-    `also` are further literals, of which one at least must be somewhere.
+    `also` are further literals, of which one at least must be somewhere. `edge`: no match begins within a word.
     """
 
     literals: tuple[str, ...] = ()
@@ -134,8 +137,10 @@ class Outlook(msgspec.Struct, frozen=True, array_like=True):
     features: tuple[str, ...] = ()
     tame: bool = False
     also: tuple[str, ...] = ()
+    edge: bool = False
 
 
+_KINDS_OF_OPENING = frozenset({UNUSUAL, CAPITALS})
 _OUTLOOKS: dict[str, Outlook] = {}
 
 
@@ -162,13 +167,14 @@ def _worked_out(nature: Nature) -> Outlook:
     starts = False
     by_digits = _with_digits_told(nature.prefix)
     clear = usable(nature.need, 2) and worth(nature.need or frozenset())[0] >= 4
-    if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and not usable(nature.need, 3)):
+    short = not usable(nature.need, 3) or (nature.edge and not is_common(nature.prefix))
+    if usable(nature.prefix, 3) or (usable(nature.prefix, 2) and short):
         literals, starts = nature.prefix, True
         if clear and is_common(nature.prefix):
             literals, starts = nature.need, False
-    elif by_digits is not None and not clear:
+    elif by_digits is not None:
         literals, starts = by_digits, True
-    elif nature.opening and UNUSUAL in nature.opening and usable(nature.opening, 2) and not clear:
+    elif usable(nature.opening, 2) and not clear and not _KINDS_OF_OPENING.isdisjoint(nature.opening or ()):
         literals, starts = nature.opening, True
     elif usable(nature.need, 2):
         literals = nature.need
@@ -181,6 +187,7 @@ def _worked_out(nature: Nature) -> Outlook:
         tuple(sorted(features)),
         nature.growth <= 1,
         _also(nature.need) if literals and DIGIT in literals else (),
+        nature.edge,
     )
 
 
@@ -211,20 +218,23 @@ class PatternFinder(Finder):
         self.features = outlook.features
         self.also = outlook.also
         self.starts = outlook.starts
-        edge = at_word_edge and self.starts
+        self.is_quick = outlook.starts and outlook.tame
+        edge = (at_word_edge or outlook.edge) and self.starts
         self.anchors = tuple(
-            Anchor(word, 0, edge and (word[0].isalnum() or word[0] == "_" or word == DIGIT), False)
-            for word in outlook.literals
+            Anchor(word, 0, edge and _begins_like_a_word(word), False) for word in outlook.literals
         )
 
     def make_ready(self) -> None:
         self.pattern.make_ready()
 
     def may_match(self, view: View) -> bool:
-        if not (self.starts and self.pattern.tame):
+        if not self.is_quick:
             return True
         text, match = view.text, self.pattern.compiled.match
-        return any(match(text, start) is not None for start, _ in view.hits[self.number])
+        for start, _ in view.hits[self.number]:
+            if match(text, start) is not None:
+                return True
+        return False
 
     def matches(self, view: View) -> Iterator[Hit]:
         hits = view.hits.get(self.number)
@@ -297,6 +307,11 @@ class ChoiceFinder(Finder):
     def within(self, view: View, text: str) -> Iterator[Hit]:
         over = view.over(text)
         return (hit for hit in self.matches(over) if hit.start <= len(text))
+
+
+def _begins_like_a_word(literal: str) -> bool:
+    first = literal[0]
+    return first.isalpha() or first.isdecimal() or first == "_" or literal in {DIGIT, CAPITALS}
 
 
 def _renamed(hits: Iterable[Hit], choices: tuple[int, ...]) -> Iterator[Hit]:

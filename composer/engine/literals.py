@@ -21,6 +21,7 @@ _TELLING = frozenset("-–—:/&@#£%+=*_")
 CAPITAL = MARK + "C"
 WILD = 9
 _FEW = 160
+_LETTERS = 26
 _MANY = 6000
 _LONG = 32
 DIGITS = frozenset("0123456789")
@@ -33,6 +34,8 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 Words = frozenset[str]
 NOTHING: Words = frozenset({""})
 A_DIGIT: Words = frozenset({DIGIT})
+A_CAPITAL: Words = frozenset({CAPITAL})
+TWO_CAPITALS: Words = frozenset({CAPITALS})
 BEYOND_ASCII: Words = frozenset({NON_ASCII})
 BEYOND_USUAL: Words = frozenset({UNUSUAL})
 UNUSUAL_CHARACTER = re.compile(
@@ -45,6 +48,7 @@ class Nature:
     """What is known of a pattern: all it can match, how each match begins and ends, what there must be.
 
     `opening` is how each match begins where `prefix` cannot tell: with an unusual character, or with a literal.
+    `edge` is whether none begins right after a character of a word.
     `unusual` is how many unusual characters each match takes in at least. `features` must all be there besides.
     `growth` is how matching time may grow with the text: 0 not at all, 1 as its square at worst, and so on; from
     `WILD` on without bound.
@@ -59,6 +63,7 @@ class Nature:
     is_group: bool = False
     opening: Words | None = None
     unusual: int = 0
+    edge: bool = False
 
 
 ANY = Nature()
@@ -146,18 +151,20 @@ class Sequence:
         self._growth = 0
         self._opening: Words | None = None
         self._has_begun = False
+        self._edge = False
         self._unusual = 0
 
     def add(self, item: Nature) -> None:
         self._growth += item.growth
         self._features |= item.features
+        if not self._has_begun:
+            self._edge = self._edge or item.edge
+            self._opening = self._opening or item.opening
         if item.exact == NOTHING:
             self._around = better(self._around, item.need)
             return
         self._unusual += item.unusual
-        if not self._has_begun:
-            self._opening = item.opening
-            self._has_begun = True
+        self._has_begun = True
         self._need = better(self._need, item.need)
         if item.exact is not None:
             if (longer := _cross(self._run, item.exact)) is not None:
@@ -198,7 +205,13 @@ class Sequence:
         else:
             edges = (None, self._prefix, self._run if self._run != NOTHING else None)
         return Nature(
-            *edges, need, self._features, self._growth, opening=self._opening, unusual=self._unusual
+            *edges,
+            need,
+            self._features,
+            self._growth,
+            opening=self._opening,
+            unusual=self._unusual,
+            edge=self._edge,
         )
 
 
@@ -217,6 +230,7 @@ def either(branches: list[Nature]) -> Nature:
         max(branch.growth for branch in branches),
         opening=_union([branch.opening or branch.exact or branch.prefix for branch in branches]),
         unusual=min(branch.unusual for branch in branches),
+        edge=all(branch.edge for branch in branches),
     )
 
 
@@ -245,8 +259,10 @@ def repeated(item: Nature, low: int, high: int | None) -> Nature:
         need = frozenset({CAPITALS})
     edges = (powers, powers, powers)
     if powers is None:
-        edges = (None, item.exact or item.prefix, item.exact or item.suffix)
-    return Nature(*edges, need, features, growth, item.is_group, item.opening, low * item.unusual)
+        whole = _twice(item) if low >= 2 else item.exact
+        edges = (None, whole or item.prefix, whole or item.suffix)
+    opening = TWO_CAPITALS if low >= 2 and item.opening == A_CAPITAL else item.opening
+    return Nature(*edges, need, features, growth, item.is_group, opening, low * item.unusual, item.edge)
 
 
 def _at_least(item: Nature, low: int) -> Words | None:
@@ -254,7 +270,15 @@ def _at_least(item: Nature, low: int) -> Words | None:
     for times in (4, 3, 2):
         if times <= low and (made := _powers(item, times, times)) is not None:
             return made
-    return item.exact
+    return _twice(item) if low >= 2 else item.exact
+
+
+def _twice(item: Nature) -> Words | None:
+    """All ways to have it twice running, where there are as many as there are letters: 'a b ', say."""
+    words = item.exact
+    if not words or len(words) > _LETTERS or any(len(word) < 2 for word in words):
+        return words
+    return frozenset(one + other for one, other in product(words, repeat=2))
 
 
 def _growth(item: Nature, high: int | None) -> int:

@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from composer.engine.literals import (
+    A_CAPITAL,
     A_DIGIT,
     ANY,
     BEYOND_ASCII,
     BEYOND_USUAL,
-    CAPITAL,
     DIGITS,
     EMPTY,
     NOTHING,
+    TWO_CAPITALS,
     UNUSUAL_CHARACTER,
     WILD,
     Nature,
@@ -41,6 +42,10 @@ _NON_ASCII_PROPERTIES = frozenset(
 
 
 _NUMBERS_GROUPS_ITS_OWN_WAY = re.compile(r"\(\?(?:P?<[^=!]|\|)")
+_ANY_OF_A_WORD = re.compile(r"\\w|\[(?!\^)[^\[\]\\]*\\w[^\[\]\\]*\]")
+_STANDS_ALONE = (BEYOND_USUAL, TWO_CAPITALS)
+_WORD_EDGE = replace(EMPTY, edge=True)
+"""Where a match begins with a character of a word, none stands before it."""
 _UNUSUAL_ONE = Nature(need=BEYOND_USUAL, features=BEYOND_USUAL, opening=BEYOND_USUAL, unusual=1)
 
 
@@ -144,11 +149,18 @@ class _Reader:
             return EMPTY
         for mark in ("<=", "<!", "=", "!"):
             if self._take(mark):
+                start = self.at
                 inner = self._closed()
                 # What must stand before or after must be in the text too.
                 need = better(inner.exact, inner.need) if "=" in mark else None
                 features = inner.features if "=" in mark else frozenset()
-                return Nature(NOTHING, need=need, features=features, growth=inner.growth)
+                edge = (
+                    mark == "<!" and _ANY_OF_A_WORD.fullmatch(self._pattern, start, self.at - 1) is not None
+                )
+                opening = inner.opening if mark == "=" and inner.opening in _STANDS_ALONE else None
+                return Nature(
+                    NOTHING, need=need, features=features, growth=inner.growth, opening=opening, edge=edge
+                )
         if self._take(":") or self._take(">") or self._take("|"):
             return self._closed()
         if self._take("P<") or self._take("<"):
@@ -187,7 +199,9 @@ class _Reader:
     def _escape(self) -> Nature:
         char = self._pattern[self.at]
         self.at += 1
-        if char in "bBAZzmM":
+        if char == "b":
+            return _WORD_EDGE
+        if char in "BAZzmM":
             return EMPTY
         if char == "d":
             return Nature(DIGITS, DIGITS, DIGITS, A_DIGIT, A_DIGIT)
@@ -243,8 +257,8 @@ class _Reader:
         elif not any(char.isascii() or char.casefold().isascii() for char in members):
             need = BEYOND_USUAL if all(map(_is_unusual, members)) else BEYOND_ASCII
         elif self._minds_case and all("A" <= char <= "Z" for char in members):
-            need = frozenset({CAPITAL})
-        if len(members) <= 12:
+            need = A_CAPITAL
+        if len(members) <= 12 or (len(members) == 52 and {"A", "z"} < members):
             characters = either([_literal(char) for char in members])
             if characters.exact:
                 words = characters.exact
@@ -252,7 +266,10 @@ class _Reader:
                 return Nature(
                     words, words, words, better(characters.need, need), need or frozenset(), unusual=unusual
                 )
-        return _UNUSUAL_ONE if need is BEYOND_USUAL else Nature(need=need, features=need or frozenset())
+        if need is BEYOND_USUAL:
+            return _UNUSUAL_ONE
+        opening = need if need == A_CAPITAL else None
+        return Nature(need=need, features=need or frozenset(), opening=opening)
 
     def _skip_class(self) -> None:
         depth = 1

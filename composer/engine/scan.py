@@ -18,6 +18,8 @@ from composer.engine.sentences import sentence_spans
 _HAS_DIGIT = re.compile(r"\d")
 _HAS_CAPITALS = re.compile(r"[A-Z]{2}")
 _WORD = regex.compile(r"\w")
+_PLACES = {DIGIT: _HAS_DIGIT, UNUSUAL: UNUSUAL_CHARACTER, CAPITALS: re.compile(r"[A-Z](?=[A-Z])")}
+"""Where a match may begin that begins with what such a stand-in stands for."""
 Hits = dict[int, list[tuple[int, int]]]
 Owner = tuple[int, int, bool, bool]
 """A finder's number, which of its alternatives, and whether the literal must begin, or end, at a word's edge."""
@@ -43,8 +45,8 @@ class Scan:
         self._by_feature: dict[str, set[int]] = {
             feature: set() for feature in (DIGIT, NON_ASCII, UNUSUAL, CAPITALS)
         }
-        self._starts: dict[str, list[tuple[int, bool]]] = {DIGIT: [], UNUSUAL: []}
-        """Finders whose matches begin with a digit or an unusual character, and whether at a word's edge only."""
+        self._starts: dict[str, list[tuple[int, bool]]] = {feature: [] for feature in _PLACES}
+        """Finders whose matches begin with such a character, and whether at a word's edge only."""
         always: list[int] = []
         also: list[Finder] = []
         self._wanting: dict[int, frozenset[str]] = {}
@@ -82,11 +84,10 @@ class Scan:
         kind = self._kinds.get(features) or self._kind(features)
         found: Hits = {number: [(0, 0)] for number in kind.asked}
         seen = self._add_literals(text, found, kind.barred)
-        if DIGIT in features:
-            self._add_starts(self._starts[DIGIT], _digits(text), text, found, kind.barred)
-        if UNUSUAL in features:
-            odd = [match.start() for match in UNUSUAL_CHARACTER.finditer(text)]
-            self._add_starts(self._starts[UNUSUAL], odd, text, found, kind.barred)
+        for feature, pattern in _PLACES.items():
+            if feature in features:
+                places = [match.start() for match in pattern.finditer(text)]
+                self._add_starts(self._starts[feature], places, text, found, kind.barred)
         for number, literals in self._also:
             if number in found and literals.isdisjoint(seen):
                 del found[number]
@@ -134,10 +135,6 @@ class Scan:
         for number, edge in starts:
             if number not in barred and (here := at_edge if edge else anywhere):
                 found[number] = found[number] + here if number in found else here
-
-
-def _digits(text: str) -> list[int]:
-    return [match.start() for match in _HAS_DIGIT.finditer(text)]
 
 
 def features_of(text: str) -> frozenset[str]:

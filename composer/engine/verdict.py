@@ -101,13 +101,14 @@ class Panel:
         return View(self._scan, piece.window, before, before + len(piece.text), clock)
 
     def _asked(self, view: View) -> list[int]:
-        owner, active = self._owner, self._active
-        finders = self._finders
-        asked = {
-            owner[number]
-            for number in view.hits
-            if owner[number] in active and finders[number].may_match(view)
-        }
+        owner, active, finders = self._owner, self._active, self._finders
+        asked: set[int] = set()
+        for number in view.hits:
+            check = owner[number]
+            if check in active and check not in asked:
+                finder = finders[number]
+                if not finder.is_quick or finder.may_match(view):
+                    asked.add(check)
         return sorted(asked)
 
     def _ask(self, number: int, view: View, verdict: Verdict, tired: set[int]) -> None:
