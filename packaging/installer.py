@@ -39,6 +39,8 @@ POLICY_PROPERTIES = {
 """What an IT desk may put on the msiexec line, and the key it has in the policy file."""
 
 _PROG_ID = "PostComposer.Review"
+_LOG_ON_ID = "PostComposer.LogOn"
+LOG_ON_SUFFIXES = (".posthandover", ".postcard", ".postrecovery")
 _ONLY_ADMINS_WRITE = "D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
 """Else anybody could put a policy there: Windows lets everyone create files in folders of ProgramData."""
 _AFTER_INITIALIZE = 1501
@@ -66,7 +68,7 @@ def build_msi(folder: Path, icons: Path, version: str, scope: Scope, out: Path) 
     """The MSI at `out`, with every file of `folder`."""
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
-    files = {f"f{_key(path, folder)}": path for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = {f"f{key_of(path, folder)}": path for path in sorted(folder.rglob("*")) if path.is_file()}
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / "product.wxs"
         source.write_text(_source(folder, version, scope), encoding="utf-8")
@@ -74,24 +76,24 @@ def build_msi(folder: Path, icons: Path, version: str, scope: Scope, out: Path) 
         source.with_name("files").symlink_to(folder)  # wixl looks for what it packs beside its source only
         run("wixl", "-a", "x64", "-o", out, source)
         tables = Tables(out, Path(place))
-        _add_versions(tables, files)
-        _remember_order(tables)
+        add_versions(tables, files)
+        remember_order(tables)
         if scope.name == "machine":
             _add_policy(tables, scope)
     return out
 
 
-def _key(path: Path, folder: Path) -> str:
+def key_of(path: Path, folder: Path) -> str:
     """An identifier that a file keeps in every version."""
     return uuid.uuid5(COMPONENT_NAMESPACE, path.relative_to(folder).as_posix()).hex
 
 
-def _tag(name: str, *inside: str, **attributes: str) -> str:
+def tag(name: str, *inside: str, **attributes: str) -> str:
     said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     return f"<{name}{said}>{''.join(inside)}</{name}>\n"
 
 
-class _Components:
+class Components:
     """Makes components and keeps their names for the feature."""
 
     def __init__(self, scope: Scope) -> None:
@@ -100,59 +102,59 @@ class _Components:
 
     def make(self, name: str, what: str, *inside: str) -> str:
         self.names.append(name)
-        return _tag("Component", *inside, Id=name, Guid=self.scope.guid(what), Win64="yes")
+        return tag("Component", *inside, Id=name, Guid=self.scope.guid(what), Win64="yes")
 
     def value(self, key: str, name: str, value: str, *, path: bool = False, number: bool = False) -> str:
         more = {"KeyPath": "yes"} if path else {}
         if name:
             more["Name"] = name
         kind = "integer" if number else "string"
-        return _tag("RegistryValue", Root=self.scope.hive, Key=key, Type=kind, Value=value, **more)
+        return tag("RegistryValue", Root=self.scope.hive, Key=key, Type=kind, Value=value, **more)
 
 
 def _source(folder: Path, version: str, scope: Scope) -> str:
-    components = _Components(scope)
+    components = Components(scope)
     key = f"Software\\{NAME}"
     inside = [
-        _tag("Package", InstallerVersion="500", Compressed="yes", Description=SUMMARY, Comments=f"{NAME} {version}",
+        tag("Package", InstallerVersion="500", Compressed="yes", Description=SUMMARY, Comments=f"{NAME} {version}",
              InstallScope="perMachine" if scope.name == "machine" else "perUser"),
-        _tag("MajorUpgrade", DowngradeErrorMessage=f"A newer {NAME} is installed already."),
-        _tag("Media", Id="1", Cabinet="app.cab", EmbedCab="yes"),
-        _tag("Icon", Id="app.ico", SourceFile="app.ico"),
-        _tag("Property", Id="ARPPRODUCTICON", Value="app.ico"),
-        _tag("Property", Id="ARPNOMODIFY", Value="1"),
-        _tag("Property", Id="ARPCOMMENTS", Value=SUMMARY),
-        _tag("Condition", "Installed OR VersionNT64", Message=f"{NAME} needs 64-bit Windows 10 or later."),
+        tag("MajorUpgrade", DowngradeErrorMessage=f"A newer {NAME} is installed already."),
+        tag("Media", Id="1", Cabinet="app.cab", EmbedCab="yes"),
+        tag("Icon", Id="app.ico", SourceFile="app.ico"),
+        tag("Property", Id="ARPPRODUCTICON", Value="app.ico"),
+        tag("Property", Id="ARPNOMODIFY", Value="1"),
+        tag("Property", Id="ARPCOMMENTS", Value=SUMMARY),
+        tag("Condition", "Installed OR VersionNT64", Message=f"{NAME} needs 64-bit Windows 10 or later."),
     ]  # fmt: skip
     outer, publisher, publisher_name = scope.folder
-    program = _tag(
+    program = tag(
         "Directory",
-        components.make("FolderOfPublisher", "/publisher", _tag("RemoveFolder", Id="RemovePublisher", On="uninstall"),
+        components.make("FolderOfPublisher", "/publisher", tag("RemoveFolder", Id="RemovePublisher", On="uninstall"),
                         components.value(key, "Publisher", PUBLISHER, path=True)),
-        _tag("Directory", *_tree(folder, folder, components), *_associations(components),
+        tag("Directory", *tree(folder, folder, components), *_associations(components),
              Id="INSTALLDIR", Name=_program_folder(scope)),
         Id=publisher, Name=publisher_name,
     )  # fmt: skip
     menu = components.make(
         "StartMenu",
         "/start-menu",
-        _tag("Shortcut", Id="StartMenuShortcut", Name=NAME, Description=SUMMARY, WorkingDirectory="INSTALLDIR",
+        tag("Shortcut", Id="StartMenuShortcut", Name=NAME, Description=SUMMARY, WorkingDirectory="INSTALLDIR",
              Target=f"[INSTALLDIR]{WINDOWED}.exe", Icon="app.ico", IconIndex="0"),
         components.value(key, "InstallDir", "[INSTALLDIR]", path=True),
     )  # fmt: skip
     directories = [
-        _tag("Directory", program, Id=outer),
-        _tag("Directory", menu, Id="ProgramMenuFolder"),
+        tag("Directory", program, Id=outer),
+        tag("Directory", menu, Id="ProgramMenuFolder"),
     ]
     if scope.name == "machine":
-        policy = _tag("Directory", *_policy_components(components), Id="POLICYDIR", Name=POLICY_FOLDER)
-        directories.append(_tag("Directory", policy, Id="CommonAppDataFolder"))
-    inside.append(_tag("Directory", *directories, Id="TARGETDIR", Name="SourceDir"))
-    references = [_tag("ComponentRef", Id=name) for name in components.names]
-    inside.append(_tag("Feature", *references, Id="Main", Title=NAME, Level="1"))
-    product = _tag("Product", *inside, Id="*", Name=NAME, Language="1033", Version=version, Manufacturer=PUBLISHER,
+        policy = tag("Directory", *_policy_components(components), Id="POLICYDIR", Name=POLICY_FOLDER)
+        directories.append(tag("Directory", policy, Id="CommonAppDataFolder"))
+    inside.append(tag("Directory", *directories, Id="TARGETDIR", Name="SourceDir"))
+    references = [tag("ComponentRef", Id=name) for name in components.names]
+    inside.append(tag("Feature", *references, Id="Main", Title=NAME, Level="1"))
+    product = tag("Product", *inside, Id="*", Name=NAME, Language="1033", Version=version, Manufacturer=PUBLISHER,
                    UpgradeCode=UPGRADE_CODES[scope.name])  # fmt: skip
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + _tag(
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tag(
         "Wix", product, xmlns="http://schemas.microsoft.com/wix/2006/wi"
     )
 
@@ -161,20 +163,20 @@ def _program_folder(scope: Scope) -> str:
     return "App" if scope.name == "machine" else NAME
 
 
-def _tree(place: Path, folder: Path, components: _Components) -> Iterator[str]:
+def tree(place: Path, folder: Path, components: Components) -> Iterator[str]:
     """One component a file, so that each can be repaired and none is shared."""
     for path in sorted(place.iterdir(), key=lambda one: (one.is_dir(), one.name.lower())):
-        key = _key(path, folder)
+        key = key_of(path, folder)
         if path.is_dir():
-            yield _tag("Directory", *_tree(path, folder, components), Id=f"d{key}", Name=path.name)
+            yield tag("Directory", *tree(path, folder, components), Id=f"d{key}", Name=path.name)
         else:
             inside = path.relative_to(folder).as_posix()
-            file = _tag("File", Id=f"f{key}", Name=path.name, Source=f"files/{inside}", KeyPath="yes")
+            file = tag("File", Id=f"f{key}", Name=path.name, Source=f"files/{inside}", KeyPath="yes")
             yield components.make(f"c{key}", inside, file)
 
 
-def _associations(components: _Components) -> Iterator[str]:
-    """A review packet opens with a double click."""
+def _associations(components: Components) -> Iterator[str]:
+    """A review packet opens with a double click, and so does what colleagues send about log-ons."""
     classes = "Software\\Classes"
     command = f'"[INSTALLDIR]{WINDOWED}.exe" "%1"'
     yield components.make(
@@ -188,16 +190,29 @@ def _associations(components: _Components) -> Iterator[str]:
         ),
         components.value(f"{classes}\\{_PROG_ID}\\shell\\open\\command", "", command),
     )
+    yield components.make(
+        "LogOnFiles",
+        "/log-on-files",
+        *(
+            components.value(f"{classes}\\{suffix}", "", _LOG_ON_ID, path=suffix == LOG_ON_SUFFIXES[0])
+            for suffix in LOG_ON_SUFFIXES
+        ),
+        components.value(f"{classes}\\{_LOG_ON_ID}", "", f"{NAME} hand-over, card or recovery sheet"),
+        components.value(
+            f"{classes}\\{_LOG_ON_ID}\\DefaultIcon", "", f"[INSTALLDIR]_internal\\{PACKET_SUFFIX[1:]}.ico"
+        ),
+        components.value(f"{classes}\\{_LOG_ON_ID}\\shell\\open\\command", "", command),
+    )
 
 
-def _policy_components(components: _Components) -> Iterator[str]:
+def _policy_components(components: Components) -> Iterator[str]:
     """The folder, and one component for each thing that IT may set; the registry remembers it for an upgrade."""
     key = f"Software\\{NAME}\\Policy"
     yield components.make(
         "PolicyFolder",
         "/policy-folder",
-        _tag("CreateFolder"),
-        _tag("RemoveFolder", Id="RemovePolicyFolder", On="uninstall"),
+        tag("CreateFolder"),
+        tag("RemoveFolder", Id="RemovePolicyFolder", On="uninstall"),
         components.value(key, "Folder", "[POLICYDIR]", path=True),
     )
     for name in POLICY_PROPERTIES:
@@ -232,7 +247,7 @@ class Tables:
         run("msibuild", self.msi, "-q", query)
 
 
-def _add_versions(tables: Tables, files: dict[str, Path]) -> None:
+def add_versions(tables: Tables, files: dict[str, Path]) -> None:
     """Versions of versioned files: without them an upgrade on real Windows can keep an old file."""
     rows = tables.read("File")
     versioned = set()
@@ -246,7 +261,7 @@ def _add_versions(tables: Tables, files: dict[str, Path]) -> None:
     tables.write("MsiFileHash", [*hashes[:3], *(row for row in hashes[3:] if row[0] not in versioned)])
 
 
-def _remember_order(tables: Tables) -> None:
+def remember_order(tables: Tables) -> None:
     """Old files go before new ones come, in the one transaction: what failed is as it was before."""
     tables.ask(
         f"UPDATE `InstallExecuteSequence` SET `Sequence`={_AFTER_INITIALIZE} WHERE `Action`='RemoveExistingProducts'"

@@ -7,8 +7,11 @@ from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
 
+from composer.__main__ import _DESKTOP_FILES
 from composer.engine.policy import INSTALLER, read_policy
+from composer.vault.endings import ENDINGS
 
+ROOT = Path(__file__).resolve().parents[2]
 Step = Callable[[str], ModuleType]
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 
@@ -36,6 +39,17 @@ def test_a_file_keeps_its_guid_in_the_next_version_whatever_comes_beside_it(step
     (frozen / "_internal" / "a-new-file.txt").write_text("new", encoding="ascii")
     after = components(step, frozen, "1.0.1")
     assert {name: after[name] for name in before} == before
+
+
+def test_every_kind_of_file_that_the_app_opens_opens_with_a_double_click(step: Step, frozen: Path) -> None:
+    installer = step("installer")
+    source = installer._source(frozen, "1.0.0", installer.SCOPES["machine"])
+    opened = set(_DESKTOP_FILES) - {".eml"}  # mails stay with the mail program
+    assert opened == {".postreview", *ENDINGS} == {installer.PACKET_SUFFIX, *installer.LOG_ON_SUFFIXES}
+    linux = (ROOT / "packaging" / "linux" / "post-composer.xml").read_text(encoding="utf-8")
+    for suffix in opened:
+        assert f'Key="Software\\Classes\\{suffix}"' in source
+        assert f'"*{suffix}"' in linux
 
 
 def test_the_two_installers_share_no_component(step: Step, frozen: Path) -> None:

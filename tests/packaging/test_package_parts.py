@@ -75,7 +75,7 @@ def test_the_desktop_opens_review_packets_with_the_app(step: Step) -> None:
     desktop = configparser.ConfigParser(interpolation=None)
     desktop.read(LINUX / "post-composer.desktop", encoding="utf-8")
     entry = desktop["Desktop Entry"]
-    assert entry["mimetype"] == f"{identity.PACKET_TYPE};"
+    assert entry["mimetype"] == f"{identity.PACKET_TYPE};application/x-post-composer-log-on;"
     assert entry["exec"].split() == [identity.CONSOLE, "%f"]
     mime = ElementTree.parse(LINUX / "post-composer.xml").getroot()[0]
     assert mime.attrib["type"] == identity.PACKET_TYPE
