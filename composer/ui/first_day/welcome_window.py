@@ -182,7 +182,7 @@ class WelcomeWindow(Page):
     practice_asked = Signal()
 
     def __init__(self, settings: SettingsFile, theme: Theme, owner: QWidget | None) -> None:
-        super().__init__("welcome_window", "Welcome to Post Composer", theme, owner, size=(140, 130))
+        super().__init__("welcome_window", "Welcome to Post Composer", theme, owner, size=(140, 108))
         self._settings = settings
         self.who, self.employer = WhoYouAre(settings, theme), YourEmployer(settings, theme)
         self.accounts, self.end = YourAccounts(settings, theme), Welcome(theme)

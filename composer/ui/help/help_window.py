@@ -37,6 +37,7 @@ class HelpWindow(Page):
         self.list = PlainList(self)
         self.list.setObjectName("help_list")
         self.list.setAccessibleName("Pages")
+        self.list.setSpacing(theme.space(0.5))
         self.page = QTextBrowser(self)
         self.page.setObjectName("help_page")
         self.page.setOpenLinks(False)
