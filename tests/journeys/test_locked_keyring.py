@@ -1,0 +1,110 @@
+"""A locked keyring asks for its password in a window of its own, and ours goes on working meanwhile."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from composer.app import App
+from composer.domain.account import AccountId
+from composer.services import open_engine
+from composer.settings import SettingsFile
+from composer.vault.keyrings import system_keyring
+from composer.vault.own_key import OwnKeys
+from tests.journeys.killing import Screen, open_screen
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+_X = AccountId("x-team")
+_PATIENCE = 60_000
+
+
+def running_secret_service(display: str) -> Any:
+    path = Path(__file__).parents[1] / "vault" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("locked_services", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module.running_secret_service(display)
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    made = open_screen()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def keyring(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    with running_secret_service(screen.display) as service:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+        yield service
+
+
+@pytest.fixture
+def app(
+    qtbot: QtBot, qapp: QApplication, keyring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[App]:
+    monkeypatch.setenv("POST_COMPOSER_HOME", str(tmp_path))
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(person="Sam")
+    made = App(
+        qapp, settings, open_engine, look="light", keys=OwnKeys(system_keyring), keyring=system_keyring
+    )
+    with qtbot.waitSignal(made.engine_loaded, timeout=_PATIENCE):
+        made.start()
+    qtbot.waitUntil(lambda: made.keeper is not None and made.keeper.store is not None, timeout=_PATIENCE)
+    yield made
+    made.close()
+    made.window.deleteLater()
+
+
+def test_a_dismissed_prompt_is_told_and_nothing_stood_still(
+    qtbot: QtBot, app: App, keyring: Any, screen: Screen
+) -> None:
+    app.vault.room.vault.change(_X, {"password": "pässword"}, "Sam")
+    keyring.lock()
+    ticks: list[int] = []
+    timer = QTimer(app)
+    timer.timeout.connect(lambda: ticks.append(len(ticks)))
+    window = app.vault.open_vault(_X)
+    assert window is not None
+    timer.start(5)
+    find = [
+        "xdotool",
+        "search",
+        "--sync",
+        "--onlyvisible",
+        "--class",
+        "gcr-prompter",
+        "windowfocus",
+        "--sync",
+    ]
+    environment = {**keyring.environment, "DISPLAY": screen.display}
+    for _ in range(20):
+        with subprocess.Popen([*find, "key", "Escape"], env=environment, stdout=subprocess.DEVNULL) as keys:
+            qtbot.waitUntil(
+                lambda keys=keys: keys.poll() is not None or window.again.isVisible(),  # type: ignore[misc]
+                timeout=_PATIENCE,
+            )
+            keys.kill()
+        if window.again.isVisible():
+            break
+    assert "is locked" in window.told.words.text()
+    assert "Unlock it with your usual password" in window.told.words.text()
+    assert len(ticks) > 5, "the window worked on behind the prompt"
+    keyring.unlock()
+    window.again.click()
+    qtbot.waitUntil(lambda: window.state.filled == {"password"}, timeout=_PATIENCE)
