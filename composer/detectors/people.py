@@ -32,6 +32,7 @@ def find_people(
     """
     from composer.detectors.names.capitals import opening, standing_out
     from composer.detectors.names.context import in_context
+    from composer.detectors.names.hints import hinted
     from composer.detectors.names.language import is_english
     from composer.detectors.names.model import tagger
     from composer.detectors.names.rules import certain, named_after
@@ -40,11 +41,16 @@ def find_people(
     if not row:
         return []
     case = letter_case(row)
-    plain_to_see = certain(row) + (standing_out(row) + opening(row) + in_context(row) if case == "n" else [])
+    places = hinted(row)
+    sure = certain(row, places)
+    if case == "n" and places:
+        plain_to_see = sure + standing_out(row, places) + opening(row, places) + in_context(row, places)
+    else:
+        plain_to_see = sure
     chain = model or tagger()
     stretches = _merged(chain.names(row, _LEAN[case]), plain_to_see)
     if stretches and not is_english(row):
-        stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN), certain(row))
+        stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN), sure)
     if not stretches:
         return []
     where = starts(text, row[: stretches[-1][1]])

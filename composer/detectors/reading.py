@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _LOOKALIKES = {
     **dict.fromkeys(
@@ -24,22 +25,22 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?]+[\"')]{0,2}\s|\n")
 
 
-class _PlainLetters(dict[int, str]):
-    """For `str.translate`: each look-alike (no-break space, curly quote, bold or full-width letter) as its "
-    "plain self."""
-
-    def __missing__(self, code_point: int) -> str:
-        character = chr(code_point)
-        plain = _LOOKALIKES.get(character)
-        if plain is None:
-            folded = unicodedata.normalize("NFKC", character)
-            plain = folded if len(folded) == 1 else character
-        if len(self) < _REMEMBERED:
-            self[code_point] = plain
-        return plain
+_UNUSUAL = re.compile(r"[^\x00-\x5f\x61-\x7f]")
+"""All but ASCII, and of that the backtick."""
 
 
-_PLAIN_LETTERS = _PlainLetters({code: chr(code) for code in range(128) if chr(code) != "`"} | {ord("`"): "'"})
+@lru_cache(_REMEMBERED)
+def _plain(character: str) -> str:
+    """A look-alike (no-break space, curly quote, bold or full-width letter) as its plain self."""
+    plain = _LOOKALIKES.get(character)
+    if plain is None:
+        folded = unicodedata.normalize("NFKC", character)
+        plain = folded if len(folded) == 1 else character
+    return plain
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return _plain(match[0])
 
 
 def _lowered(text: str) -> str:
@@ -71,7 +72,7 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = text if text.isascii() and "`" not in text else text.translate(_PLAIN_LETTERS)
+        self.plain = _UNUSUAL.sub(_plain_letter, text)
         self.folded = _lowered(self.plain)
         self.listed: list[str] = _WORD.findall(self.folded)
         self.words = frozenset(self.listed)

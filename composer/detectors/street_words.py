@@ -95,9 +95,9 @@ MEASURES = word_set(
 )
 COMMON = word_set(
     _CALENDAR
-    + "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years in a an "
-    "the of and to per people new more for from at on great easy simple things ways steps k km metre metres meter "
-    "weekly daily step is "
+    + "noon midday midnight minute minutes min mins mile miles hour hours hr hrs day days week weeks month months "
+    "year years in a an the of and to per people new more for from at on great easy simple things ways steps "
+    "k km metre metres meter weekly daily step is "
     "are was were be our your we us with by or as it this that these those pm am nd rd th free good best top "
     "big full half great "
     "local different more other long short brand lovely beautiful spaces places patients nurses staff "

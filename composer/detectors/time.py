@@ -54,12 +54,19 @@ _CALENDAR_WORDS = word_set(
     "august september october "
     "november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_PAST_STARTS = word_set(
-    "yesterday earlier late early last the other a an one two three four five six seven eight nine ten several this "
-    "over overnight in during on christmas boxing new after just"
+_PAST_STARTS = word_set("yesterday earlier late early last this over overnight christmas boxing new just")
+_AGO = frozenset(("ago", "back", "since"))
+_AGO_STARTS = word_set("a an one two three four five six seven eight nine ten several")
+_NIGHTS = word_set("night other previous hours shift eve day")
+_NIGHT_STARTS = word_set("the in during on after")
+_COMING_STARTS = word_set("today tonight tomorrow next this every each")
+_PERIODS = word_set(
+    "second seconds minute minutes min mins hour hours hr hrs day days night nights week weeks month months year years "
+    "fortnight weekend weekends"
 )
-_COMING_STARTS = word_set("today tonight tomorrow next this every each at in")
-_CALENDAR_STARTS = _CALENDAR_WORDS | word_set("in since during last until early late mid")
+_IN = frozenset(("in", "at"))
+_MONTHS = _CALENDAR_WORDS - word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MONTH_STARTS = word_set("in since during last until early late mid")
 _NOONS = frozenset(("midnight", "midday", "noon"))
 _NTH_OR_FIGURES = re.compile(r"\d(?:st|nd|rd|th)|\d[/.]\d|\d ?[a-z]{3}")
 
@@ -69,12 +76,19 @@ def find_times(reading: Reading) -> list[Detection]:
     found: list[Detection] = []
     text, said = reading.folded, reading.words
     if not said.isdisjoint(_PAST_WORDS):
-        places = reading.spots(_PAST_STARTS), reading.figures
+        places = [reading.spots(_PAST_STARTS)]
+        if not said.isdisjoint(_AGO):
+            places += [reading.spots(_AGO_STARTS), reading.figures]
+        if not said.isdisjoint(_NIGHTS):
+            places.append(reading.spots(_NIGHT_STARTS))
         found += [_detection(match, "past") for match in matches_at(_PAST, text, *places)]
     if not said.isdisjoint(_COMING_WORDS):
-        found += [_detection(match) for match in matches_at(_COMING, text, reading.spots(_COMING_STARTS))]
+        places = [reading.spots(_COMING_STARTS), [] if said.isdisjoint(_PERIODS) else reading.spots(_IN)]
+        found += [_detection(match) for match in matches_at(_COMING, text, *places)]
     if not said.isdisjoint(_CALENDAR_WORDS) or (reading.has_digits and _NTH_OR_FIGURES.search(text)):
-        places = reading.spots(_CALENDAR_STARTS), reading.figures
+        places = [reading.spots(_CALENDAR_WORDS), reading.figures]
+        if not said.isdisjoint(_MONTHS):
+            places.append(reading.spots(_MONTH_STARTS))
         days = matches_at(_CALENDAR, text, *places)
         found += [_detection(match) for match in days if _is_calendar(reading, match)]
     if reading.has_digits or not said.isdisjoint(_NOONS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.detectors.names.capitals import standing_out
+from composer.detectors.names.hints import hinted
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import FOLDER, lexicon
 from composer.detectors.names.rules import certain, named_after
@@ -88,7 +89,8 @@ def test_the_letter_case_of_a_text_is_told(text: str, case: str) -> None:
 
 
 def test_a_common_given_name_alone_with_its_capital_is_one() -> None:
-    assert standing_out(tokens("Please thank Rose for the cake")) == [(2, 3)]
+    row = tokens("Please thank Rose for the cake")
+    assert standing_out(row, hinted(row)) == [(2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -103,14 +105,16 @@ def test_a_common_given_name_alone_with_its_capital_is_one() -> None:
     ],
 )
 def test_a_capital_that_means_little_is_left_to_the_model(text: str) -> None:
-    assert standing_out(tokens(text)) == []
+    row = tokens(text)
+    assert standing_out(row, hinted(row)) == []
 
 
 @pytest.mark.parametrize(
     "text", ["Dr on call", "Miss you all", "Sister ward", "our hope", "our Grace House", "Nurse in charge"]
 )
 def test_a_title_without_a_name_is_nobody(text: str) -> None:
-    assert certain(tokens(text)) == []
+    row = tokens(text)
+    assert certain(row, hinted(row)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from composer.detectors.names.context import SOMEBODY_DOES
-from composer.detectors.names.hints import COMMON, VERY_COMMON, hint_of
+from composer.detectors.names.hints import COMMON, VERY_COMMON
 from composer.detectors.names.lexicon import lexicon
 from composer.detectors.names.rules import NEVER_PEOPLE, SURNAMES_TOO, Stretch, names_a_thing
 from composer.detectors.names.tokens import Token, starts_sentence
@@ -16,29 +16,30 @@ _SELDOM, _MOSTLY = 2, 8
 """Tenths of its uses in which a word has a capital: seldom enough to be another word too, and mostly a name."""
 _MOSTLY_SOMEBODY = frozenset("is was has 's 'll will who does did can could would whose".split())
 _NOBODY = NEVER_PEOPLE | frozenset(("and", "or"))
+_DOING = frozenset("VR")
+"""Verbs and adverbs."""
 _JOINS = frozenset("&-/#")
 
 
-def standing_out(row: Sequence[Token]) -> list[Stretch]:
+def standing_out(row: Sequence[Token], places: Iterable[int]) -> list[Stretch]:
     """'Thank Rose for the cake', but not 'Rose Cottage': for texts that use capitals as usual."""
     return [
         (at, at + 1)
-        for at, token in enumerate(row)
-        if token.hint
-        and hint_of(token) & COMMON
+        for at in places
+        if row[at].hint & COMMON
         and not (starts_sentence(row, at) or _joined(row, at) or names_a_thing(row, at + 1))
     ]
 
 
-def opening(row: Sequence[Token]) -> list[Stretch]:
+def opening(row: Sequence[Token], places: Iterable[int]) -> list[Stretch]:
     """A common given name that opens a sentence: 'Hope had her baby', 'Sam is home', 'Rose Young came first'.
 
     A name that is mostly another word needs a word after it that only somebody has; a surname will do.
     """
     found = []
-    for at, token in enumerate(row[:-1]):
-        if token.hint and hint_of(token) & VERY_COMMON and starts_sentence(row, at):
-            known, after = lexicon().look_up(token.plain), row[at + 1]
+    for at in places:
+        if row[at].hint & VERY_COMMON and at + 1 < len(row) and starts_sentence(row, at):
+            known, after = lexicon().look_up(row[at].plain), row[at + 1]
             capital = known.capital if known.size else _MOSTLY
             if after.kind == "word" and after.shape == "Aa":
                 if _is_surname(after, capital) and not names_a_thing(row, at + 2):
@@ -59,7 +60,9 @@ def _somebody_does(capital: int, after: Token) -> bool:
     """Whether what follows a name at the start of a sentence makes it one; `capital` says how surely it is one."""
     if after.lower in SOMEBODY_DOES or (capital >= _SELDOM and after.lower in _MOSTLY_SOMEBODY):
         return True
-    return capital >= _MOSTLY and after.kind == "word" and after.lower not in _NOBODY
+    return (
+        capital >= _MOSTLY and lexicon().look_up(after.plain).speech in _DOING and after.lower not in _NOBODY
+    )
 
 
 def _joined(row: Sequence[Token], at: int) -> bool:

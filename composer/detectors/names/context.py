@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from composer.detectors.names.cues import CUES, RELATIVES, ROLES
-from composer.detectors.names.hints import GIVEN, hint_of
+from composer.detectors.names.hints import GIVEN
 from composer.detectors.names.lexicon import lexicon
 from composer.detectors.names.rules import Stretch, names_a_thing
 from composer.detectors.names.tokens import Token
@@ -29,13 +29,9 @@ _COMMON = 7
 _FAMILY = 5
 
 
-def in_context(row: Sequence[Token]) -> list[Stretch]:
+def in_context(row: Sequence[Token], places: Iterable[int]) -> list[Stretch]:
     """'Ward clerk Stanley', 'her husband Di', 'hugs to Long, who passed': for texts that use capitals as usual."""
-    return [
-        (at, _end(row, at))
-        for at, token in enumerate(row)
-        if token.hint and hint_of(token) & GIVEN and _is_somebody(row, at)
-    ]
+    return [(at, _end(row, at)) for at in places if row[at].hint & GIVEN and _is_somebody(row, at)]
 
 
 def _is_somebody(row: Sequence[Token], at: int) -> bool:

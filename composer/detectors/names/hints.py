@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from composer.detectors.names.cues import CUES, THINGS
@@ -27,6 +28,11 @@ _GIVEN = 4
 _COMMON = 6
 _VERY_COMMON = 7
 """The buckets from which a given name counts as one, and as common."""
+
+
+def hinted(row: Sequence[Token]) -> list[int]:
+    """Where tokens stand that say anything."""
+    return [at for at, token in enumerate(row) if token.hint and hint_of(token)]
 
 
 def hint_of(token: Token) -> int:

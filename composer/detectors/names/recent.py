@@ -27,8 +27,7 @@ class Recent(Generic[Key, Value]):
 
     def many(self, keys: list[Key]) -> list[Value | None]:
         """What is kept of several; of some of what was not asked for lately, None."""
-        young = self._young
-        return [young.get(key) for key in keys]
+        return list(map(self._young.get, keys))
 
     def put(self, key: Key, value: Value) -> None:
         if len(self._young) >= self._most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from composer.detectors.names.cues import CUES
@@ -61,15 +61,13 @@ _INVENTED = _ANIMALS | frozenset("service app system platform software website l
 _LONGEST_PHRASE = 7
 
 
-def certain(row: Sequence[Token]) -> list[Stretch]:
-    """'Dr P', 'Mrs K', 'Nurse Joy': a title and a name; 'our Mary': a word of kinship; 'Ivy, 94,': an age."""
-    found = []
-    for at, token in enumerate(row):
-        if token.hint and (hint := hint_of(token)):
-            stretch = _certain_at(row, at, hint)
-            if stretch:
-                found.append(stretch)
-    return found
+def certain(row: Sequence[Token], places: Iterable[int]) -> list[Stretch]:
+    """'Dr P', 'Mrs K', 'Nurse Joy': a title and a name; 'our Mary': a word of kinship; 'Ivy, 94,': an age.
+
+    `places` are those of `hinted`.
+    """
+    stretches = (_certain_at(row, at, row[at].hint) for at in places)
+    return [stretch for stretch in stretches if stretch]
 
 
 def _certain_at(row: Sequence[Token], at: int, hint: int) -> Stretch | None:
