@@ -234,7 +234,15 @@ class PlanWindow(Page):
             item.setData(Qt.ItemDataRole.UserRole, saved)
         if self.list.count():
             self.list.setCurrentRow(0)
+        else:
+            self.on_day.setText(f"{self.on_day.text()}\n{self._what_to_plan()}")
         self._on_planned_chosen()
+
+    def _what_to_plan(self) -> str:
+        """What to do on a day with nothing planned."""
+        if self._found.drafts:
+            return "Nothing is planned yet: choose a draft below, and put it on this day."
+        return "Nothing is planned yet. Write a post first: it is kept as a draft, and can be planned here."
 
     def _on_planned_chosen(self, *_: object) -> None:
         for button in (self.open_draft, self.off):

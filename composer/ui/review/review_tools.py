@@ -119,7 +119,9 @@ class ReviewTools(QObject):
         self.panel.show_answers([kept.answered for kept in self._state.kept])
         self.panel.setVisible(bool(self._state.kept))
         if not self._state.kept:
-            self.desk.notices.tell("review", State.IDEA, "Nobody has answered about this post yet.")
+            told = "Nobody has answered about this post yet. Answers come here when you open them."
+            send = self.desk.commands["send_review"].trigger
+            self.desk.notices.tell("review", State.IDEA, told, "Send for review…", send)
 
     def use_wording(self, comment: Comment) -> None:
         """Put the suggested wording in, as one step that undo takes back."""
