@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from keyring.backends import chainer, fail, null
@@ -27,6 +30,7 @@ from composer.ui.compose.session import ComposeSession
 from composer.ui.compose.window import ComposeWindow
 from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.theme import Theme
+from composer.ui.vault.capture import keep_out_of_captures
 from composer.ui.vault.clipboard import MARKS, SecretClipboard
 from composer.ui.vault.vault_tools import VaultTools
 from composer.ui.vault.vault_window import SHOWS_FOR, VaultWindow
@@ -570,3 +574,41 @@ def test_every_window_of_this_room_goes_when_it_is_told_to(
         else:
             QTest.keyClick(page, Qt.Key.Key_Escape)
         assert not page.isVisible()
+
+
+# Pictures of the screen
+
+
+def test_windows_is_asked_to_leave_the_window_out_while_a_secret_shows(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        "composer.ui.vault.vault_window.keep_out_of_captures", lambda _window, out: asked.append(out)
+    )
+    window = opened(qtbot, room)
+    asked.clear()
+    window.rows["password"].show_button.click()
+    qtbot.waitUntil(lambda: window.rows["password"].is_shown, timeout=_PATIENCE)
+    assert asked[-1] is True
+    window.hide_secrets()
+    assert asked[-1] is False
+
+
+def test_the_call_to_windows_names_the_window_and_what_is_wanted(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[int | None, int]] = []
+
+    def set_window_display_affinity(handle: ctypes.c_void_p, wanted: int) -> int:
+        calls.append((handle.value, wanted))
+        return 1
+
+    user32 = SimpleNamespace(SetWindowDisplayAffinity=set_window_display_affinity)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    window = room.desk.window
+    assert not keep_out_of_captures(window, True), "this platform has no such thing"
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert keep_out_of_captures(window, True)
+    assert keep_out_of_captures(window, False)
+    assert calls == [(int(window.winId()), 0x11), (int(window.winId()), 0x0)]

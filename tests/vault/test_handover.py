@@ -114,3 +114,4 @@ def test_a_person_goes_by_the_name_they_have_now() -> None:
     sam = Identity.new("").called("  Sam  Neil ")
     assert Card.from_text(sam.card().text()).name == "Sam Neil"
     assert sam.called("").name == "Sam Neil"
+    assert Card.from_text(Identity.new("Sam [comms]").card().text()).name == "Sam (comms)"

@@ -10,7 +10,6 @@ import sys
 from PySide6.QtWidgets import QWidget
 
 _NONE, _EXCLUDE_FROM_CAPTURE = 0x0, 0x11
-CAN_ASK = sys.platform == "win32"
 
 
 def keep_out_of_captures(window: QWidget, out: bool) -> bool:
