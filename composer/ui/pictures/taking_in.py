@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage
 
 from composer.pictures.showing import png_of
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 Source = Path | bytes | Callable[[], bytes]
 _WHOLE_FILES = ("image/jpeg", "image/webp", "image/gif", "image/heic", "image/png")
-_OTHERS = {".postreview", ".eml", ".txt", ".yml", ".yaml"}
-"""Files that mean something else here. Any other is tried as a picture: if it is none, a message says so."""
+_ENDINGS = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".heic", ".heif"}
+_MEANT_AS_PICTURES = _ENDINGS | {"", ".avif", ".bmp", ".ico", ".psd", ".raw", ".svg", ".tif", ".tiff"}
+"""Where one of these cannot be read, a message says so; any other file means something else here."""
 FILTER = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif);;All files (*)"
 
 
@@ -27,7 +28,7 @@ def holds_pictures(data: QMimeData) -> bool:
     """Whether pasting this means adding pictures. Words that came with a picture of themselves stay words."""
     if data.hasUrls():
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return any(file.suffix.lower() not in _OTHERS for file in files)
+        return any(file.suffix.lower() in _MEANT_AS_PICTURES and not file.is_dir() for file in files)
     return data.hasImage() and not data.hasText()
 
 
@@ -68,12 +69,11 @@ class DropPlace(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            assert isinstance(event, QDropEvent | QDragEnterEvent)
-            if event.type() == QEvent.Type.DragEnter and holds_pictures(event.mimeData()):
-                event.acceptProposedAction()
-                return True
-            if event.type() == QEvent.Type.Drop and self.take(event.mimeData()):
-                event.acceptProposedAction()
-                return True
-        return super().eventFilter(watched, event)
+        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() not in kinds or not isinstance(event, QDropEvent):
+            return False
+        dropped = event.type() == QEvent.Type.Drop
+        if self.take(event.mimeData()) if dropped else holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+            return True
+        return False
