@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from composer.detectors.naming import covers
 from composer.domain.account import AccountId, NetworkId
 from composer.domain.checklist import Length
 from composer.domain.detection import Detection
@@ -103,11 +104,17 @@ class JudgedPost:
     def open_detections(self) -> Sequence[Detection]:
         """Detections about which the person has not said that they are agreed or not personal."""
         if self._open is None:
-            answered = {(answer.kind, answer.value) for answer in self.draft.answers}
+            answers = self.draft.answers
+            answered = {(answer.kind, answer.value) for answer in answers}
+            agreed = [one.value for one in answers if one.kind == "person" and one.verdict == "agreed"]
+            self._open = self._detections
             if answered:
-                self._open = [each for each in self._detections if (each.kind, each.value) not in answered]
-            else:
-                self._open = self._detections
+                self._open = [
+                    each
+                    for each in self._detections
+                    if (each.kind, each.value) not in answered
+                    and not (each.kind == "person" and any(covers(name, each.value) for name in agreed))
+                ]
         return self._open
 
     def length(self, network: Network) -> Length:
