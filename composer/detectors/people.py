@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from composer.detectors.names.tokens import letter_case, starts, tokens
+from composer.detectors.naming import covers, without_title
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
@@ -18,9 +19,6 @@ _LEAN = {"n": 1.0, "t": 1.15, "u": 1.55, "l": 1.85}
 _FOREIGN = 2.0
 """How much less in a text that is not in English."""
 _ABOUT_JACK = re.compile(r"all\s?(?:4|for|four)\s?jack", re.IGNORECASE)
-_TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|nurse|sister|matron|rev|reverend|cllr)\.?\s+"
-)
 
 
 def find_people(
@@ -54,18 +52,25 @@ def find_people(
     if not stretches:
         return []
     where = starts(text, row[: stretches[-1][1]])
-    about_jack = _ABOUT_JACK.search(text) is not None
-    found = []
-    for start, end in stretches:
-        if named_after(row, (start, end)):
-            continue
-        span = Span(where[start], where[end - 1] + len(row[end - 1].text))
-        name = " ".join(span.of(text).lower().split())
-        public = (
-            name in may_be_named or _TITLE.sub("", name) in may_be_named or (about_jack and name == "jack")
-        )
-        found.append(Detection("person", span, name, public=public))
-    return found
+    spans = [
+        Span(where[start], where[end - 1] + len(row[end - 1].text))
+        for start, end in stretches
+        if not named_after(row, (start, end))
+    ]
+    names = [" ".join(span.of(text).lower().split()) for span in spans]
+    known = _known(names, may_be_named, text)
+    return [
+        Detection("person", span, name, public=name in known) for span, name in zip(spans, names, strict=True)
+    ]
+
+
+def _known(names: Collection[str], may_be_named: Collection[str], text: str) -> set[str]:
+    """Those of the names that may be named, parts of them that stand beside them, and Jack of the campaign."""
+    whole = [name for name in names if name in may_be_named or without_title(name) in may_be_named]
+    known = {name for name in names if any(covers(one, name) for one in whole)}
+    if "jack" in names and _ABOUT_JACK.search(text):
+        known.add("jack")
+    return known
 
 
 def _merged(learnt: list[tuple[int, int]], sure: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -106,6 +106,53 @@ def test_somebody_who_may_be_named_comes_back_as_public() -> None:
     assert found == {"dr mary smith": True, "tom jones": False}
 
 
+def test_a_part_of_a_name_that_may_be_named_is_public_beside_it() -> None:
+    text = "Amira Patel joins us. Amira likes tea. Tom Patel does not."
+    found = [(each.value, each.public) for each in find_people(text, {"amira patel"})]
+    assert found == [("amira patel", True), ("amira", True), ("tom patel", False)]
+
+
+def test_a_part_of_a_name_that_may_be_named_alone_may_be_somebody_else() -> None:
+    assert [each.public for each in find_people("Well done Amira!", {"amira patel"})] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sam is home from hospital.", "Sam"),
+        ("We waited. Grant had a stroke in May.", "Grant"),
+        ("Rose Young came first.", "Rose Young"),
+        ("When Penny fell at home, we came.", "Penny"),
+        ("Our ward clerk Stanley deserves a medal.", "Stanley"),
+        ("Her husband Di was allowed to stay overnight.", "Di"),
+        ("Condolences to Marge and her girls.", "Marge"),
+        ("Big hugs to Long, who passed her exam.", "Long"),
+        ("Recipe by Chester, our hospital cook.", "Chester"),
+        ("Keynote from Prof Pope starting now.", "Prof Pope"),
+        ("We all miss you #RIPElsieSmith", "#RIPElsieSmith"),
+    ],
+)
+def test_words_that_only_a_person_has_beside_them_make_a_name(text: str, name: str) -> None:
+    assert name in alarms(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grace and kindness go a long way.",
+        "Poppy appeal volunteers raised £900.",
+        "The clinic is shut from Jan 2 to Jan 9.",
+        "We met teams from Preston, Carlisle and Kendal.",
+        "How to log in to Florence, our text message service.",
+        "Thanks to mary_smith and amy72jones for the picture.",
+        "Read #MarthasRule and #RoyalBaby",
+        "älkää sotiko Herraa vastaan, sillä se ei teille onnistu",
+    ],
+)
+def test_words_that_a_thing_has_beside_it_do_not(text: str) -> None:
+    assert alarms(text) == []
+
+
 def test_the_value_is_the_folded_name() -> None:
     (found,) = find_people("Huge thanks to Agnieszka\u00a0Kowalska for the cakes")
     assert found.kind == "person"

@@ -194,6 +194,16 @@ def test_an_answer_about_a_person_holds_for_that_name_everywhere(bench: Bench) -
     assert len(checklist.detections) == 2
 
 
+@pytest.mark.parametrize(("verdict", "left"), [("agreed", 0), ("not_this", 1)])
+def test_who_has_agreed_by_their_whole_name_has_by_a_part_of_it(
+    bench: Bench, verdict: str, left: int
+) -> None:
+    bench.write("Test.Rule", "extends: detection\nmessage: m\nkinds: [person]\n")
+    bench.detectors = _names()
+    draft = Draft("Margaret is here", answers=(Answer("person", "margaret smith", verdict),))
+    assert len(bench.checklist(draft).findings) == left
+
+
 def test_a_combination_needs_one_of_each_and_shows_all_its_parts(bench: Bench) -> None:
     bench.write(
         "Test.Rule",

@@ -22,7 +22,9 @@ _GIVEN_TO = frozenset(
     goodbye welcome happened""".split()
 )
 _REMEMBERED = frozenset("memory memories photo picture proud".split())
-_NO_ROLE = frozenset("team service user chief lead group".split())
+_ROLES = ROLES - frozenset("team service user chief lead".split()) | frozenset(
+    "clerk housekeeper driver carer midwife caterer chef volunteer befriender assistant secretary".split()
+)
 _INTRODUCES = frozenset("our his her my their a the".split())
 _COMMON = 7
 """The bucket from which a given name that is a place too counts as a name."""
@@ -46,7 +48,7 @@ def _led_up_to(row: Sequence[Token], at: int) -> bool:
     before = row[at - 1].lower if at else ""
     earlier = row[at - 2].lower if at > 1 else ""
     return (
-        (before in ROLES and before not in _NO_ROLE)
+        before in _ROLES
         or (before in RELATIVES and earlier in _WHOSE)
         or before in _THANKED
         or (before == "to" and earlier in _GIVEN_TO)
@@ -57,10 +59,10 @@ def _led_up_to(row: Sequence[Token], at: int) -> bool:
 def _goes_on_as_somebody(row: Sequence[Token], at: int) -> bool:
     after = [token.lower for token in row[at + 1 : at + 6]]
     if after[:1] != [","]:
-        return bool(at and after and after[0] in SOMEBODY_DOES and row[at - 1].shape == "a")
+        return bool(at and after and after[0] in SOMEBODY_DOES) and not row[at - 1].hint & GIVEN
     if after[1:2] == ["who"]:
         return True
-    return len(after) > 2 and after[1] in _INTRODUCES and not (ROLES | RELATIVES).isdisjoint(after[2:])
+    return len(after) > 2 and after[1] in _INTRODUCES and not (_ROLES | RELATIVES).isdisjoint(after[2:])
 
 
 def _end(row: Sequence[Token], at: int) -> int:
