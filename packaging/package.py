@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from freeze import freeze, freeze_for_linux, make_no_x265, run, size_of
-from identity import CONSOLE, OUT, ROOT, version
+from identity import CONSOLE, LOOKING, OUT, ROOT, version
 
 _CACHE = ROOT / "build" / "package-cache"
 _LINUX = ROOT / "build" / "package-linux"
@@ -95,6 +95,65 @@ def installers(frozen: Path) -> None:
     write_checksums()
 
 
+def looking_linux() -> None:
+    """The optional part that looks through pictures, as a .deb of its own."""
+    from looking_part import build_looking_deb, freeze_looking_for_linux
+
+    frozen = freeze_looking_for_linux(_LINUX, version())
+    deb = build_looking_deb(frozen, _LINUX, version(), OUT)
+    say(f"{deb.name}: {deb.stat().st_size / 1e6:.1f} MB; installed {size_of(frozen) / 1e6:.1f} MB")
+    write_checksums()
+
+
+def looking_windows() -> None:
+    """The same for Windows: the folder under Wine (or natively on Windows), and on Linux its MSI."""
+    from looking_part import freeze_looking
+
+    if sys.platform == "win32":
+        site = Path(next(path for path in sys.path if path.endswith("site-packages")))
+        no_x265 = make_no_x265(
+            site, ("gcc", "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS
+        )
+        freeze_looking(
+            _WINDOWS,
+            version(),
+            no_x265,
+            lambda *arguments, **more: run(sys.executable, *arguments, **more),
+        )
+        return
+    from windows_python import windows_python
+    from wine import COMPILER, new_wine
+
+    python = windows_python(_CACHE / "windows-python", _CACHE)
+    site = python.parent / "Lib" / "site-packages"
+    no_x265 = make_no_x265(site, (COMPILER, "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
+    with new_wine() as wine:
+        frozen = freeze_looking(
+            _WINDOWS,
+            version(),
+            no_x265,
+            lambda *arguments, environment: wine.must(
+                python, *arguments, environment=environment, seconds=1500
+            ),
+            wine.path,
+        )
+    looking_installer(frozen)
+
+
+def looking_installer(frozen: Path) -> None:
+    from looking_part import build_looking_msi
+    from portable_exe import binaries, borrow_reader
+    from signing import sign, sign_all, signer
+
+    borrow_reader(_CACHE)
+    with_ = signer(_WINDOWS)
+    sign_all(binaries(frozen), with_)
+    msi = build_looking_msi(frozen, version(), OUT / f"{LOOKING}-{version()}.msi")
+    sign(msi, with_)
+    say(f"{msi.name}: {msi.stat().st_size / 1e6:.1f} MB; installed {size_of(frozen) / 1e6:.1f} MB")
+    write_checksums()
+
+
 def write_checksums() -> None:
     files = sorted(path for path in OUT.iterdir() if path.is_file() and path.name != "SHA256SUMS")
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
@@ -117,13 +176,16 @@ STEPS: dict[str, Callable[[], None]] = {
     "linux": linux,
     "windows": windows,
     "installers": lambda: installers(Path(sys.argv[2]).resolve()),
+    "looking-linux": looking_linux,
+    "looking-windows": looking_windows,
+    "looking-installer": lambda: looking_installer(Path(sys.argv[2]).resolve()),
     "check-linux": check_linux,
     "check-windows": check_windows,
 }
 
 if __name__ == "__main__":
     asked = sys.argv[1:] or (["windows"] if sys.platform == "win32" else ["linux", "windows"])
-    if asked[0] == "installers":
+    if asked[0] in ("installers", "looking-installer"):
         asked = asked[:1]
     for step in asked:
         begun = time.monotonic()

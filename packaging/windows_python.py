@@ -19,6 +19,7 @@ from wine import COMPILER
 
 _SOURCES = ROOT / "packaging" / "windows"
 _LOCK = ROOT / "requirements" / "dev.txt"
+_LOCK_MODELS = ROOT / "requirements" / "models.txt"
 _LOCK_TOOL = ROOT / "requirements" / "uv.txt"
 _NOT_PORTABLE = (
     "lib-dynload", "site-packages", "__pycache__", "test", "tests", "idle_test", "config-*", "_sysconfigdata*",
@@ -33,7 +34,8 @@ def windows_python(folder: Path, cache: Path) -> Path:
     """The path of a python.exe with the locked dependencies, made in `folder` unless it is there already."""
     program = folder / "python.exe"
     stamp = folder / "made-from.txt"
-    made_from = f"{_LOCK.read_text('utf-8')}\n{(_SOURCES / 'python.txt').read_text('utf-8')}\n{sys.version}"
+    read = [path.read_text("utf-8") for path in (_LOCK, _LOCK_MODELS, _SOURCES / "python.txt")]
+    made_from = "\n".join([*read, sys.version])
     if stamp.is_file() and stamp.read_text("utf-8") == made_from:
         return program
     shutil.rmtree(folder, ignore_errors=True)
@@ -78,7 +80,7 @@ def _install(site: Path, cache: Path) -> None:
         run(tool / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", _LOCK_TOOL)
     options = ("--python-platform=x86_64-pc-windows-msvc", "--python-version=3.11", "--only-binary=:all:")
     run(tool / "bin" / "uv", "pip", "install", "--quiet", "--target", site, *options, "--no-deps",
-        "--require-hashes", "-r", _LOCK)  # fmt: skip
+        "--require-hashes", "-r", _LOCK, "-r", _LOCK_MODELS)  # fmt: skip
 
 
 def _make_python3_dll(folder: Path) -> None:
