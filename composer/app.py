@@ -202,6 +202,8 @@ class App(QObject):
             picture_file=self.pictures.outgoing.picture_file,
         )
         self.posting.handing.picture_obstacles = self.pictures.outgoing.obstacles
+        self.posting.handing.picture_shown = self.pictures.readying.large
+        self.account_tools.picture_shown = self.pictures.readying.large
         self.pictures.changed.connect(self.posting.refresh)
         self.reviews.changed.connect(self.posting.refresh)
         self.register = RegisterTools(

@@ -73,13 +73,14 @@ def handover_steps(
                 number,
             )
         )
-        if picture.alt_text and not picture.decorative:
+        described = picture.alt_for(network.id)
+        if described and not picture.decorative:
             steps.append(
                 Step(
                     StepKind.COPY_ALT_TEXT,
                     f"Describe picture{place}",
                     f"Copy the description and paste it as the alt text in {network.title}.",
-                    picture.alt_text,
+                    described,
                     number,
                 )
             )

@@ -44,9 +44,9 @@ class LinkCard:
 
 @dataclass(frozen=True, slots=True)
 class PictureTile:
-    """One picture in the layout. `words` is its alternative text, '' where it has none yet."""
+    """One picture in the layout, by its mark. `words` is its alternative text, '' where it has none yet."""
 
-    digest: str
+    mark: str
     words: str
     decorative: bool = False
 
@@ -93,7 +93,7 @@ def preview(
         surely=look.verified or fold is None,
         pressed=pressed,
         link_card=_link_card(look, entities, bool(pictures)),
-        pictures=tuple(PictureTile(item.digest, item.alt_text, item.decorative) for item in shown),
+        pictures=tuple(PictureTile(item.mark, item.alt_for(network.id), item.decorative) for item in shown),
         in_a_row=row,
         more_pictures=len(pictures) - len(shown),
         notes=(*_reach(account.visibility, entities), *_said(look, entities, bool(pictures))),

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.app import App
@@ -29,7 +29,7 @@ from composer.ui.pictures.looking_window import LookingWindow
 from composer.ui.pictures.picture_page import PicturePage
 from composer.ui.posting.handover_window import HandoverWindow
 from composer.ui.posting.step_cards import AccountCard, PictureCard, SayCard
-from tests.ward_photo import WHITEBOARD, ward_photo
+from tests.ward_photo import ward_photo
 
 WRITTEN = "Thank you to the ward team in Sunderland: the new beds are in! @atbsunderland #All4Jack"
 DESCRIBED = "Two smiling nurses stand beside a newly made bed."
@@ -158,6 +158,7 @@ def sign(qtbot: QtBot, app: App, album: Album) -> HandoverWindow:
     qtbot.waitUntil(last.go_on.isEnabled, timeout=_LONG)
     last.tick.setFocus()
     QTest.keyClick(last.tick, Qt.Key.Key_Space)
+    assert last.findChild(QLabel, "picture_shown") is not None
     album.keep(last, "last-page")
     press(last, "Go on and post it…")
     handing = app.posting.handing.handover
@@ -187,16 +188,11 @@ def hand_over(handing: HandoverWindow, album: Album) -> Path:
     return file
 
 
-def whiteboard_is_gone(file: Path) -> bool:
-    """Whether the picture is the same as one on whose whiteboard something else was written."""
-    other = tuple("#" * len(line) for line in WHITEBOARD)
-    with Image.open(file) as sent:
-        board = (0, 0, round(sent.width * 0.25), round(sent.height * 0.4))
-        plain = Image.open(io.BytesIO(ward_photo(1400))).resize(sent.size)
-        changed = ImageChops.difference(sent.convert("RGB").crop(board), plain.convert("RGB").crop(board))
-        dark = sent.convert("L").crop(board).point(lambda dot: 255 if dot < 40 else 0)
-        assert other
-        return changed.getbbox() is not None and dark.getbbox() is None
+def has_ink_on_the_whiteboard(picture: bytes) -> bool:
+    """Whether any dot of it is as dark as the writing; covers are a steady grey."""
+    with Image.open(io.BytesIO(picture)) as image:
+        board = (0, 0, round(image.width * 0.25), round(image.height * 0.4))
+        return bool(image.convert("L").crop(board).getextrema()[0] < 45)  # type: ignore[operator]
 
 
 def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album, tmp_path: Path) -> None:
@@ -231,7 +227,8 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
         sent = hand_over(handing, album)
     assert b"MadeUpPhone" in original
     assert b"MadeUpPhone" not in sent.read_bytes()
-    assert whiteboard_is_gone(sent)
+    assert has_ink_on_the_whiteboard(original)
+    assert not has_ink_on_the_whiteboard(sent.read_bytes())
     assert photo.read_bytes() == original
 
     assert app.keeper is not None
@@ -246,4 +243,5 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
     qtbot.waitUntil(lambda: bool(app.window.findChildren(QWidget, "record_window")), timeout=_LONG)
     (record,) = app.window.findChildren(QWidget, "record_window")
     qtbot.waitUntil(lambda: DESCRIBED in record.page.toPlainText(), timeout=_LONG)  # type: ignore[attr-defined]
+    assert "Comms drive, consent forms 2026, 14" in record.page.toPlainText()  # type: ignore[attr-defined]
     album.keep(record, "recorded")

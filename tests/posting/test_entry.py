@@ -9,7 +9,7 @@ from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.network import Fact, Network
-from composer.domain.picture import Picture
+from composer.domain.picture import Consent, ConsentId, Covered, Edits, Picture, ShorterAlt, Shown
 from composer.engine.stamps import PackStamp
 from composer.posting.entry import (
     FINAL_TICK,
@@ -95,3 +95,37 @@ def test_what_was_checked_is_said_in_sentences() -> None:
     assert said[0] == "1 rule looked at it: All Together Better 2026.11."
     assert "Would you stand by it? Ticked by Sam, 22 November 2026, 09:30." in said
     assert said[-1] == "Nobody was asked to review it."
+
+
+def test_a_picture_is_kept_by_content_and_likeness_with_who_agreed_and_not_what_was_read_in_it() -> None:
+    consent = Consent(ConsentId("c1"), Shown.STAFF, "Garden day", until="2027-01-01", kept_at="Drive, 14")
+    picture = Picture(
+        "abc",
+        "A garden with nurses",
+        shorter=(ShorterAlt(NetworkId("x"), "A garden"),),
+        edits=Edits((Covered((0, 0, 9, 9)),)),
+        shown=(Shown.STAFF,),
+        consents=(consent,),
+        likeness="00ff" * 4,
+        words=("Margaret Robson",),
+    )
+    signed = replace(approval(), draft=replace(DRAFT, pictures=(picture,)))
+    (kept,) = entry_content(signed, ONE, X, Outcome("Sam", "2026-11-22"))["pictures"]
+    assert kept == {
+        "digest": "abc",
+        "alt_text": "A garden",
+        "decorative": False,
+        "likeness_digest": "00ff" * 4,
+        "sent_digest": picture.mark,
+        "shown": ["staff"],
+        "consents": [
+            {"id": "c1", "who": "staff", "label": "Garden day", "form": "Drive, 14", "until": "2027-01-01"}
+        ],
+    }
+
+
+def test_covering_something_after_signing_takes_the_signature_away() -> None:
+    covered = replace(DRAFT, pictures=(replace(DRAFT.pictures[0], edits=Edits((Covered((0, 0, 9, 9)),))),))
+    tick = Tick(FINAL_TICK, approved_digest(DRAFT, ACCOUNTS), "Sam", "2026-11-22T10:00:00")
+    assert final_tick(replace(DRAFT, ticks=(tick,)), ACCOUNTS) == tick
+    assert final_tick(replace(covered, ticks=(tick,)), ACCOUNTS) is None

@@ -9,7 +9,7 @@ import pytest
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.draft import Draft
 from composer.domain.network import Entity, Fact, Network
-from composer.domain.picture import Picture
+from composer.domain.picture import Picture, ShorterAlt
 from composer.posting.handover import (
     LONGEST_ADDRESS,
     Step,
@@ -79,3 +79,9 @@ def _steps(network: Network, handle: str = "team", pictures: tuple[Picture, ...]
     account = Account(AccountId("n"), NetworkId("n"), handle)
     draft = Draft(_TEXT, (account.id,), pictures=pictures)
     return handover_steps(draft, account, network, lambda _text: (Entity("hashtag", 21, 32, "Sunderland"),))
+
+
+def test_the_description_copied_is_the_shorter_one_where_the_network_has_one() -> None:
+    shorter = (ShorterAlt(NetworkId("n"), "Nurses"), ShorterAlt(NetworkId("other"), "Staff"))
+    steps = _steps(_network(""), pictures=(Picture("d1", "Two nurses smile", shorter=shorter),))
+    assert [step.payload for step in steps if step.kind is StepKind.COPY_ALT_TEXT] == ["Nurses"]

@@ -13,6 +13,7 @@ from composer.domain.network import Network
 from composer.networks.counting import measure
 from composer.networks.entities import entities
 from composer.ui.compose.counters import said
+from composer.ui.compose.preview import PictureShown, nothing_shown
 from composer.ui.compose.session import Judged
 from composer.ui.compose.versions import VersionBar
 from composer.ui.states import State
@@ -37,6 +38,7 @@ class AccountTools(QObject):
         self._theme = theme
         self._too_long: tuple[AccountId, ...] = ()
         self._preview: PreviewDialog | None = None
+        self.picture_shown: PictureShown = nothing_shown
         self.bar = VersionBar(theme)
         desk.window.put_above_post(self.bar)
         self._connect()
@@ -58,7 +60,7 @@ class AccountTools(QObject):
         from composer.ui.compose.preview import PreviewDialog
 
         if self._preview is None:
-            self._preview = PreviewDialog(self.previews, self._theme, self.desk.window)
+            self._preview = PreviewDialog(self.previews, self._theme, self.desk.window, self.picture_shown)
             self._preview.destroyed.connect(self._on_preview_closed)
             self.session.draft_changed.connect(self._preview.refresh_soon)
             self.session.engine_changed.connect(self._preview.refresh_soon)

@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from composer.domain.span import Span
@@ -17,13 +18,27 @@ from composer.ui.theme import Role, Theme
 from composer.words.preview import LinkCard, PictureTile, Preview
 
 _REST = 250
+_PICTURE = 40
+PictureShown = Callable[[str], QPixmap | None]
+"""A picture as it goes out, by its mark; None where it is not at hand."""
+
+
+def nothing_shown(_mark: str) -> None:
+    """Where pictures cannot be shown their words stand for them."""
 
 
 class PreviewCard(Card):
     """One account's layout: the text with its fold, the link's card, the pictures, and who gets to see it."""
 
-    def __init__(self, preview: Preview, theme: Theme, owner: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        theme: Theme,
+        owner: QWidget | None = None,
+        shown: PictureShown = nothing_shown,
+    ) -> None:
         super().__init__(theme, owner)
+        self._picture_shown = shown
         self.setObjectName("preview_card")
         self.setAccessibleName(f"Layout preview, {preview.network}, {preview.who}")
         self._theme = theme
@@ -82,10 +97,29 @@ class PreviewCard(Card):
         label = QLabel(f"Picture {number + 1}: {words}", box)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setMinimumHeight(self._theme.space(16))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(box).addWidget(label)
+        lines = QVBoxLayout(box)
+        drawn = self._picture_shown(tile.mark)
+        if drawn is not None and not drawn.isNull():
+            lines.addWidget(self._drawn(number, drawn, box))
+        else:
+            label.setMinimumHeight(self._theme.space(16))
+        lines.addWidget(label)
         return box
+
+    def _drawn(self, number: int, drawn: QPixmap, owner: QWidget) -> QLabel:
+        """The picture itself, as it goes out."""
+        side, ratio = round(self._theme.space(_PICTURE) * self.devicePixelRatioF()), self.devicePixelRatioF()
+        small = drawn.scaled(
+            side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        small.setDevicePixelRatio(ratio)
+        shown = QLabel(owner)
+        shown.setObjectName("picture_shown")
+        shown.setPixmap(small)
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setAccessibleName(f"Picture {number + 1}, as it goes out")
+        return shown
 
     def _link(self, card: LinkCard) -> Card:
         box = Card(self._theme, self)
@@ -121,9 +155,15 @@ class PreviewCard(Card):
 class PreviewDialog(Dialog):
     """Stays beside the main window and follows what is written, when typing rests."""
 
-    def __init__(self, make: Callable[[], Sequence[Preview]], theme: Theme, owner: QWidget | None) -> None:
+    def __init__(
+        self,
+        make: Callable[[], Sequence[Preview]],
+        theme: Theme,
+        owner: QWidget | None,
+        shown: PictureShown = nothing_shown,
+    ) -> None:
         super().__init__(owner)
-        self._make = make
+        self._make, self._picture_shown = make, shown
         self._theme = theme
         self._shown: tuple[Preview, ...] | None = None
         self.setObjectName("preview_dialog")
@@ -163,7 +203,7 @@ class PreviewDialog(Dialog):
         lines = QVBoxLayout(whole)
         lines.setSpacing(self._theme.space(3))
         for preview in previews:
-            lines.addWidget(PreviewCard(preview, self._theme, whole))
+            lines.addWidget(PreviewCard(preview, self._theme, whole, self._picture_shown))
         if not previews:
             lines.addWidget(QLabel("Choose the accounts this post is for first.", whole))
         lines.addStretch(1)

@@ -29,6 +29,7 @@ from composer.posting.entry import (
 from composer.posting.handover import handover_steps
 from composer.posting.progress import Progress
 from composer.store.drafts import DraftId
+from composer.ui.compose.preview import PictureShown, nothing_shown
 from composer.ui.posting.keeping import Places, Reviewed, kept
 from composer.ui.states import State
 from composer.words.preview import Preview
@@ -72,6 +73,7 @@ class HandoverDesk(QObject):
         self.desk, self.session, self.keeper = desk, desk.session, keeper
         self.open_address, self.review, self.picture_file = open_address, review, picture_file
         self.picture_obstacles: Callable[[], tuple[Obstacle, ...]] = tuple
+        self.picture_shown: PictureShown = nothing_shown
         self._background, self._theme, self._now, self._previews = background, theme, now, previews
         self._stamps: tuple[PackStamp, ...] = ()
         self._outcomes: dict[AccountId, str] = {}
@@ -92,7 +94,7 @@ class HandoverDesk(QObject):
         self._ask_outcomes()
         self._ask_stamps()
         if self.last_page is None:
-            page = LastPage(self.look, self.session.person, self._theme, self.desk.window)
+            page = LastPage(self.look, self.session.person, self._theme, self.desk.window, self.picture_shown)
             page.go_asked.connect(self._on_go_asked)
             page.signed.connect(self._on_signed)
             page.destroyed.connect(self._on_last_page_closed)

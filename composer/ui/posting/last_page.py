@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 from composer.domain.draft import Tick
 from composer.domain.readiness import Obstacle, ObstacleKind
 from composer.posting.entry import STATEMENT, day_of
-from composer.ui.compose.preview import PreviewCard
+from composer.ui.compose.preview import PictureShown, PreviewCard, nothing_shown
 from composer.ui.controls import Button, Card
 from composer.ui.fields import TickBox
 from composer.ui.posting.page import NameRow, Page, Scrolled, Told, heading, said
@@ -60,9 +60,16 @@ class LastPage(Page):
     go_asked = Signal(object)
     signed = Signal(str)
 
-    def __init__(self, look: Callable[[], LastLook], name: str, theme: Theme, owner: QWidget | None) -> None:
+    def __init__(
+        self,
+        look: Callable[[], LastLook],
+        name: str,
+        theme: Theme,
+        owner: QWidget | None,
+        shown: PictureShown = nothing_shown,
+    ) -> None:
         super().__init__("last_page", "One last look", theme, owner, size=(160, 220))
-        self._look = look
+        self._look, self._picture_shown = look, shown
         self._shown: LastLook | None = None
         self.area = self.scrolled("The post, and what was checked")
         self.tick = TickBox("I stand by &it: I have read it as a stranger would", theme, self)
@@ -100,7 +107,7 @@ class LastPage(Page):
                 area.lines.addWidget(said(line, self._theme, area.column))
         area.lines.addWidget(heading("As anyone will see it", self._theme, area.column))
         for preview in look.previews:
-            area.lines.addWidget(PreviewCard(preview, self._theme, area.column))
+            area.lines.addWidget(PreviewCard(preview, self._theme, area.column, self._picture_shown))
         area.lines.addWidget(heading("What was checked", self._theme, area.column))
         area.lines.addWidget(self._checked(look.checked, area.column))
         area.show_filled()

@@ -82,14 +82,14 @@ def record_sheet(entries: Sequence[Entry], made: str, *, more: bool = False) -> 
 def _post(content: Mapping[str, Any]) -> list[Part]:
     where = f"{content.get('network', '')}  {content.get('handle', '')}".strip()
     out = [small_heading(where), quote(str(content["text"]))]
-    return out + [
-        item(
-            f"{'decorative' if one.get('decorative') else one.get('alt_text') or 'no description'} "
-            f"(SHA-256 {str(one.get('digest', ''))[:16]}…)",
-            f"Picture {number}",
-        )
-        for number, one in enumerate(content.get("pictures") or (), start=1)
-    ]
+    for number, one in enumerate(content.get("pictures") or (), start=1):
+        told = "decorative" if one.get("decorative") else one.get("alt_text") or "no description"
+        out.append(item(f"{told} (SHA-256 {str(one.get('digest', ''))[:16]}…)", f"Picture {number}"))
+        out += [
+            item(f"{given.get('label')}. The form: {given.get('form') or 'none, it was spoken'}.", "Agreed")
+            for given in one.get("consents") or ()
+        ]
+    return out
 
 
 def _by(one: Mapping[str, Any], what: str) -> str:
