@@ -34,7 +34,7 @@ class Where:
 
 
 class Vault:
-    """Nothing is shown or copied before the record has an entry of it."""
+    """Nothing is shown or copied before the record has an entry of it, and no change stays without one."""
 
     def __init__(self, open_keyring: Callable[[], Keyring], note: Note, now: Callable[[], datetime]) -> None:
         self._open, self._note, self._now = open_keyring, note, now
@@ -76,16 +76,20 @@ class Vault:
         after = replace(before, **{field: value for field, value in changes.items() if field in FIELDS})
         changed = [field for field in FIELDS if getattr(before, field) != getattr(after, field)]
         if changed:
-            self._logons.put(account, after, turn)
-            self._note(access.CHANGED, account, access.parts_of(changed, who))
+            self._put(account, after, access.CHANGED, access.parts_of(changed, who), turn)
         return _filled(after)
 
     def remove(self, account: AccountId, who: str, turn: Turn | None = None) -> None:
         """Take this account's log-on off this computer."""
-        had = self.filled(account)
+        before = self._logons.get(account)
+        if before is None:
+            return
         self._logons.delete(account, turn)
-        if had:
-            self._note(access.REMOVED, account, access.parts_of(had, who))
+        try:
+            self._note(access.REMOVED, account, access.parts_of(_filled(before), who))
+        except ComposerError:
+            self._logons.put(account, before)
+            raise
 
     def hand_over(
         self, about: About, to: Sequence[Card], sender: Identity, who: str, *, armoured: bool = False
@@ -102,9 +106,9 @@ class Vault:
         self, handed: HandedOver, account: AccountId, who: str, turn: Turn | None = None
     ) -> frozenset[str]:
         """Keep what a colleague handed over as this account's log-on, in place of what was there."""
-        self._logons.put(account, handed.logon, turn)
         words = spoken_fingerprint(handed.sender_key)
-        self._note(access.TAKEN_IN, account, access.taken_from(handed.sender, words, handed.at, who))
+        said = access.taken_from(handed.sender, words, handed.at, who)
+        self._put(account, handed.logon, access.TAKEN_IN, said, turn)
         return _filled(handed.logon)
 
     def all_of(self, abouts: Sequence[About]) -> tuple[tuple[About, LogOn], ...]:
@@ -114,11 +118,25 @@ class Vault:
 
     def keep(self, account: AccountId, logon: LogOn, who: str, turn: Turn | None = None) -> None:
         """Keep a log-on from a recovery sheet."""
-        self._logons.put(account, logon, turn)
-        self._note(access.CHANGED, account, access.parts_of(_filled(logon), who))
+        self._put(account, logon, access.CHANGED, access.parts_of(_filled(logon), who), turn)
 
     def note(self, kind: str, account: AccountId, content: Mapping[str, Any]) -> None:
         self._note(kind, account, content)
+
+    def _put(
+        self, account: AccountId, logon: LogOn, kind: str, said: Mapping[str, Any], turn: Turn | None
+    ) -> None:
+        """Keep it; where the record cannot say so, what was there before is put back."""
+        before = self._logons.get(account)
+        self._logons.put(account, logon, turn)
+        try:
+            self._note(kind, account, said)
+        except ComposerError:
+            if before is None:
+                self._logons.delete(account)
+            else:
+                self._logons.put(account, before)
+            raise
 
     def _seen(self, account: AccountId, field: str, who: str, kind: str) -> str:
         value = str(getattr(self._there(account), field))

@@ -458,6 +458,32 @@ def test_a_change_that_the_keyring_kept_hanging_takes_no_effect_late(qtbot: QtBo
     assert field.text() == "late", "nothing typed is lost"
 
 
+def test_a_form_whose_keyring_is_still_asked_closes_only_when_told_twice(
+    qtbot: QtBot, new_room: NewRoom
+) -> None:
+    room = new_room()
+    page = room.tools.open_change(_X)
+    page.new_password.click()
+    room.keyring.running.clear()
+    page.save.click()
+    page.close()
+    assert page.isVisible()
+    assert "Close again to give up" in page.told.words.text()
+    page.close()
+    assert not page.isVisible()
+    room.keyring.running.set()
+    room.tools.room.vault.change(_X, {"user_name": "team"}, "Sam")  # waits for the one given up to end
+    assert room.tools.room.vault.filled(_X) == {"user_name"}
+
+
+def test_two_asked_for_at_once_show_one_after_the_other(qtbot: QtBot, room: Room) -> None:
+    window = opened(qtbot, room)
+    for name in ("password", "user_name"):
+        window.rows[name].show_button.click()
+    qtbot.waitUntil(lambda: window.rows["user_name"].is_shown, timeout=_PATIENCE)
+    assert not window.rows["password"].is_shown
+
+
 def _by_backend(backend: type) -> Callable[[pytest.MonkeyPatch, Path], Keyring]:
     return lambda _monkeypatch, _folder: allowed(backend(), "linux")
 

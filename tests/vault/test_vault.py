@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,13 +12,13 @@ import pytest
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.vault import access
-from composer.vault.handover import About, Identity, unseal
+from composer.vault.handover import About, HandedOver, Identity, unseal
 from composer.vault.keyrings import Keyring, KeyringError, MemoryKeyring, RefusedKeyringError
-from composer.vault.logons import Turn
+from composer.vault.logons import LogOn, Turn
 from composer.vault.passwords import spoken_fingerprint
 from composer.vault.vault import Vault, Where
 
-_X = AccountId("x-team")
+_X, _Y = AccountId("x-team"), AccountId("other")
 _SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 _SECRETS = {
     "user_name": "team-äccount",
@@ -90,6 +90,23 @@ def test_nothing_is_seen_where_it_cannot_be_noted(place: _Place) -> None:
     ):
         with pytest.raises(ComposerError, match="disk is full"):
             seen()
+
+
+def test_no_change_stays_that_could_not_be_noted(place: _Place) -> None:
+    place.full = True
+    handed = HandedOver(About(_X), LogOn("u", "other"), "Dana", Identity.new("Dana").signing.public())
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: place.vault.change(_X, {"password": "newer"}, "Sam"),
+        lambda: place.vault.take_in(handed, _X, "Sam"),
+        lambda: place.vault.remove(_X, "Sam"),
+        lambda: place.vault.keep(_Y, LogOn("u", "p"), "Sam"),
+    )
+    for change in changes:
+        with pytest.raises(ComposerError, match="disk is full"):
+            change()
+    place.full = False
+    assert place.vault.shown(_X, "password", "Sam") == "pass☕word"
+    assert place.vault.filled(_Y) == frozenset()
 
 
 def test_what_is_not_given_stays_and_what_is_empty_goes(place: _Place) -> None:

@@ -59,7 +59,7 @@ class ChangePage(Page):
         super().__init__("change_page", f"Log-on of {room.title(account)}", theme, owner, size=(160, 180))
         self._room, self._account, self._filled = room, account, filled
         self._turn = Turn()
-        self._saving = False
+        self._saving = self._warned = False
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.bring: dict[str, Button] = {}
         self.take_out: dict[str, TickBox] = {}
@@ -170,6 +170,12 @@ class ChangePage(Page):
 
     def done(self, result: int) -> None:
         """Nothing that was typed stays in the window's memory longer than it must."""
+        if self._saving and not self._warned:
+            self._warned = True
+            self.told.tell(
+                State.LOOK, "Still waiting for your keyring. Close again to give up: nothing is changed then."
+            )
+            return
         self._turn.give_up()
         for edit in self.fields.values():
             edit.clear()
@@ -221,7 +227,7 @@ class ChangePage(Page):
             return
         if self._saving:
             return
-        self._saving = True
+        self._saving, self._warned = True, False
         self.save.setEnabled(False)
         self._turn = Turn()
         self.told.tell(

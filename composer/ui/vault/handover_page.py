@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
 
 from composer.domain.account import AccountId
+from composer.domain.register import plain_name
 from composer.errors import ComposerError
 from composer.store.opening import Store
 from composer.ui.controls import Button
@@ -89,10 +90,10 @@ class HandoverPage(Page):
 
     def choose(self, *names: str) -> None:
         """Tick these colleagues."""
-        wanted = {name.casefold() for name in names}
+        wanted = {plain_name(name) for name in names}
         for item in self._items():
             card: Card = item.data(Qt.ItemDataRole.UserRole)
-            self.people.set_ticked(item, card.name.casefold() in wanted)
+            self.people.set_ticked(item, plain_name(card.name) in wanted)
 
     def chosen(self) -> list[Card]:
         return [item.data(Qt.ItemDataRole.UserRole) for item in self._items() if self.people.is_ticked(item)]

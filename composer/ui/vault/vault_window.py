@@ -207,6 +207,7 @@ class VaultWindow(Page):
     def _on_shown(self, got: Fetched) -> None:
         if got.account != self.state.account:
             return
+        self.hide_secrets()
         keep_out_of_captures(self, True)
         self._codes, self._left = got.codes, SHOWS_FOR
         self.rows[got.field].show_secret(got.codes[0].code if got.codes else got.secret)
