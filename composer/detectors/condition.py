@@ -17,8 +17,8 @@ _NOT_MEANT = re.compile(
     r"\b(?:stroke(?:s)? (?:the|a|your|my|his|her|its|of|play)|(?:breast|back|butterfly|swim|"
     r"different) ?strokes?|fits (?:the|in|all|into|well|"
     r"you|your|perfectly|with|best|nicely|for)|one size fits|ms (?:word|teams|excel|office|[a-z]+,? (?:said|"
-    r"says))|(?:economic|great|deep) depression|septic tank|piles of|(?:non-)?alcoholic (?:hand|drinks?|gel|"
-    r"beverages?)|shingles on|burns night|sectioned off|"
+    r"says))|(?:economic|great|deep) depression|depression over the|septic tank|piles of|"
+    r"(?:non-)?alcoholic (?:hand|drinks?|gel|beverages?)|shingles on|burns night|sectioned off|"
     r"pregnant (?:women|people|mums|ladies|and|or|patients|mam)|(?:are|you're|get|getting|if|when|"
     r"while) pregnant|sign of cancer|star sign)\b"
 )

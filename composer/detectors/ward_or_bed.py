@@ -9,7 +9,7 @@ from composer.detectors.reading import Reading, matches_at
 from composer.domain.detection import Detection
 from composer.domain.span import Span
 
-_MARK = r"(?:[a-z]{1,2}-?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
+_MARK = r"(?!\d+k\b)(?:[a-z]{1,2}-?\d{1,3}[a-z]?|\d{1,3}[a-z]?)"
 _NUMBERED = re.compile(
     rf"\b(?:(?:ward|wards|wd)[ :#-]{{0,2}}(?:(?:no|number|num)\b\.?[ ]?)?(?P<ward>{_MARK}|"
     rf"[a-h])(?![\w%])(?![.:]\d)|"

@@ -227,9 +227,9 @@ def _in_a_phrase(row: Sequence[Token], stretch: Stretch) -> bool:
     for first in range(start, max(-1, start - _LONGEST_PHRASE), -1):
         for phrase in phrases.get(row[first].plain, ()):
             last = first + len(phrase)
-            whole = last >= end or (
-                len(phrase) > 1 and first == start and row[end - 1].shape == "a" != row[start].shape
-            )
+            tail = first == start and row[end - 1].shape == "a" != row[start].shape
+            surely = tail and (len(phrase) > 1 or not hint_of(row[start]) & GIVEN)
+            whole = last >= end or surely
             if whole and last <= len(row) and phrase == tuple(token.plain for token in row[first:last]):
                 return True
     return False
