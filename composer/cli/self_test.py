@@ -98,6 +98,13 @@ def _licences() -> str:
     return f"{len(listed)} third-party licences"
 
 
+def _help() -> str:
+    pages = sorted(paths.HELP.glob("*.md"))
+    if not pages or not paths.NEWS.is_file():
+        raise ComposerError("The pages of help are not there.", "Install the app again.")
+    return f"{len(pages)} pages of help"
+
+
 def _people() -> str:
     from composer.detectors.catalogue import Detectors
 
@@ -132,6 +139,41 @@ def _pictures() -> str:
         if not isinstance(seen, tuple) or seen[2] < 150 or seen[0] > 40:
             raise ComposerError(f"A blue {name} picture was read as {seen}.", "Install the app again.")
     return f"{', '.join(FORMATS)} pictures are read"
+
+
+def _looking() -> str:
+    """The optional part that looks through pictures. Not to have it is no failure; to have it broken is."""
+    import io
+
+    import msgspec
+    from PIL import Image
+
+    from composer.looking.found import Part
+    from composer.looking.program import Order, Report, worker_command
+
+    command = worker_command()
+    if command is None:
+        return "not installed: faces and writing in pictures are for people to find"
+    made = io.BytesIO()
+    Image.new("RGB", (64, 48), (0, 94, 184)).save(made, "PNG")
+    order = msgspec.json.encode(Order(len(made.getvalue()), tuple(Part)))
+    try:
+        done = subprocess.run(
+            command,
+            input=order + b"\n" + made.getvalue(),
+            capture_output=True,
+            timeout=_WINDOW_SECONDS,
+            check=False,
+        )
+        reports = [msgspec.json.decode(line, type=Report) for line in done.stdout.splitlines()]
+    except (OSError, subprocess.TimeoutExpired, msgspec.DecodeError) as error:
+        raise ComposerError(
+            f"It does not run ({type(error).__name__}).", "Install that part again."
+        ) from error
+    if {part for report in reports for part in report.done} != set(Part):
+        why = " ".join(report.problem for report in reports if report.problem) or "It ended early."
+        raise ComposerError(why, "Install that part again.")
+    return "faces and writing in pictures are looked for"
 
 
 def _policy() -> str:
@@ -284,9 +326,11 @@ _LOOKS: dict[str, Callable[[], str]] = {
     "detectors": _people,
     "words": _words,
     "pictures": _pictures,
+    "looking": _looking,
     "policy": _policy,
     "sealing": _sealing,
     "licences": _licences,
+    "help": _help,
     "window": _window,
     "keyring": _keyring,
     "database": _database,

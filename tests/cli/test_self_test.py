@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from composer import paths
 from composer.cli import self_test
+from composer.looking import program
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +23,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def without_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the slowest part out where another is what matters."""
-    others = {name: look for name, look in self_test._LOOKS.items() if name != "window"}
+    """Leave the slowest parts out where another is what matters."""
+    slow = ("window", "looking")
+    others = {name: look for name, look in self_test._LOOKS.items() if name not in slow}
     monkeypatch.setattr(self_test, "_LOOKS", others)
 
 
@@ -40,6 +43,7 @@ def test_on_a_good_machine_every_part_works() -> None:
     assert {"rules", "networks", "detectors", "words", "licences", "window", "keyring", "database"} <= set(
         said
     )
+    assert said["looking"] == "ok faces and writing in pictures are looked for"
     assert code == 0
 
 
@@ -112,3 +116,27 @@ def test_the_keyring_is_tried_only_when_asked(monkeypatch: pytest.MonkeyPatch) -
     printed = io.StringIO()
     self_test.run(printed, with_keyring=True)
     assert "ok      round     tried" in printed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("command", "verdict"),
+    [
+        (None, "ok not installed: faces and writing in pictures are for people to find"),
+        ((sys.executable, "-c", ""), "FAILED It ended early. Install that part again."),
+        (("no such program",), "FAILED It does not run (FileNotFoundError). Install that part again."),
+    ],
+    ids=["not installed", "silent", "gone"],
+)
+def test_the_part_that_looks_at_pictures_may_be_missing_but_not_broken(
+    monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...] | None, verdict: str
+) -> None:
+    monkeypatch.setattr(self_test, "_LOOKS", {"looking": self_test._LOOKS["looking"]})
+    monkeypatch.setattr(program, "worker_command", lambda: command)
+    assert lines()[1] == {"looking": verdict}
+
+
+@pytest.mark.usefixtures("without_window")
+def test_pages_of_help_that_are_not_there_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "pages of help" in lines()[1]["help"]
+    monkeypatch.setattr(paths, "HELP", tmp_path)
+    assert lines()[1]["help"].startswith("FAILED The pages of help are not there.")

@@ -123,13 +123,6 @@ class SettingsWindow(Page):
             elif name == "words" and field is not None:
                 field.show_value(words)
 
-    def go_to(self, name: str) -> None:
-        """Put a setting in sight and the keyboard on it."""
-        field = self.rows[name].field
-        if field is not None:
-            field.main.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(self.rows[name])
-
     def _tell_problems(self) -> None:
         problems = self._settings.problems
         if problems:
