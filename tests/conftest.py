@@ -14,6 +14,7 @@ settings.load_profile("house")
 PATIENCE = 20_000
 """Milliseconds that a wait lasts at most; on a quiet machine it is over in a few."""
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    assert _wait.__kwdefaults__ is not None
     _wait.__kwdefaults__["timeout"] = PATIENCE
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

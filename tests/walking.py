@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from tests.stage import PATIENCE, let_work
 
 LEAST = 24
-_TABS = 250
+_TABS, _LINKS = 250, 100
 _SETTLING = 3.0
 _NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QTabBar, QAbstractItemView)
@@ -115,11 +115,11 @@ def activate(window: QWidget) -> None:
         let_work(5)
 
 
-def unreachable(window: QWidget) -> list[str]:
-    """Controls that Tab does not come to, or does not leave again."""
+def go_round(window: QWidget) -> tuple[list[QWidget], list[str]]:
+    """The controls in the order in which Tab comes to them, and those that it does not come to or does not leave."""
     wanted = controls(window)
     if isinstance(window, QMenu) or not wanted:
-        return []
+        return [], []
     activate(window)
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     come_to: list[QWidget] = []
@@ -131,58 +131,36 @@ def unreachable(window: QWidget) -> list[str]:
         if at not in come_to:
             come_to.append(at)
         elif at is not come_to[-1]:
-            return [f"Tab goes round without the start: {called(at)}"]
+            return come_to, [f"Tab goes round without the start: {called(at)}"]
         QTest.keyClick(at, Qt.Key.Key_Tab)
         stayed = stayed + 1 if QApplication.focusWidget() is at else 0
-        if stayed >= stops(at) and len(wanted) > 1:
-            return [f"Tab does not leave {called(at)}"]
+        parts = at.sectionCount() if isinstance(at, QDateTimeEdit) else 1
+        if isinstance(at, QTextBrowser):
+            parts = _LINKS
+        if stayed >= parts and len(wanted) > 1:
+            return come_to, [f"Tab does not leave {called(at)}"]
     groups = {one.parentWidget() for one in come_to if isinstance(one, QRadioButton)}
     missed = [
         one
         for one in wanted
         if one not in come_to and not (isinstance(one, QRadioButton) and one.parentWidget() in groups)
     ]
-    return [f"Tab does not come to {called(one)}" for one in missed]
+    return come_to, [f"Tab does not come to {called(one)}" for one in missed]
 
 
-def out_of_order(window: QWidget) -> list[str]:
+def out_of_order(stops: list[QWidget]) -> list[str]:
     """Neighbours of which Tab comes first to the one that is read second."""
-    if isinstance(window, QMenu):
-        return []
-    stops = tab_stops(window)
     found = []
     for place, one in enumerate(stops):
         for other in stops[place + 1 :]:
             if other.parentWidget() is not one.parentWidget():
                 continue
-            first, then = one.geometry(), other.geometry()
-            above = then.bottom() < first.top()
-            left = then.right() < first.left() and then.top() <= first.bottom()
+            here, there = one.geometry(), other.geometry()
+            above = there.bottom() < here.top()
+            left = there.right() < here.left() and there.top() <= here.bottom()
             if above or left:
                 found.append(f"{called(other)} comes after {called(one)}")
     return found
-
-
-def tab_stops(window: QWidget) -> list[QWidget]:
-    """The controls in the order in which Tab comes to them."""
-    wanted = controls(window)
-    if not wanted:
-        return []
-    stops: list[QWidget] = []
-    at: QWidget | None = wanted[0]
-    while at is not None and at not in stops[:1]:
-        if at in wanted:
-            stops.append(at)
-        at = at.nextInFocusChain()
-    first = min(range(len(stops)), key=lambda n: place_in(stops[n], window).topLeft().toTuple()[::-1])
-    return stops[first:] + stops[:first]
-
-
-def stops(one: QWidget) -> int:
-    """How often Tab may stop inside: at each part of a date, and at each link of a page."""
-    if isinstance(one, QDateTimeEdit):
-        return one.sectionCount()
-    return 1 + one.toHtml().count("<a href") if isinstance(one, QTextBrowser) else 1
 
 
 def stays_open(window: QWidget) -> bool:
