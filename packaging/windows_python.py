@@ -25,6 +25,8 @@ _NOT_PORTABLE = (
     "lib-dynload", "site-packages", "__pycache__", "test", "tests", "idle_test", "config-*", "_sysconfigdata*",
     "idlelib", "turtledemo", "ensurepip",
 )  # fmt: skip
+_FOR_TESTS_HERE = "*playwright*"
+"""PyInstaller asks every package that is installed for hooks, and this one ends under Wine."""
 _LIBRARIES = ("libffi-8.dll", "libcrypto-3.dll", "libssl-3.dll", "sqlite3.dll")
 _RUNTIME = ("vcruntime140.dll", "vcruntime140_1.dll", "msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll")
 _LINK = ("-O2", "-s", "-Wl,--no-insert-timestamp")
@@ -44,6 +46,8 @@ def windows_python(folder: Path, cache: Path) -> Path:
     )
     _unpack_interpreter(folder, cache)
     _install(folder / "Lib" / "site-packages", cache)
+    for path in (folder / "Lib" / "site-packages").glob(_FOR_TESTS_HERE):
+        shutil.rmtree(path)
     borrow_reader(cache)
     for name in _RUNTIME:
         shutil.copy(folder / "Lib" / "site-packages" / "shiboken6" / name, folder / name)
