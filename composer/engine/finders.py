@@ -28,6 +28,7 @@ from composer.engine.patterns import Match, Pattern, translated
 if TYPE_CHECKING:
     from composer.engine.scan import View
 
+_FEW = 200
 _PLAIN_WORD = regex.compile(r"\w(?:[\w '’-]*\w)?")
 _CAPTURES = regex.compile(r"(?<!\\)\((?!\?)|\(\?P?<[^=!]")
 _LEANS_ON_OTHERS = regex.compile(r"\(\?[a-z]*-?[a-z]+\)|\\[1-9]|\(\?P=|\\k")
@@ -193,9 +194,9 @@ def _worked_out(nature: Nature) -> Outlook:
 
 def _also(need: Words | None) -> tuple[str, ...]:
     """What else to look for where there are digits, which most posts have."""
-    if not usable(need, 2) or any(word[0] == MARK for word in need or ()):
+    if not need or not usable(need, 2) or len(need) > _FEW or any(word[0] == MARK for word in need):
         return ()
-    return tuple(sorted(need or ()))
+    return tuple(sorted(need))
 
 
 def _with_digits_told(prefix: Words | None) -> Words | None:

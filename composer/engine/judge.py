@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -16,6 +17,7 @@ from composer.domain.finding import Finding, RuleId
 from composer.domain.network import Network
 from composer.engine.applies import Circumstances
 from composer.engine.checks.base import PICTURE
+from composer.engine.described import Descriptions
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Pieces, cut
 from composer.engine.plan import Plan
@@ -49,6 +51,7 @@ class Judge:
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._planned: Plan | None = None
         self._cuts: dict[AccountId | None, Pieces] = {}
+        self._descriptions = Descriptions(ruleset, detectors)
         self._lock = threading.Lock()
 
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account], *, ask: bool = True) -> Checklist:
@@ -77,11 +80,14 @@ class Judge:
             findings += _addressed(self._findings(post, plan, unanswered), plan, version, ids, len(texts) > 1)
             detections += [(version, each) for each in post.detections()]
             lengths |= _lengths(post)
+        if draft.pictures:
+            chosen = tuple(accounts[each] for each in draft.accounts if each in accounts)
+            plan = self._plan(chosen, today)
+            find = partial(self._findings, plan=plan, unanswered=unanswered)
+            findings += self._descriptions.findings(draft, plan, today, clock, find)
         if len(texts) > 1:
             findings = _said_once(findings, draft)
-        kept, dismissed = _without_dismissed(
-            findings, draft, {rule for _, plan in heard for rule in plan.dismissable}
-        )
+        kept, dismissed = _without_dismissed(findings, draft, [plan for _, plan in heard])
         return Checklist(
             draft.revision,
             tuple(kept),
@@ -206,10 +212,11 @@ def _lengths(post: JudgedPost) -> dict[AccountId, Length]:
 
 
 def _without_dismissed(
-    findings: list[Finding], draft: Draft, dismissable: set[RuleId]
+    findings: list[Finding], draft: Draft, plans: Iterable[Plan]
 ) -> tuple[list[Finding], list[tuple[Finding, Dismissal]]]:
     if not draft.dismissals:
         return findings, []
+    dismissable = {rule for plan in plans for rule in plan.dismissable}
     by_words = {(each.rule, each.matched): each for each in draft.dismissals}
     kept: list[Finding] = []
     dismissed: list[tuple[Finding, Dismissal]] = []

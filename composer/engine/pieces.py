@@ -63,6 +63,8 @@ def cut(text: str, earlier: Pieces | None = None) -> Pieces:
     """`text` in pieces; those that `earlier` already had, at the same place or moved, are the very same objects."""
     if earlier is not None and earlier.text == text:
         return earlier
+    if len(text) <= _LONG and _BLANK_LINES.search(text) is None:
+        return _whole(text, earlier)
     pieces: list[Piece] = []
     starts: list[int] = []
     at, joined = _keep_beginning(text, earlier, pieces, starts)
@@ -84,6 +86,15 @@ def cut(text: str, earlier: Pieces | None = None) -> Pieces:
         pieces.append(Piece(""))
         starts.append(0)
     return Pieces(text, tuple(pieces), tuple(starts))
+
+
+def _whole(text: str, earlier: Pieces | None) -> Pieces:
+    """A text that is one piece."""
+    piece = Piece(text)
+    for known in earlier.pieces if earlier is not None else ():
+        if known.text == text and known.is_like(piece):
+            piece = known
+    return Pieces(text, (piece,), (0,))
 
 
 def _piece(text: str, at: int, end: int, joined: bool, ends_paragraph: bool) -> Piece:

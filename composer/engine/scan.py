@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -62,12 +62,15 @@ class Scan:
                 self._add_anchor(number, finder.starts, anchor, owners)
         self._always = tuple(always)
         self._kinds: dict[frozenset[str], _Kind] = {}
-        self._also = [(finder.number, frozenset(finder.also)) for finder in also]
-        for literal in sorted(frozenset().union(*(literals for _, literals in self._also))):
-            owners.setdefault(literal, [])
-        self._literals = list(owners)
+        for finder in also:
+            for literal in finder.also:
+                owners.setdefault(literal, [])
+        numbers = {literal: number for number, literal in enumerate(owners)}
+        self._also = {
+            finder.number: frozenset(numbers[literal] for literal in finder.also) for finder in also
+        }
         self._owners = [tuple(each) for each in owners.values()]
-        self._automaton = AhoCorasick(self._literals, store_patterns=False) if owners else None
+        self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
     def _add_anchor(self, number: int, starts: bool, anchor: Anchor, owners: dict[str, list[Owner]]) -> None:
         if starts and anchor.literal in self._starts:
@@ -83,14 +86,16 @@ class Scan:
         features = features_of(text)
         kind = self._kinds.get(features) or self._kind(features)
         found: Hits = {number: [(0, 0)] for number in kind.asked}
-        seen = self._add_literals(text, found, kind.barred)
+        matches = self._add_literals(text, found, kind.barred)
         for feature, pattern in _PLACES.items():
             if feature in features:
                 places = [match.start() for match in pattern.finditer(text)]
                 self._add_starts(self._starts[feature], places, text, found, kind.barred)
-        for number, literals in self._also:
-            if number in found and literals.isdisjoint(seen):
-                del found[number]
+        if not self._also.keys().isdisjoint(found):
+            seen = {literal for literal, _, _ in matches}
+            for number in self._also.keys() & found.keys():
+                if self._also[number].isdisjoint(seen):
+                    del found[number]
         return found
 
     def _kind(self, features: frozenset[str]) -> _Kind:
@@ -99,10 +104,10 @@ class Scan:
         made = self._kinds[features] = _Kind(tuple(asked - barred), barred)
         return made
 
-    def _add_literals(self, text: str, found: Hits, barred: frozenset[int]) -> set[str]:
-        """Add the finders whose literals are in the text; returns the literals that were seen."""
+    def _add_literals(self, text: str, found: Hits, barred: frozenset[int]) -> Sequence[tuple[int, int, int]]:
+        """Add the finders whose literals are in the text; returns each literal's number, start and end."""
         if self._automaton is None:
-            return set()
+            return ()
         folded = fold(text)
         size = len(folded)
         owners = self._owners
@@ -118,8 +123,7 @@ class Scan:
                     found[number].append((start, choice))
                 elif number not in barred:
                     found[number] = [(start, choice)]
-        literals = self._literals
-        return {literals[literal] for literal, _, _ in matches}
+        return matches
 
     def _add_starts(
         self,
@@ -178,6 +182,12 @@ class View:
         self.hits = scan.hits(text)
         self._scan = scan
         self._over: dict[str, View] = {}
+
+    def has(self, finder: Finder) -> bool:
+        """Whether one finder has a match that begins in this stretch."""
+        if finder.is_quick and self.is_paragraph:
+            return finder.number in self.hits and finder.may_match(self)
+        return next(self.found(finder), None) is not None
 
     @property
     def is_paragraph(self) -> bool:

@@ -46,7 +46,7 @@ class RequiredCheck(Check):
     def look(self, view: View) -> frozenset[int] | None:
         there: set[int] = set()
         for number, finder in self.seen(view):
-            if next(view.found(finder), None) is not None:
+            if view.has(finder):
                 there.add(number)
                 if self._rule.match == "any":
                     break
@@ -108,6 +108,10 @@ class QuestionCheck(TriggerCheck):
         self.question = rule
 
 
+Limited = tuple[tuple[Network, tuple[AccountId, ...], int], ...]
+"""Networks with a limit, their accounts, and the limit."""
+
+
 class LengthCheck(Check):
     """The limits of the networks the post goes to."""
 
@@ -116,7 +120,7 @@ class LengthCheck(Check):
     def __init__(self, rule_id: RuleId, rule: Length, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self._limit = rule.limit
-        self._known: tuple[ByNetwork, ByNetwork, int] | None = None
+        self._known: tuple[ByNetwork, Limited, int] | None = None
         """An audience, those of its networks that have the limit, and the least of their limits."""
 
     def look(self, view: View) -> None:
@@ -129,26 +133,33 @@ class LengthCheck(Check):
         limited = self._limited(post.by_network, post)
         if self._limit == "alt_text":
             return list(self._of_pictures(post, limited))
-        made = [self._about(post, *each, self._count(post, each[0])) for each in limited]
-        return [finding for finding in made if finding is not None]
+        found = []
+        for network, accounts, limit in limited:
+            count = post.length(network).count if self._limit == "text" else self._count(post, network)
+            if count > limit:
+                found.append(self._exceeded(post, network, accounts, count))
+            elif self._limit == "text" and network.bytes.value is None and not post.length(network).fits:
+                refused = _refused(post.length(network), network)
+                found.append(self.on_whole(post, refused, accounts=accounts))
+        return found
 
-    def _of_pictures(self, post: Post, limited: ByNetwork) -> Iterator[Finding]:
-        for network, accounts in limited:
+    def _of_pictures(self, post: Post, limited: Limited) -> Iterator[Finding]:
+        for network, accounts, limit in limited:
             for number, picture in enumerate(post.draft.pictures):
                 count = 0 if picture.decorative else len(picture.alt_for(network.id))
-                finding = self._about(post, network, accounts, count)
-                if finding is not None:
-                    yield about_picture(finding, post.draft, number)
+                if count > limit:
+                    yield about_picture(self._exceeded(post, network, accounts, count), post.draft, number)
 
-    def _limited(self, audience: ByNetwork, post: Post) -> ByNetwork:
+    def _limited(self, audience: ByNetwork, post: Post) -> Limited:
         """The networks that may mind: those with a limit, and none while the post is far from the least of them."""
         known = self._known
         if known is None or known[0] is not audience:
-            facts = [
-                (each, fact.value) for each in audience if (fact := self._fact(each[0])).value is not None
-            ]
-            limited = tuple(each for each, _ in facts)
-            known = self._known = (audience, limited, min((least for _, least in facts), default=0))
+            limited = tuple(
+                (network, accounts, limit)
+                for network, accounts in audience
+                if (limit := self._fact(network).value) is not None
+            )
+            known = self._known = (audience, limited, min((limit for *_, limit in limited), default=0))
         _, limited, least = known
         if self._limit == "bytes" and 4 * len(post.text) <= least:
             return ()
@@ -156,21 +167,14 @@ class LengthCheck(Check):
             return ()
         return limited
 
-    def _about(
-        self, post: Post, network: Network, accounts: tuple[AccountId, ...], count: int
-    ) -> Finding | None:
+    def _exceeded(self, post: Post, network: Network, accounts: tuple[AccountId, ...], count: int) -> Finding:
         fact = self._fact(network)
-        if fact.value is None:
-            return None
-        if count <= fact.value:
-            if self._limit == "text" and network.bytes.value is None and not post.length(network).fits:
-                return self.on_whole(post, _refused(post.length(network), network), accounts=accounts)
-            return None
+        limit = fact.value or 0
         values = {
             "count": f"{count:,}",
-            "limit": f"{fact.value:,}",
+            "limit": f"{limit:,}",
             "network": network.title,
-            "over": f"{count - fact.value:,}",
+            "over": f"{count - limit:,}",
         }
         level = self.level if fact.verified or self.level is not Level.ERROR else Level.WARNING
         return self.on_whole(post, named(self.rule.message, values), level=level, accounts=accounts)
@@ -190,8 +194,6 @@ class LengthCheck(Check):
 
     def _count(self, post: Post, network: Network) -> int:
         match self._limit:
-            case "text":
-                return post.length(network).count
             case "bytes":
                 return len(post.text.encode("utf-8", "surrogatepass"))
             case "hashtags":

@@ -189,7 +189,10 @@ class RepetitionCheck(Check):
     def _may_repeat(self, view: View) -> bool:
         """The quick look: whether any match is the same as the one before."""
         if self._signs is not None:
-            words = view.text.casefold().translate(self._signs).split()
+            text = view.text.casefold()
+            for sign in self._signs:
+                text = text.replace(sign, " ")
+            words = text.split()
             if not any(map(eq, words, words[1:])):
                 return False
         words = list(map(str.strip, self._finder.texts(view, view.text)))
@@ -213,13 +216,13 @@ class RepetitionCheck(Check):
         return self.remark(view, span.start, span.end, [now], hit.match, extra)
 
 
-def _signs_apart(rule: Repetition) -> dict[int, str] | None:
-    """For `str.translate`: a space for each sign, where tokens are words and, if at all, the signs between them.
+def _signs_apart(rule: Repetition) -> str | None:
+    """The signs that stand apart, where tokens are words and, if at all, the signs between them.
 
     Letters alone that stand twice running are then the same word twice running. None for tokens of another kind.
     """
     tokens = _WORDS_AND_SIGNS.fullmatch("|".join(rule.tokens)) if rule.alpha else None
-    return dict.fromkeys(map(ord, tokens[1]), " ") if tokens else None
+    return tokens[1] if tokens else None
 
 
 def _without_captures(key: str) -> str:
