@@ -135,6 +135,9 @@ class PictureStore:
             elif place.stat().st_mtime < limit:
                 place.unlink(missing_ok=True)
                 gone += 1
+        for left in self.folder.glob("**/*.part"):  # by a program that was ended while it wrote
+            if left.stat().st_mtime < limit:
+                left.unlink(missing_ok=True)
         there = {place.name for place in self._originals()}
         for made in (self.folder / _READY).glob("*"):
             stale = made.stat().st_mtime < limit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from composer.domain.account import AccountId, NetworkId
-from composer.domain.draft import Dismissal, Draft
+from composer.domain.draft import Answer, Dismissal, Draft
 from composer.domain.finding import RuleId
 from composer.domain.picture import (
     Consent,
@@ -20,6 +20,7 @@ from composer.domain.picture import (
     Shown,
     Use,
 )
+from tests.engine.conftest import WordDetector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,3 +153,40 @@ def test_the_same_remark_on_two_versions_is_one_for_each_picture(bench: Bench, a
     draft = Draft("one", tuple(accounts), {AccountId("x"): "two"}, nobody)
     findings = bench.checklist(draft, accounts).findings
     assert sorted((finding.picture, finding.accounts) for finding in findings) == [("a", ()), ("b", ())]
+
+
+_NAMED = "extends: detection\nkinds: [person]\ngroup: safe\nlevel: error\nmessage: \"'%s' is a name\"\n"
+
+
+def test_a_description_is_looked_through_for_what_identifies_somebody_as_the_post_is(bench: Bench) -> None:
+    bench.write("Test.Rule", _NAMED)
+    bench.detectors = WordDetector(Margaret="person")
+    draft = Draft("Our garden", pictures=(_PICTURE, Picture("b", "Margaret plants sunflowers.")))
+    (finding,) = bench.checklist(draft).findings
+    assert finding.message == "Picture 2: In the description: 'Margaret' is a name"
+    assert (finding.picture, finding.span, finding.kind) == ("b", None, None)
+
+
+def test_whoever_agreed_to_be_named_in_the_post_may_be_named_in_the_description(bench: Bench) -> None:
+    bench.write("Test.Rule", _NAMED)
+    bench.detectors = WordDetector(Margaret="person")
+    agreed = Answer("person", "margaret", "agreed", "by e-mail")
+    named = Picture("b", "Margaret plants sunflowers.")
+    assert bench.checklist(Draft("Our garden", pictures=(named,), answers=(agreed,))).findings == ()
+
+
+def test_only_what_keeps_people_safe_is_asked_of_a_description(bench: Bench, account: Accounts) -> None:
+    bench.write("Test.Rule", "extends: required\ntokens: ['#us']\ngroup: ours\nlevel: error\nmessage: Tag\n")
+    draft = Draft("Our garden #us", pictures=(Picture("b", "A garden."),))
+    assert bench.checklist(draft, account("x")).findings == ()
+
+
+def test_an_unchanged_description_is_not_looked_through_again(bench: Bench) -> None:
+    bench.write("Test.Rule", _NAMED)
+    bench.detectors = detectors = WordDetector(Margaret="person")
+    judge = bench.judge()
+    picture = Picture("b", "Margaret plants sunflowers.")
+    judge.judge(Draft("One", pictures=(picture,)), {})
+    detectors.asked.clear()
+    assert judge.judge(Draft("Two", pictures=(picture,)), {}).findings
+    assert detectors.asked == ["Two"]

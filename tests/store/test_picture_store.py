@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -119,6 +120,9 @@ def test_what_nothing_uses_goes_after_its_time_and_takes_what_was_made_of_it_alo
 ) -> None:
     used, unused = (store.add(written(plain(width), "PNG")).digest for width in (64, 72))
     store.make_ready(Picture(unused), (_LARGE,))
+    half_written = store.folder / f"{used}.1.part"
+    half_written.write_bytes(b"half")
+    os.utime(half_written, (0, 0))
     store.sweep((used, unused), timedelta(days=30))
     clock.now += timedelta(days=29).total_seconds()
     assert store.sweep((used,), timedelta(days=30)) == 0
@@ -126,4 +130,5 @@ def test_what_nothing_uses_goes_after_its_time_and_takes_what_was_made_of_it_alo
     assert store.sweep((used,), timedelta(days=30)) == 1
     assert store.has(used)
     assert not store.has(unused)
+    assert not half_written.exists()
     assert not list((store.folder / "ready").iterdir())
