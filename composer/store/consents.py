@@ -165,11 +165,15 @@ class ConsentStore:
         return Whereabouts(in_drafts, posted)
 
     def used_digests(self) -> set[str]:
-        """Every picture that a draft has, or had at any time in its history, binned ones too."""
+        """Every picture that a draft has, or had at any time in its history, binned ones too.
+
+        A draft that was posted uses none any more: the record names its pictures and does not hold them.
+        """
         found: set[str] = set()
+        waiting = select(drafts.c.id).where(drafts.c.posted.is_(None))
         with self._database.reading() as connection:
-            for table in (drafts, draft_history):
-                query = select(table.c.body).where(table.c.body.contains('"digest"'))
+            for table, draft in ((drafts, drafts.c.id), (draft_history, draft_history.c.draft)):
+                query = select(table.c.body).where(table.c.body.contains('"digest"'), draft.in_(waiting))
                 for body in connection.execute(query).scalars():
                     found.update(_DIGEST.findall(body))
         return found

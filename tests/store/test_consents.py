@@ -96,3 +96,10 @@ def test_pictures_of_drafts_histories_and_the_bin_count_as_used(database: Databa
     store.save(saved.id, replace(saved.draft, pictures=(Picture(_OTHER),)), 0, saved.rev, keep=True)
     store.bin(saved.id)
     assert library.used_digests() == {_DIGEST, _OTHER}
+
+
+def test_a_post_that_is_out_uses_its_pictures_no_more(database: Database) -> None:
+    library, store = ConsentStore(database), DraftStore(database)
+    saved = store.create(_draft_with(Picture(_DIGEST)))
+    store.mark_posted(saved.id)
+    assert library.used_digests() == set()
