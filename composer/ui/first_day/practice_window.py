@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from composer.domain.account import Account, AccountId, NetworkId
 from composer.domain.checklist import Question
@@ -53,6 +53,9 @@ class Guide(Card):
         self.words = said("", theme, self)
         lines.addWidget(self.title)
         lines.addWidget(self.words)
+        whole = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        whole.setHeightForWidth(True)
+        self.setSizePolicy(whole)
 
     def show_lesson(self, place: int) -> None:
         done = place == len(LESSONS)

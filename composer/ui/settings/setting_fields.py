@@ -17,7 +17,7 @@ from composer.ui.flow_layout import FlowLayout
 from composer.ui.posting.page import said
 from composer.ui.theme import Theme
 
-_WIDE = 60
+_WIDE, _LONG_CHOICE = 60, 24
 
 
 class SettingField(QWidget):
@@ -85,7 +85,8 @@ class SettingField(QWidget):
 
     def _make_choice(self) -> None:
         box = Choice(self._theme, self)
-        box.setMinimumWidth(self._theme.space(_WIDE / 2))
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LONG_CHOICE)
         for value, words in self.setting.choices:
             box.addItem(words, value)
 
@@ -110,7 +111,7 @@ class SettingField(QWidget):
 
     def _make_accounts(self) -> None:
         words = said("", self._theme, self)
-        words.setMinimumWidth(self._theme.space(_WIDE * 2))
+        words.setMinimumWidth(self._theme.space(_WIDE))
         self.button = Button("Accounts…", self._theme, self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.asked)
