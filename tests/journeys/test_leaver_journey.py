@@ -109,10 +109,12 @@ def new_app(
             keys=OwnKeys(lambda: _OnBus(buses[person])),
             keyring=lambda: _OnBus(buses[person]),
         )
-        with qtbot.waitSignal(app.engine_loaded, timeout=PATIENCE):
-            app.start()
-        qtbot.waitUntil(lambda: app.register.room is not None, timeout=PATIENCE)
         running.append(app)
+        loaded: list[bool] = []
+        app.engine_loaded.connect(lambda: loaded.append(True))
+        app.start()
+        qtbot.waitUntil(lambda: unfallen(home) and bool(loaded), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: unfallen(home) and app.register.room is not None, timeout=PATIENCE)
         return app
 
     with ExitStack() as stack:
@@ -120,6 +122,13 @@ def new_app(
         for app in running:
             app.close()
             app.window.deleteLater()
+
+
+def unfallen(home: Path) -> bool:
+    """True, or what made the app fall: the report that it wrote."""
+    fell = [file.read_text("utf-8") for file in home.rglob("crash-*.txt")]
+    assert not fell, fell
+    return True
 
 
 def shown(qtbot: QtBot, app: App, kind: type[Any]) -> Any:
