@@ -222,9 +222,11 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
     tick_everything(qtbot, app)
     assert app.window.pane.status.summary.ready
     album.keep(app.window, "ready")
+    for_review = app.reviews.sending.picture_bytes(picture_of(app))
     handing = sign(qtbot, app, album)
     with qtbot.waitSignal(app.posting.handing.all_posted, timeout=_LONG):
         sent = hand_over(handing, album)
+    assert for_review == ("image/jpeg", sent.read_bytes())
     assert b"MadeUpPhone" in original
     assert b"MadeUpPhone" not in sent.read_bytes()
     assert has_ink_on_the_whiteboard(original)

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -205,10 +205,18 @@ def test_alt_and_an_arrow_or_dragging_changes_the_order(qtbot: QtBot, tools: Pic
     tools.desk.commands["picture_earlier"].trigger()
     assert [one.digest for one in pictures(tools)] == [first, third, second]
     assert tools.strip.current == 1
-    moved = tools.strip.list.takeItem(0)
-    tools.strip.list.insertItem(2, moved)
-    tools.strip.list.order_changed.emit()
+    tools.strip.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)  # as dropping it does
     assert [one.digest for one in pictures(tools)] == [third, second, first]
+
+
+def test_tab_leads_from_the_post_to_its_pictures(qtbot: QtBot, tools: PictureTools) -> None:
+    add(qtbot, tools, 64)
+    window = tools.desk.window
+    window.activateWindow()
+    tools.desk.post_text.setFocus()
+    qtbot.waitUntil(tools.desk.post_text.hasFocus, timeout=_LONG)
+    QTest.keyClick(tools.desk.post_text, Qt.Key.Key_Tab)
+    assert window.focusWidget() is tools.strip.list
 
 
 def test_the_first_cannot_go_earlier_nor_the_last_later(qtbot: QtBot, tools: PictureTools) -> None:

@@ -67,6 +67,7 @@ class PictureTools(QObject):
         self.page: PicturePage | None = None
         self.strip = PictureStrip(theme)
         desk.window.put_below_post(self.strip)
+        self.strip.come_after(desk.post_text)
         self.readying = Readying(background, self)
         self.adding = Adding(desk, keeper, background)
         self.outgoing = Outgoing(self.session, keeper, self.readying)

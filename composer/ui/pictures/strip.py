@@ -93,6 +93,12 @@ class PictureStrip(QWidget):
         lines.addLayout(buttons)
         self.hide()
 
+    def come_after(self, widget: QWidget) -> None:
+        """Take the place after that one on the Tab key's way."""
+        for mine in (self.list, self.describe, self.look, self.earlier, self.later, self.out):
+            QWidget.setTabOrder(widget, mine)
+            widget = mine
+
     @property
     def current(self) -> int:
         """The chosen picture's place, counted from 0; -1 where there is none."""
@@ -112,6 +118,7 @@ class PictureStrip(QWidget):
             for picture in pictures:
                 item = QListWidgetItem()
                 item.setData(_DIGEST, picture.digest)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)  # dropped between, never onto
                 self.list.addItem(item)
             order = self.list.order
             if order:
