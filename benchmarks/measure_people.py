@@ -2,10 +2,10 @@
 
     python benchmarks/measure_people.py [FOLDER_OF_THE_SETS] [--model FILE] [--show]
 
-Posts: on the development parts of the two public sets, and on made-up NHS-like posts whose sentences and names were not
-trained on. Recall a post: of the posts that name someone, how many are flagged. False alarm: of the others, how many.
-The shipped model has learnt from the development parts: for honest numbers give `--model` one that
-`train_names.py --without-dev` made. `--show` prints the made-up posts that went wrong, never the public ones.
+Posts: the development parts of the two public sets, 2,000 tweets from the United Kingdom, and made-up NHS-like posts
+whose sentences and names were not trained on. Recall a post: of the posts that name someone, how many are flagged.
+False alarm: of the others, how many. The shipped model has learnt from the tweets: for honest numbers give `--model`
+one that `train_names.py --held-out` made. `--show` prints the made-up posts that went wrong, never the public ones.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ sys.path.insert(0, str(_ROOT))
 
 from benchmarks import name_posts  # noqa: E402
 from benchmarks.name_phrases import WORDS  # noqa: E402
-from benchmarks.name_sets import Post, read_set  # noqa: E402
+from benchmarks.name_sets import UK_TWEETS, Post, read_set  # noqa: E402
 from composer.detectors.names.features import Describer  # noqa: E402
 from composer.detectors.names.letters import spelling  # noqa: E402
 from composer.detectors.names.lexicon import lexicon  # noqa: E402
@@ -103,6 +103,8 @@ def main() -> None:
                 f"| {name}, {case} | "
                 + scores(in_case(read_set(chosen.folder / f"{name}.conll"), change), find)
             )
+        uk = read_set(chosen.folder / "btc.train.conll")[:UK_TWEETS]
+        print(f"| UK tweets, {case} | " + scores(in_case(uk, change), find))
         print(f"| NHS-like, {case} | " + scores(in_case(nhs, change), find))
         if chosen.show:
             show(in_case(nhs, change), find)

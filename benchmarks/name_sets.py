@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+UK_TWEETS = 2000
+"""So many posts at the start of the Broad Twitter Corpus' training part are mostly British: held out for measuring."""
 _PERSON = ("PER", "person")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from composer.detectors.names.tokens import letter_case, starts, tokens
+from composer.detectors.names.tokens import Token, letter_case, starts, tokens
 from composer.detectors.naming import covers, without_title
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -14,8 +14,9 @@ from composer.domain.span import Span
 if TYPE_CHECKING:
     from composer.detectors.names.model import Tagger
 
-_LEAN = {"n": 1.0, "t": 1.15, "u": 1.55, "l": 1.85}
+_LEAN = {"n": 1.0, "t": 1.15, "u": 1.5, "l": 1.85}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 _FOREIGN = 2.0
 """How much less in a text that is not in English."""
 _ABOUT_JACK = re.compile(r"all\s?(?:4|for|four)\s?jack", re.IGNORECASE)
@@ -51,6 +52,7 @@ def find_people(
         stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN), sure)
     if not stretches:
         return []
+    stretches = [_trimmed(row, start, end) for start, end in stretches]
     where = starts(text, row[: stretches[-1][1]])
     spans = [
         Span(where[start], where[end - 1] + len(row[end - 1].text))
@@ -71,6 +73,15 @@ def _known(names: Collection[str], may_be_named: Collection[str], text: str) -> 
     if "jack" in names and _ABOUT_JACK.search(text):
         known.add("jack")
     return known
+
+
+def _trimmed(row: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """With the title before a name, and without the hashtag after it."""
+    if start and row[start - 1].lower in _TITLES:
+        start -= 1
+    while end - start > 1 and row[end - 1].kind == "tag":
+        end -= 1
+    return start, end
 
 
 def _merged(learnt: list[tuple[int, int]], sure: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -124,7 +124,7 @@ def test_a_part_of_a_name_that_may_be_named_alone_may_be_somebody_else() -> None
         ("Rose Young came first.", "Rose Young"),
         ("When Penny fell at home, we came.", "Penny"),
         ("Our ward clerk Stanley deserves a medal.", "Stanley"),
-        ("Her husband Di was allowed to stay overnight.", "Di"),
+        ("Her husband Grant was allowed to stay overnight.", "Grant"),
         ("Condolences to Marge and her girls.", "Marge"),
         ("Big hugs to Long, who passed her exam.", "Long"),
         ("Recipe by Chester, our hospital cook.", "Chester"),
