@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from composer.app import App
 from composer.domain.account import AccountId
-from composer.services import open_engine
 from composer.settings import SettingsFile
 from composer.vault.keyrings import system_keyring
 from composer.vault.own_key import OwnKeys
 from tests.journeys.killing import Screen, open_screen
+from tests.ui.plain_rules import PlainRules
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 _X = AccountId("x-team")
@@ -36,6 +36,11 @@ def running_secret_service(display: str) -> Any:
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module.running_secret_service(display)
+
+
+def plain_engine(_employer: str) -> PlainRules:
+    """Rules do not matter here."""
+    return PlainRules()
 
 
 @pytest.fixture
@@ -61,7 +66,7 @@ def app(
     settings = SettingsFile(tmp_path / "settings.json")
     settings.change(person="Sam")
     made = App(
-        qapp, settings, open_engine, look="light", keys=OwnKeys(system_keyring), keyring=system_keyring
+        qapp, settings, plain_engine, look="light", keys=OwnKeys(system_keyring), keyring=system_keyring
     )
     with qtbot.waitSignal(made.engine_loaded, timeout=_PATIENCE):
         made.start()
