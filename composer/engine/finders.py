@@ -100,10 +100,18 @@ class Finder:
 class WordFinder(Finder):
     """Plain words and phrases, standing as whole words; the scan's hits are the matches."""
 
+    is_quick = True
+
     def __init__(self, words: Sequence[str], *, ignore_case: bool) -> None:
         self._words = words
         self._ignore_case = ignore_case
         self.anchors = tuple(Anchor(fold(word), choice, True, True) for choice, word in enumerate(words))
+
+    def may_match(self, view: View) -> bool:
+        if self._ignore_case:
+            return True
+        text, words = view.text, self._words
+        return any(text.startswith(words[choice], start) for start, choice in view.hits[self.number])
 
     def matches(self, view: View) -> Iterator[Hit]:
         hits = view.hits.get(self.number)

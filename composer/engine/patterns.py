@@ -42,6 +42,8 @@ class Clock:
     def allowance(self) -> float:
         """Seconds the next call may take; raises TimeoutError when the time of the whole is up."""
         left = self._end - time.monotonic()
+        if left > _LONGEST_CALL <= self._losses:
+            return _LONGEST_CALL
         if left <= 0:
             raise TimeoutError
         return max(_SHORTEST_CALL, min(_LONGEST_CALL, left, self._losses))

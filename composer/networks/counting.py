@@ -12,6 +12,7 @@ from composer.networks.pieces import SHORTEST_CUT, pieces
 WAYS = frozenset({"x", "bluesky", "mastodon", "threads", "plain"})
 """The ways of counting that a network can have."""
 
+_REFUSED = "has invisible characters X refuses"
 _KEPT_UP_TO = 4096
 
 
@@ -27,7 +28,7 @@ def measure(network: Network, text: str) -> Length:
     totals = _totals(way, text)
     if way == "x":
         count, refused = totals
-        return _length(network, count, not refused, "has invisible characters X refuses" if refused else "")
+        return _length(network, count, not refused, _REFUSED if refused else "")
     if way == "bluesky":
         return _bluesky_length(network, *totals)
     if way == "mastodon" and text.isspace():
@@ -36,9 +37,14 @@ def measure(network: Network, text: str) -> Length:
 
 
 def _length(network: Network, count: int, fits: bool = True, detail: str = "") -> Length:
-    limit = network.text.value
-    fits = fits and (limit is None or count <= limit)
-    return Length(count, limit or 0, fits, network.text.verified, detail)
+    fact = network.text
+    return _made(count, fact.value, fits, fact.verified, detail)
+
+
+@lru_cache(maxsize=4096)
+def _made(count: int, limit: int | None, fits: bool, verified: bool, detail: str) -> Length:
+    """Lengths are values: the same one serves every text that is as long."""
+    return Length(count, limit or 0, fits and (limit is None or count <= limit), verified, detail)
 
 
 def _bluesky_length(network: Network, graphemes: int, size: int, shortened: int) -> Length:

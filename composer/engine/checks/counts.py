@@ -15,16 +15,30 @@ from composer.engine.messages import filled
 from composer.engine.schema import Conditional, Consistency, Occurrence
 
 if TYPE_CHECKING:
+    from composer.engine.patterns import Clock
     from composer.engine.scan import View
 
 _CODE = frozenset("*@")
 
 
-class Count(NamedTuple):
-    """How often something is in a stretch of text, and its first place there."""
+class Count:
+    """How often something is in a stretch of text, and its first place there: found out only if it matters."""
 
-    number: int
-    first: tuple[int, int] | None
+    __slots__ = ("_exact", "_view", "at_most")
+
+    def __init__(self, at_most: int, view: View | None) -> None:
+        self.at_most = at_most
+        self._view = view
+        self._exact: tuple[int, tuple[int, int] | None] = (0, None)
+
+    def exact(self, check: OccurrenceCheck, clock: Clock) -> tuple[int, tuple[int, int] | None]:
+        """The number, and the first place counted from the start of the stretch."""
+        view = self._view
+        if view is not None:
+            view.clock = clock
+            self._exact = check.count(view)
+            self._view = None
+        return self._exact
 
 
 class OccurrenceCheck(Check):
@@ -46,8 +60,17 @@ class OccurrenceCheck(Check):
     def look(self, view: View) -> Count | tuple[Finding, ...] | None:
         if self.unit == "sentence":
             return tuple(self._per_sentence(view)) or None
+        hits = view.hits[self._finder.number]
+        starts = {start for start, _ in hits if view.start <= start <= view.end}
+        if self._rule.min or not self._finder.starts or len(starts) > self._rule.max:
+            made = Count(len(view.text) + 1, view)
+            return made if made.exact(self, view.clock)[0] else None
+        return Count(len(starts), view) if starts else None
+
+    def count(self, view: View) -> tuple[int, tuple[int, int] | None]:
+        """How often the token is in the view's stretch, and its first place there."""
         places = [(hit.start - view.start, hit.end - view.start) for hit in view.found(self._finder)]
-        return Count(len(places), self._first(view.text, places, view.start)) if places else None
+        return len(places), self._first(view.text, places, view.start)
 
     def _per_sentence(self, view: View) -> Iterator[Finding]:
         for start, end in view.sentences:
@@ -67,11 +90,14 @@ class OccurrenceCheck(Check):
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         for group in _paragraphs(post, kept) if self.unit == "paragraph" else [list(kept)]:
-            number = sum(each.value.number for each in group)
+            if not self._rule.min and sum(each.value.at_most for each in group) <= self._rule.max:
+                continue
+            counts = [(each.start, *each.value.exact(self, post.clock)) for each in group]
+            number = sum(count for _, count, _ in counts)
             if not self._breaks(number) or not post.text.strip():
                 continue
             message = filled(self.rule.message, [str(number)])
-            first = next(((each.start, each.value.first) for each in group if each.value.first), None)
+            first = next(((start, place) for start, _, place in counts if place), None)
             if first is None:
                 if number == 0:
                     yield self.on_whole(post, message)
