@@ -237,6 +237,7 @@ class App(QObject):
         self.help = HelpTools(
             self.desk, self.keeper, self.background, self._settings, open_in_browser, self.theme
         )
+        self.first_day.help_asked.connect(self.help.open_group)
         if self._greet and self._file is None:
             self.first_day.begin()
         follow_the_eye(self.window)

@@ -165,6 +165,18 @@ def test_the_practice_waits_for_rules_that_are_not_there_yet(
     window.close()
 
 
+def test_the_practice_starts_on_its_first_line_and_knows_its_help(tools: FirstDayTools, qtbot: QtBot) -> None:
+    practice = tools.open_practice()
+    practice.post_text.replace_all("stop it")
+    qtbot.waitUntil(lambda: practice.rows.current is not None, timeout=20_000)
+    row = practice.rows.current
+    assert row is not None
+    with qtbot.waitSignal(tools.help_asked, timeout=20_000) as asked:
+        practice.rows.details.help.click()
+    assert asked.args == [row.group]
+    practice.close()
+
+
 def test_lessons_follow_what_still_waits() -> None:
     waiting = [row(Group.SAFE, State.STOP), row(Group.OURS, State.LOOK), row(Group.TICK, State.BOX)]
     assert [lesson_now(waiting[place:]) for place in range(4)] == [0, 1, 3, len(LESSONS)]

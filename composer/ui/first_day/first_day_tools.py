@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from composer.ui.states import State
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class FirstDayTools(QObject):
-    """One window of each kind at most."""
+    """One window of each kind at most. `help_asked` comes with a group of the checklist."""
+
+    help_asked = Signal(str)
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class FirstDayTools(QObject):
             window = PracticeWindow(session.person, self._now, session.engine, self._theme, self._desk.window)
             session.engine_changed.connect(window.use_engine)
             window.write_asked.connect(self._on_write_asked)
+            window.help_asked.connect(self.help_asked)
             window.destroyed.connect(self._on_practice_closed)
             self.practice = window
         self.practice.show()

@@ -69,6 +69,7 @@ class PracticeWindow(Page):
     """On a session and threads of its own, so that nothing of it reaches a real post; `write_asked` at the end."""
 
     write_asked = Signal()
+    help_asked = Signal(str)
 
     def __init__(
         self, person: str, now: Callable[[], str], engine: Engine | None, theme: Theme, owner: QWidget | None
@@ -164,6 +165,8 @@ class PracticeWindow(Page):
         details.back_chosen.connect(session.take_back)
         details.answer_chosen.connect(session.answer)
         details.left.connect(rows.list.setFocus)
+        details.help_asked.connect(self.help_asked)
+        rows.painter.help_pressed.connect(self.help_asked)
         self.again.clicked.connect(self.start_again)
         self.write.clicked.connect(self._on_write)
         slots = (details.open_fixes, self._go_to_current, self._tick_current, self._switch_pane)
@@ -189,6 +192,8 @@ class PracticeWindow(Page):
     def _show_lesson(self, place: int) -> None:
         if place == self.lesson:
             return
+        if self.lesson < 0:
+            self.rows.choose_first_to_do()
         self.lesson = place
         self.guide.show_lesson(place)
         self.write.setVisible(place == len(LESSONS))
