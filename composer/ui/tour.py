@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from composer.settings import SettingsFile
 from composer.ui.compose.desk import Desk
 from composer.ui.compose.rows import Row
 from composer.ui.compose.window import ComposeWindow
+from composer.ui.first_day.first_day_tools import FirstDayTools
 
 _SIZE = (1280, 800)
 _POLL, _PATIENCE, _SETTLE = 25, 30_000, 150
@@ -28,6 +29,7 @@ class Toured(Protocol):
 
     window: ComposeWindow
     desk: Desk
+    first_day: FirstDayTools | None
 
     @property
     def when_loaded(self) -> SignalInstance: ...
@@ -69,6 +71,7 @@ class Tour(QObject):
     def _walk(self) -> Iterator[Step]:
         app = self._app
         yield Step("open an empty window", _nothing, self._loaded, "empty")
+        yield from self._walk_first_day()
         desk, rows = app.desk, app.desk.rows
         press_example = app.window.pane.welcome.example.click
         yield Step(
@@ -88,6 +91,25 @@ class Tour(QObject):
         yield Step(
             "be ready to post", _nothing, lambda: desk.session.may_post and self._says_ready(), "ready"
         )
+
+    def _walk_first_day(self) -> Iterator[Step]:
+        """The three steps, skipped one by one, and the practice post, looked at and left."""
+        tools = self._app.first_day
+        if tools is None:
+            return
+        yield Step("open the first day", tools.open_welcome, lambda: tools.welcome is not None)
+        welcome = tools.welcome
+        if welcome is None:
+            return
+        for number, name in enumerate(("who-you-are", "your-employer", "your-accounts")):
+            yield Step(f"see {name}", _nothing, lambda at=number: welcome.place == at, f"first-day-{name}")  # type: ignore[misc]
+            yield Step("go on", welcome.next.click, lambda at=number: welcome.place == at + 1)  # type: ignore[misc]
+        yield Step("start the practice", welcome.practice.click, lambda: tools.practice is not None)
+        practice = tools.practice
+        if practice is None:
+            return
+        yield Step("see the first lesson", _nothing, lambda: practice.lesson == 0, "practice")
+        yield Step("leave the practice", practice.close, lambda: tools.practice is None)
 
     def _loaded(self) -> bool:
         return hasattr(self._app, "desk") and self._app.desk.session.engine is not None and self._judged()
@@ -169,7 +191,8 @@ class Tour(QObject):
     def _save(self, name: str) -> None:
         self._pictures += 1
         path = self._folder / f"{self._look}-{self._pictures:02}-{name}.png"
-        self._app.window.grab().save(str(path))
+        above = [one for one in self._app.window.findChildren(QDialog) if one.isVisible()]
+        (above[-1] if above else self._app.window).grab().save(str(path))
 
     def _end(self, *, well: bool) -> None:
         self._poll.stop()
