@@ -12,12 +12,15 @@ import pytest
 from composer import services
 from composer.cli import main
 from composer.diagnostics import Facts, diagnostics, errors
-from composer.domain.account import AccountId
+from composer.domain.account import AccountId, NetworkId
 from composer.domain.draft import Answer, Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import RuleId
+from composer.domain.picture import Consent, ConsentId, Shown
+from composer.domain.register import Holder, RegisteredAccount
 from composer.posting.entry import POSTED
 from composer.settings import AccountEntry, SettingsFile
 from composer.store.opening import Store, open_store
+from composer.store.register import RegisterStore
 
 CANARY = "Xanthippe Quillfeather"
 """Looked for word by word, in any letter case: no fact of ours has these in it."""
@@ -71,6 +74,17 @@ def fill_store(store: Store) -> None:
     )
     store.drafts.create(draft)
     store.record.append(POSTED, "xanthippe", {"text": CANARY, "handle": "@xanthippe", "said_by": CANARY})
+    store.consents.save(Consent(ConsentId(""), Shown.STAFF, CANARY, taken_by=CANARY, kept_at=CANARY))
+    registered = RegisteredAccount(
+        account,
+        NetworkId("x"),
+        "@xanthippe",
+        CANARY,
+        CANARY,
+        holders=(Holder(CANARY),),
+        recovery_email=CANARY,
+    )
+    RegisterStore(store.database).add(registered, CANARY)
 
 
 def fill_files(home: Path, machine: Path) -> None:
@@ -115,6 +129,7 @@ def test_no_canary_comes_out_wherever_it_was_put(home: Path, store: Store, tmp_p
     assert "keep_record_months: 24" in said
     assert "database: set" in said
     assert "StoreError (2)" in said
+    assert "Rows in consents: 1" in said
 
 
 def test_what_helps_is_there(home: Path, store: Store) -> None:
