@@ -52,6 +52,10 @@ _NAMED_IS = re.compile(
     r"(?P<m>1[01]\d|\d{1,2})(?= (?:when|today and|tomorrow and|now and|and (?:has|lives|loves|still|a|from|he|"
     r"she|was|is))\b))"
 )
+_IS_TODAY = re.compile(rf"(?P<who>[a-z][\w'-]*) is (?:now )?(?P<n>{words.FIGURES}) (?:today|tomorrow)\b")
+_NOBODY_IS = re.compile(
+    rf"(?:{words.THINGS}|it|this|that|there|today|which|temperature|high|low|score|total|number|nobody|line)$"
+)
 _TURNS = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)|hits?|hitting) (?:the (?:grand |ripe )?(?:old )?age of |"
     r"the big |a )?"
@@ -219,6 +223,9 @@ def _of_somebody(reading: Reading) -> Iterator[Span]:
     if reading.has_digits and not reading.words.isdisjoint(_WHEN_WORDS):
         yield from _at_that_age(reading)
     is_said = any(reading.folded.endswith(_IS, 0, start) for start in reading.figures)
+    for match in _IS_TODAY.finditer(reading.folded) if is_said else ():
+        if not _NOBODY_IS.match(match.group("who")):
+            yield Span(*match.span("n"))
     for match in _NAMED_IS.finditer(reading.plain) if is_said else ():
         if match.group("name").title() not in words.NOT_A_NAME:
             yield Span(*match.span("n" if match.group("n") else "m"))

@@ -44,6 +44,7 @@ _OFFICIAL = frozenset(("st", "dr"))
 _POSTCODE_FOLLOWS = re.compile(r",?[ ](?:[a-z]+,? ){0,2}[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b")
 _POSTCODE_STARTS = re.compile(r",? ?[a-z]{1,2}\d")
 _ONE_WORD_STREET = re.compile(r"\w{2}(?:side|way|croft|dene|garth|bank|holme|lea|wood|fields?)$")
+_FLAT_NUMBER = re.compile(r"(?:flat|apartment|apt)\.? ?\d")
 _LEADS_UP = re.compile(r"[,:] $|\($|\b(?:at|to|in|of|from) $")
 _TOWN_FOLLOWS = re.compile(r", [A-Z][a-z]{3,}")
 
@@ -128,6 +129,8 @@ def _is_odd_street(reading: Reading, match: re.Match[str]) -> bool:
     if not _is_capital(reading, match.end() - len(name[-1])):
         return False
     before = reading.before(match.start(), 30)
+    if _FLAT_NUMBER.match(match.group("flat")) and _ONE_WORD_STREET.search(name[-1]):
+        return True
     if words.LIVES_AT.search(before) or _POSTCODE_FOLLOWS.match(reading.after(match.end(), 24)):
         return True
     if _ONE_WORD_STREET.search(name[-1]) and _LEADS_UP.search(before) and len(name) == 1:

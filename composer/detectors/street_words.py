@@ -36,7 +36,7 @@ HOUSE_WITH_FLATS = any_of("house,court,lodge,towers?,point,place,mansions,height
 STREETS = word_set(_STREETS.replace("?", " meadow").replace(",", " "))
 STREET_SIEVE = STREETS | word_set(
     "address lives living home moved flat room apartment apt green house lodge cedars hollies elms laurels poplars "
-    "willows oaks beeches firs limes orchard"
+    "willows oaks beeches firs limes orchard discharged visit visited keys parcel deliver delivered evicted collapsed"
 )
 SURE_STREETS = word_set(_SURE_STREETS.replace(",", " "))
 FLAT_SIEVE = frozenset(("flat", "apartment", "apt", "room"))
