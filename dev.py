@@ -349,7 +349,7 @@ def pictures(arguments: list[str]) -> int:
         if steps:
             codes.append(walk(folder / "job", *options, *arguments))
             continue
-        command = ("-m", "tests.every_window", folder, *options, *arguments)
+        command: tuple[str | Path, ...] = ("-m", "tests.every_window", folder, *options, *arguments)
         codes.append(python(*command, QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*.debug=false"))
         say(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return next((code for code in codes if code), 0)

@@ -110,16 +110,35 @@ def crop_without_corners(size: Size, edits: Edits) -> Box | None:
 
 def covers_all(box: Box, size: Size, edits: Edits) -> bool:
     """Whether nothing of the box is left to see: covered or cropped away, looked at in many places of it."""
-    if not edits.covers and edits.crop is None:
+    near = [one for one in edits.covers if _meet(_reach(one), box)]
+    if any(not one.brush and _holds(one.box, box) for one in near):
+        return True
+    if not near and edits.crop is None:
         return False
     place, (left, top, right, bottom) = to_shown(size, edits), box
     for row in range(_SAMPLES):
         for column in range(_SAMPLES):
             x = left + (right - left) * (column + 0.5) / _SAMPLES
             y = top + (bottom - top) * (row + 0.5) / _SAMPLES
-            if not any(_under(one, x, y) for one in edits.covers) and _kept(edits.crop, *place.at(x, y)):
+            if not any(_under(one, x, y) for one in near) and _kept(edits.crop, *place.at(x, y)):
                 return False
     return True
+
+
+def _reach(one: Covered) -> Box:
+    """A box that nothing of the cover lies outside of."""
+    if not one.brush:
+        return one.box
+    left, top, right, bottom = bounds(one.brush)
+    return left - one.width, top - one.width, right + one.width, bottom + one.width
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _holds(one: Box, other: Box) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1] and one[2] >= other[2] and one[3] >= other[3]
 
 
 def _under(one: Covered, x: float, y: float) -> bool:
