@@ -368,11 +368,15 @@ def _asked(arguments: Sequence[str]) -> _Asked:
 def _import_the_rest() -> Decided:
     """In the background, so that the painted window answers meanwhile; comes back with what the IT desk decided."""
     import composer.ui.compose.desk
+    import composer.ui.first_day.first_day_tools
+    import composer.ui.help.help_tools
+    import composer.ui.paper.paper_tools
     import composer.ui.pictures.picture_tools
     import composer.ui.posting.posting_tools
     import composer.ui.register.register_tools
     import composer.ui.review.review_tools
     import composer.ui.vault.vault_tools
+    import composer.ui.settings.settings_tools
     import composer.ui.words.word_tools  # noqa: F401
     from composer.services import decided
 
