@@ -375,8 +375,8 @@ def _import_the_rest() -> Decided:
     import composer.ui.posting.posting_tools
     import composer.ui.register.register_tools
     import composer.ui.review.review_tools
-    import composer.ui.vault.vault_tools
     import composer.ui.settings.settings_tools
+    import composer.ui.vault.vault_tools
     import composer.ui.words.word_tools  # noqa: F401
     from composer.services import decided
 
