@@ -300,6 +300,18 @@ def test_turning_to_another_account_hides(qtbot: QtBot, room: Room) -> None:
     qtbot.waitUntil(lambda: "No log-on" in window.told.words.text(), timeout=_PATIENCE)
 
 
+def test_the_accounts_on_offer_follow_the_register(qtbot: QtBot, room: Room) -> None:
+    window = opened(qtbot, room)
+    accounts = room.desk.session.accounts
+    room.desk.session.use_accounts({id: one for id, one in accounts.items() if id in (_X, _BLUESKY)})
+    assert [window.account.itemData(place) for place in range(window.account.count())] == [_X, _BLUESKY]
+    assert window.state.account == _X
+    room.desk.session.use_accounts({_BLUESKY: accounts[_BLUESKY]})
+    qtbot.waitUntil(lambda: window.state.account == _BLUESKY, timeout=_PATIENCE)
+    room.desk.session.use_accounts({})
+    assert room.tools.windows.get("vault") is None
+
+
 def test_a_one_time_code_counts_down_and_the_next_takes_over() -> None:
     from composer.ui.vault.fetching import a_second_later
 

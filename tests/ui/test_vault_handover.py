@@ -29,6 +29,7 @@ from composer.ui.compose.session import ComposeSession
 from composer.ui.compose.window import ComposeWindow
 from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.theme import Theme
+from composer.ui.vault.files import file_name
 from composer.ui.vault.trust import accept_card, usable_cards
 from composer.ui.vault.vault_tools import VaultTools
 from composer.vault import access
@@ -289,6 +290,11 @@ def test_a_hand_over_as_text_is_pasted_out_of_a_mail(qtbot: QtBot, sam: Person, 
     arrived(qtbot, dana, dana.tools.arriving.paste)
     with qtbot.waitSignal(dana.tools.taken_in, timeout=_PATIENCE):
         dana.tools.windows.get("take_in").keep.click()
+
+
+def test_files_are_named_so_that_every_system_takes_them() -> None:
+    assert file_name('mastodon @a/b: "c"?', ".posthandover") == "mastodon @a-b- -c--.posthandover"
+    assert file_name("Sam. ", ".postcard") == "Sam.postcard"
 
 
 def test_nobody_ticked_is_said(sam: Person, dana: Person) -> None:

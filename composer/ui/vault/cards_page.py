@@ -20,7 +20,7 @@ from composer.ui.fields import TickBox
 from composer.ui.posting.page import NameRow, Page, Told, heading, row_of, said
 from composer.ui.states import State
 from composer.ui.theme import Role
-from composer.ui.vault.files import write_whole
+from composer.ui.vault.files import file_name, write_whole
 from composer.ui.vault.room import Room, words_of
 from composer.ui.vault.trust import accept_card, origin, trust_words, usable_cards
 from composer.vault.endings import CARD_ENDING
@@ -143,7 +143,7 @@ class CardsPage(Page):
     def _on_save(self) -> None:
         if self.card is None:
             return
-        chosen = self._room.ask_place(f"{self.card.name}{CARD_ENDING}", _KINDS)
+        chosen = self._room.ask_place(file_name(self.card.name, CARD_ENDING), _KINDS)
         if chosen:
             work = partial(write_whole, Path(chosen), (self.card.text() + "\n").encode())
             self._room.background.run(work, self._on_written)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from composer.errors import ComposerError
 
 _LARGEST = 8 * 1024 * 1024
+
+
+def file_name(words: str, ending: str) -> str:
+    """A name that every system takes."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", words).strip(" .") + ending
 
 
 def write_whole(place: Path, content: bytes) -> ComposerError | Path:

@@ -19,7 +19,7 @@ from composer.ui.fields import Frame, TickList
 from composer.ui.posting.page import Page, Told, said
 from composer.ui.states import State
 from composer.ui.theme import Role
-from composer.ui.vault.files import write_whole
+from composer.ui.vault.files import file_name, write_whole
 from composer.ui.vault.room import Room, words_of
 from composer.ui.vault.trust import usable_cards
 from composer.vault.endings import HANDOVER_ENDING
@@ -105,8 +105,8 @@ class HandoverPage(Page):
         if not self._somebody():
             return
         about = self._room.about(self._account)
-        name = f"{about.network or about.account} {about.handle}".strip().replace("/", "-")
-        chosen = self._room.ask_place(f"{name}{HANDOVER_ENDING}", _KINDS)
+        name = f"{about.network or about.account} {about.handle}".strip()
+        chosen = self._room.ask_place(file_name(name, HANDOVER_ENDING), _KINDS)
         if chosen:
             self._seal(Path(chosen))
 

@@ -78,6 +78,7 @@ class VaultTools(QObject):
         self.arriving.taken_in.connect(self._look_again)
         self.arriving.kept.connect(self._look_again)
         self.arriving.card_kept.connect(self._refill)
+        self.session.accounts_changed.connect(self._on_accounts_changed)
         self.bar = ClipboardBar(self.clipboard, theme)
         desk.window.put_on_top(self.bar)
         for name, slot in {
@@ -213,6 +214,11 @@ class VaultTools(QObject):
         self._look_again()
         if "password" in saved.changed:
             self.password_changed.emit(str(saved.account))
+
+    def _on_accounts_changed(self) -> None:
+        window: VaultWindow | None = self.windows.get("vault")
+        if window is not None:
+            window.offer_accounts()
 
     def _on_named(self, name: str) -> None:
         self.session.person = name

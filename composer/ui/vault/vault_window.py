@@ -59,9 +59,7 @@ class VaultWindow(Page):
         self._left = 0
         self.account = Choice(theme, self)
         self.account.setObjectName("vault_account")
-        for one in room.accounts():
-            self.account.addItem(room.title(one), str(one))
-        self.account.setCurrentIndex(max(0, self.account.findData(str(account))))
+        self._offer_accounts(account)
         label = QLabel("&Account", self)
         label.setBuddy(self.account)
         label.setMinimumHeight(self.account.sizeHint().height())
@@ -112,6 +110,20 @@ class VaultWindow(Page):
         """Turn to another account."""
         self.account.setCurrentIndex(max(0, self.account.findData(str(account))))
         self._on_account_chosen()
+
+    def offer_accounts(self) -> None:
+        """The accounts are others than before; the one on show stays if it is still there."""
+        self._offer_accounts(self.state.account)
+        if self.account.count():
+            self._on_account_chosen()
+        else:
+            self.close()
+
+    def _offer_accounts(self, account: AccountId) -> None:
+        self.account.clear()
+        for one in self._room.accounts():
+            self.account.addItem(self._room.title(one), str(one))
+        self.account.setCurrentIndex(max(0, self.account.findData(str(account))))
 
     def look(self) -> None:
         """Ask the keyring what there is; it may prompt, and the window stays usable meanwhile."""
