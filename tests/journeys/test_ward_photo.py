@@ -208,7 +208,7 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
     album.keep(app.window, "added")
 
     app.desk.commands["describe_picture"].trigger()
-    page = app.pictures.page
+    page = app.pictures.pages.page
     assert page is not None
     look_hard(qtbot, app, page, album)
     QTest.keyClicks(page.alt.editor, DESCRIBED)

@@ -219,7 +219,7 @@ def test_the_page_steps_through_the_pictures_and_closes_with_its_own(
     assert page.digest == tools.session.draft.pictures[1].digest
     assert not page.later.isEnabled()
     tools.take_out()
-    assert tools.page is None
+    assert tools.pages.page is None
 
 
 def _record(tools: PictureTools, **fields: str) -> ConsentForm:

@@ -53,6 +53,7 @@ class PicturePage(Page):
         super().__init__("picture_page", "Describe the picture", theme, owner, size=(150, 220))
         self._today, self._speaking = today, speaking
         self.view = view
+        self._drawn = -1
         self.shorter: dict[NetworkId, AltField] = {}
         self.area = self.scrolled("The picture, its description, and who is in it")
         self.earlier = Button("Previous picture", theme, self)
@@ -190,6 +191,10 @@ class PicturePage(Page):
     def _show_large(self, large: QPixmap | None) -> None:
         theme = self._theme
         room = QSize(theme.space(_PREVIEW_WIDE), theme.space(_PREVIEW_HIGH))
+        key = large.cacheKey() if large is not None else 0
+        if key == self._drawn:
+            return
+        self._drawn = key
         if large is None or large.isNull():
             self.shown.setText("Looking at it…")
             return

@@ -21,6 +21,7 @@ from composer.ui.pictures.adding import Adding
 from composer.ui.pictures.consent_desk import ConsentDesk
 from composer.ui.pictures.look_desk import LookDesk
 from composer.ui.pictures.outgoing import Outgoing
+from composer.ui.pictures.page_desk import PageDesk
 from composer.ui.pictures.readying import Readying
 from composer.ui.pictures.strip import PictureStrip
 from composer.ui.pictures.taking_in import FILTER, DropPlace
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from composer.ui.compose.desk import Desk
     from composer.ui.compose.session import Judged
     from composer.ui.drafts.keeper import DraftKeeper
-    from composer.ui.pictures.picture_page import PicturePage, PictureView
+    from composer.ui.pictures.picture_page import PicturePage
     from composer.ui.theme import Theme
     from composer.ui.words.word_tools import WordTools
 
@@ -61,10 +62,9 @@ class PictureTools(QObject):
     ) -> None:
         super().__init__(desk)
         self.desk, self.session, self.keeper = desk, desk.session, keeper
-        self._background, self._words, self._settings = background, words, settings
-        self._theme, self._today = theme, today
+        self._background, self._words = background, words
         self._digests: tuple[str, ...] = ()
-        self.page: PicturePage | None = None
+        self._judged: set[str] = set()
         self.strip = PictureStrip(theme)
         desk.window.put_below_post(self.strip)
         self.strip.come_after(desk.post_text)
@@ -72,10 +72,11 @@ class PictureTools(QObject):
         self.adding = Adding(desk, keeper, background)
         self.outgoing = Outgoing(self.session, keeper, self.readying)
         self.looking = LookDesk(desk, keeper, background, theme)
+        self.pages = PageDesk(desk, background, words, settings, theme, today, self.readying, self.outgoing)
         self.drop_place = DropPlace(desk.window)
         self.consents = ConsentDesk(desk, keeper, background, theme, today, self._titles, open_address)
         self._connect()
-        self._on_draft_changed(self.session.draft)
+        self.refresh()
 
     # What a person can ask for
 
@@ -89,28 +90,7 @@ class PictureTools(QObject):
 
     def describe(self, row: int | None = None) -> PicturePage | None:
         """Open the page of the chosen picture."""
-        from composer.ui.pictures.alt_field import Speaking
-        from composer.ui.pictures.picture_page import PicturePage
-
-        view = self._view(self.strip.current if row is None else row)
-        if view is None:
-            return None
-        if self.page is not None:
-            self.page.show_view(view)
-        else:
-            speller = self._words.stock.speller if self._words.stock is not None else None
-            speaking = Speaking(speller, self._background, self._settings.current.spelling)
-            page = PicturePage(view, self._today(), speaking, self._theme, self.desk.window)
-            page.changed.connect(self._put)
-            page.look_asked.connect(self.look)
-            page.step_asked.connect(self._on_step)
-            page.consent_asked.connect(self._on_consent_asked)
-            page.finished.connect(self._on_page_closed)
-            self.page = page
-        self.page.show()
-        self.page.raise_()
-        self.page.activateWindow()
-        return self.page
+        return self.pages.open(self.strip.current if row is None else row)
 
     def look(self) -> None:
         """Open the chosen picture large, to look for what must not be seen."""
@@ -180,6 +160,10 @@ class PictureTools(QObject):
         self.session.engine_changed.connect(lambda _engine: self.refresh())
         self.readying.changed.connect(self._on_readied)
         self.looking.changed.connect(self._put)
+        self.pages.changed.connect(self._put)
+        self.pages.look_asked.connect(self.look)
+        self.pages.consent_asked.connect(self._on_consent_asked)
+        self.pages.stepped.connect(strip.choose)
         self.looking.faces_seen.connect(self._on_faces_seen)
         self.consents.picked.connect(self._on_consent_picked)
         commands["post"].triggered.connect(self.consents.bring_up_to_date)
@@ -194,14 +178,7 @@ class PictureTools(QObject):
         self.readying.look_after(draft.pictures, networks)
         self.strip.show_pictures(draft.pictures, self._states(draft), self.readying.small)
         self._show_commands()
-        if self.page is not None:
-            digests = [picture.digest for picture in draft.pictures]
-            here = self.page.digest
-            view = self._view(digests.index(here)) if here in digests else None
-            if view is None:
-                self.page.close()
-            else:
-                self.page.show_view(view)
+        self.pages.refresh()
 
     def _show_commands(self) -> None:
         row, total = self.strip.current, len(self.session.draft.pictures)
@@ -220,29 +197,11 @@ class PictureTools(QObject):
         for finding in self.session.shown.checklist.findings:
             if finding.picture:
                 found.setdefault(finding.picture, []).append(finding.level)
-        known = self.session.up_to_date
+        marks = [picture.mark for picture in draft.pictures]
         return {
-            picture.mark: _standing(found.get(picture.mark, ()), known, self.readying.trouble(picture.mark))
-            for picture in draft.pictures
+            mark: _standing(found.get(mark, ()), mark in self._judged, self.readying.trouble(mark))
+            for mark in marks
         }
-
-    def _view(self, row: int) -> PictureView | None:
-        from composer.ui.pictures.picture_page import PictureView
-
-        pictures = self.session.draft.pictures
-        if not 0 <= row < len(pictures):
-            return None
-        picture, networks = pictures[row], self.outgoing.networks
-        findings = self.session.shown.checklist.findings
-        return PictureView(
-            picture,
-            row + 1,
-            len(pictures),
-            (*self.readying.told(picture, networks), _looked_line(picture)),
-            tuple(one for one in findings if one.picture == picture.mark),
-            networks,
-            self.readying.large(picture.mark),
-        )
 
     def _current(self) -> Picture | None:
         row, pictures = self.strip.current, self.session.draft.pictures
@@ -289,10 +248,14 @@ class PictureTools(QObject):
         if digests != self._digests:
             self._digests = digests
             self.consents.bring_up_to_date()
-        self.refresh()
+            self.refresh()
+        elif digests:
+            self.refresh()
 
     def _on_judged(self, _judged: Judged) -> None:
-        self.refresh()
+        if self._digests:
+            self._judged = {picture.mark for picture in self.session.draft.pictures}
+            self.refresh()
 
     def _on_readied(self) -> None:
         self.refresh()
@@ -309,15 +272,9 @@ class PictureTools(QObject):
         pictures = self.session.draft.pictures
         self.session.put_pictures(tuple(picture if one.digest == picture.digest else one for one in pictures))
 
-    def _on_step(self, by: int) -> None:
-        row = self.strip.current + by
-        if 0 <= row < len(self.session.draft.pictures):
-            self.strip.choose(row)
-            self.describe()
-
     def _on_consent_asked(self, who: Shown) -> None:
-        if self.page is not None:
-            self.consents.open_library(who, self.page.digest)
+        if self.pages.page is not None:
+            self.consents.open_library(who, self.pages.page.digest)
 
     def _on_consent_picked(self, digest: str, consent: Consent) -> None:
         picture = next((one for one in self.session.draft.pictures if one.digest == digest), None)
@@ -331,9 +288,6 @@ class PictureTools(QObject):
     def _on_faces_seen(self) -> None:
         told = "There are still faces to be seen in a picture that is said to show nobody."
         self.desk.notices.tell("faces", State.LOOK, told, "Describe it…", self.describe)
-
-    def _on_page_closed(self, _result: int) -> None:
-        self.page = None
 
 
 def _standing(levels: Sequence[Level], known: bool, trouble: str) -> tuple[State, str]:
@@ -349,13 +303,6 @@ def _standing(levels: Sequence[Level], known: bool, trouble: str) -> tuple[State
         }
         return LEVELS[worst], words[worst]
     return (State.GOOD, "Nothing to fix") if known else (State.CLOCK, "Checking…")
-
-
-def _looked_line(picture: Picture) -> tuple[State, str]:
-    if not picture.looked_for:
-        return State.LOOK, "Nobody has looked at it closely yet: 'Look closely' points out faces and writing."
-    covers = counted(len(picture.edits.covers), "place is", "places are")
-    return State.GOOD, f"Looked at closely; {covers} covered."
 
 
 def _swept(store: Store) -> int:

@@ -17,6 +17,7 @@ from composer.ui.states import WORDS, State
 from composer.ui.theme import Role, Theme
 
 _DIGEST = Qt.ItemDataRole.UserRole
+_DRAWN = Qt.ItemDataRole.UserRole.value + 1
 _HIGH = 13
 """Quarter lines of text: three lines beside each small picture."""
 
@@ -159,6 +160,10 @@ class PictureStrip(QWidget):
                 Qt.ItemDataRole.AccessibleTextRole, f"Picture {row + 1}: {told}. {WORDS[state]}. {words}"
             )
             item.setToolTip(told)
+        key = f"{picture.mark} {small.cacheKey() if small is not None else self._theme.look}"
+        if item.data(_DRAWN) == key:
+            return
+        item.setData(_DRAWN, key)
         side = self.list.iconSize()
         if small is None:
             small = QPixmap(side)
