@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
@@ -78,12 +78,20 @@ class Finding:
         """The same remark with every offset moved by `by` code points."""
         if not by or (self.span is None and not self.parts and not self.fixes):
             return self
-        return replace(
-            self,
-            span=self.span and self.span.shifted(by),
-            parts=tuple(part.shifted(by) for part in self.parts),
-            fixes=tuple(
-                Fix(fix.label, tuple(Edit(edit.span.shifted(by), edit.text) for edit in fix.edits))
-                for fix in self.fixes
-            ),
+        fixes = [
+            Fix(fix.label, tuple([Edit(edit.span.shifted(by), edit.text) for edit in fix.edits]))
+            for fix in self.fixes
+        ]
+        # Typing moves all that stands further on: `replace` would take three times as long.
+        return Finding(
+            self.rule,
+            self.level,
+            self.message,
+            self.span and self.span.shifted(by),
+            self.kind,
+            tuple(fixes),
+            tuple([part.shifted(by) for part in self.parts]),
+            self.accounts,
+            self.version,
+            self.picture,
         )

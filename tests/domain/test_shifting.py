@@ -1,0 +1,38 @@
+"""A remark moves with the text before it, and nothing else of it changes."""
+
+from dataclasses import fields, replace
+
+from composer.domain.account import AccountId
+from composer.domain.finding import Edit, Finding, Fix, Level, RuleId
+from composer.domain.span import Span
+
+_FINDING = Finding(
+    RuleId("Pack.Rule"),
+    Level.WARNING,
+    "a remark",
+    Span(3, 5),
+    "person",
+    (Fix("Change it", (Edit(Span(3, 5), "x"), Edit(Span(8, 8), "y"))),),
+    (Span(3, 4), Span(4, 5)),
+    (AccountId("x-team"),),
+    AccountId("x-team"),
+    "mark",
+)
+
+
+def test_every_place_of_a_remark_moves() -> None:
+    moved = _FINDING.shifted(10)
+    assert moved.span == Span(13, 15)
+    assert moved.parts == (Span(13, 14), Span(14, 15))
+    assert [edit.span for edit in moved.fixes[0].edits] == [Span(13, 15), Span(18, 18)]
+
+
+def test_all_else_of_a_moved_remark_stays() -> None:
+    assert all(getattr(_FINDING, field.name) for field in fields(Finding))
+    moved = _FINDING.shifted(10)
+    assert replace(moved, span=_FINDING.span, parts=_FINDING.parts, fixes=_FINDING.fixes) == _FINDING
+
+
+def test_a_remark_on_the_whole_post_does_not_move() -> None:
+    whole = replace(_FINDING, span=None, parts=(), fixes=())
+    assert whole.shifted(10) is whole
