@@ -26,7 +26,7 @@ _NOT_PORTABLE = (
     "idlelib", "turtledemo", "ensurepip",
 )  # fmt: skip
 _FOR_TESTS_HERE = "*playwright*"
-"""PyInstaller asks every package that is installed for hooks, and this one ends under Wine."""
+"""PyInstaller loads every installed package that offers hooks: this one is for tests, and not for Wine."""
 _LIBRARIES = ("libffi-8.dll", "libcrypto-3.dll", "libssl-3.dll", "sqlite3.dll")
 _RUNTIME = ("vcruntime140.dll", "vcruntime140_1.dll", "msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll")
 _LINK = ("-O2", "-s", "-Wl,--no-insert-timestamp")
