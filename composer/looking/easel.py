@@ -85,6 +85,9 @@ class Easel:
         return self._original
 
     def _with_covers(self, covers: tuple[Covered, ...]) -> Image.Image:
+        if not covers:
+            self._covered = None
+            return self._read()
         if self._covered is None or self._covered[0] != covers:
             self._covered = (covers, covered(self._read(), covers))
         return self._covered[1]
