@@ -9,7 +9,7 @@ from typing import NamedTuple
 _NOT_READ = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[@#]?[^\W_]+(?:[._'’&-]+[^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+")
-_SURE_END = re.compile(r"[\n ](?:(?<=\n)|(?<=[a-z]{5}[.!?] )(?=[A-Z]))")
+_SURE_END = re.compile(r"[\n ](?:(?<=\n)|(?<=[a-z]{4}[.!?] )(?<!prof[.] ))")
 """A line's end, and the space after a sentence that ends in a word too long for a short form."""
 _SHORT_FORMS = frozenset(
     ("mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "e.g.", "i.e.", "etc.", "vs.", "no.", "a.m.", "p.m.")
