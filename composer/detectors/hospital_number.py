@@ -101,11 +101,10 @@ def _places(reading: Reading) -> list[int]:
     """Where words with figures start, and short words right before one ('K 0423981')."""
     starts, words = reading.starts, reading.listed
     found = []
-    for at, word in enumerate(words):
-        if not word.isalpha():
-            if at and len(words[at - 1]) <= _LONGEST_PREFIX and words[at - 1].isalpha():
-                found.append(starts[at - 1])
-            found.append(starts[at])
+    for at in reading.figured:
+        if at and len(words[at - 1]) <= _LONGEST_PREFIX and words[at - 1].isalpha():
+            found.append(starts[at - 1])
+        found.append(starts[at])
     return found
 
 

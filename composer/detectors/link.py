@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from composer.detectors.cues import any_of
 from composer.detectors.reading import Reading, matches_at
@@ -21,7 +22,7 @@ _SHAPE = re.compile(
     rf"(?<![\w@./-]){_LABELS}(?:{_ENDING}(?::\d{{1,5}})?(?![\w-]){_PATH}|{_NEEDS_A_PATH}/[^\s<>\"]{{1,2000}}))"
 )
 _SCHEME = re.compile(r"https?://")
-_IN_A_HOST = frozenset(".-")
+_TIED = re.compile(r"[.-](?<=[^\W_][.-])(?=[^\W_])")
 _TRAILING = ".,;:!?'\")]}>…"
 
 
@@ -41,11 +42,10 @@ def find_links(reading: Reading) -> list[Detection]:
 
 
 def _places(reading: Reading) -> list[int]:
-    """Where words start that a point or hyphen follows, and where 'http' does."""
-    text = reading.folded
-    ends = zip(reading.starts, reading.listed, strict=True)
-    places = [start for start, word in ends if text[start + len(word) : start + len(word) + 1] in _IN_A_HOST]
+    """Where words start that a point or hyphen ties to the next, and where 'http' does."""
+    text, starts = reading.folded, reading.starts
+    tied = (bisect_right(starts, match.start()) - 1 for match in _TIED.finditer(text))
+    places = {starts[at] for at in tied}
     if "://" in text:
-        places += [match.start() for match in _SCHEME.finditer(text)]
-        places.sort()
-    return places
+        places.update(match.start() for match in _SCHEME.finditer(text))
+    return sorted(places)

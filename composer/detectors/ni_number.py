@@ -79,11 +79,8 @@ def _places(reading: Reading) -> list[int]:
     """Where words of at most two letters start that figures follow, and words that hold both."""
     starts, words = reading.starts, reading.listed
     found = set(reading.figures)
-    for at, word in enumerate(words):
-        if not word.isalpha():
-            found.update(
-                starts[before] for before in (at - 1, at - 2) if before >= 0 and len(words[before]) < 3
-            )
+    for at in reading.figured:
+        found.update(starts[before] for before in (at - 1, at - 2) if before >= 0 and len(words[before]) < 3)
     return sorted(found)
 
 

@@ -59,6 +59,7 @@ class Reading:
     """
 
     __slots__ = (
+        "_figured",
         "_figures",
         "_starts",
         "folded",
@@ -79,6 +80,7 @@ class Reading:
         self.has_digits = _DIGIT.search(self.folded) is not None
         self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None
         self._starts: list[int] | None = None
+        self._figured: list[int] | None = None
         self._figures: list[int] | None = None
 
     @property
@@ -89,11 +91,18 @@ class Reading:
         return self._starts
 
     @property
+    def figured(self) -> list[int]:
+        """Which of `listed` are not made of letters alone: '82', '10am', 'sr4'."""
+        if self._figured is None:
+            words = enumerate(self.listed) if self.has_digits else ()
+            self._figured = [at for at, word in words if not word.isalpha()]
+        return self._figured
+
+    @property
     def figures(self) -> list[int]:
-        """Where each word starts that is not made of letters alone: '82', '10am', 'sr4'."""
+        """Where those words start."""
         if self._figures is None:
-            pairs = zip(self.starts, self.listed, strict=True) if self.has_digits else ()
-            self._figures = [start for start, word in pairs if not word.isalpha()]
+            self._figures = [self.starts[at] for at in self.figured]
         return self._figures
 
     def spots(self, wanted: frozenset[str]) -> list[int]:

@@ -20,5 +20,8 @@ def is_english(row: Sequence[Token]) -> bool:
 
 
 def _is_english(token: Token) -> bool:
-    known = lexicon().look_up(token.plain)
-    return known.speech not in "-P" or known.size >= _FREQUENT
+    english = token.english
+    if english is None:
+        known = lexicon().look_up(token.plain)
+        english = token.english = known.speech not in "-P" or known.size >= _FREQUENT
+    return english

@@ -64,10 +64,10 @@ class Token:
     """One token wherever it stands, made once; `kind` is the name of its group in the pattern.
 
     `ends_sentence`: a capital after it may be there only because a sentence starts. `hint` is what `rules` makes of it,
-    -1 until asked.
+    -1 until asked; `english` is what `language` says, None until asked.
     """
 
-    __slots__ = ("ends_sentence", "hint", "kind", "letters", "lower", "plain", "shape", "text")
+    __slots__ = ("ends_sentence", "english", "hint", "kind", "letters", "lower", "plain", "shape", "text")
 
     def __init__(self, text: str, kind: str) -> None:
         self.text = text
@@ -78,6 +78,7 @@ class Token:
         self.ends_sentence = kind in ("handle", "link") or text[0] in _SENTENCE_STARTS_AFTER
         self.letters = _letters(text) if kind == "word" and len(text) > 1 else 0
         self.hint = -1
+        self.english: bool | None = None
 
 
 def _letters(word: str) -> int:
