@@ -321,10 +321,12 @@ def test_a_picture_too_large_for_one_network_says_which(
 def test_what_was_found_by_looking_is_kept_with_the_picture(qtbot: QtBot, tools: PictureTools) -> None:
     add(qtbot, tools, 320)
     (picture,) = pictures(tools)
+    tools.looking.command = lambda: None
     tools.desk.commands["look_closely"].trigger()
     qtbot.waitUntil(lambda: tools.looking.window is not None, timeout=_LONG)
     window = tools.looking.window
     assert window is not None
+    qtbot.waitUntil(lambda: window.history is not None, timeout=_LONG)
     found = Looked(
         (Face((200, 100, 260, 160)),),
         (Words("Margaret Robson", (10, 10, 90, 40)), Words("Ward 7", (100, 10, 180, 40))),

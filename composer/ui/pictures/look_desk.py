@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from composer.domain.picture import Edits, Picture, Shown
+from composer.looking.program import worker_command
 
 if TYPE_CHECKING:
     from composer.looking.found import Looked
@@ -38,6 +39,7 @@ class LookDesk(QObject):
         super().__init__(desk)
         self._desk, self._keeper, self._background, self._theme = desk, keeper, background, theme
         self._looked: dict[str, Looked] = {}
+        self.command = worker_command
         self.window: LookingWindow | None = None
 
     def open(self, picture: Picture) -> None:
@@ -64,6 +66,7 @@ class LookDesk(QObject):
             engine,
             partial(self._on_done, read),
             known=self._looked.get(read.picture.digest),
+            command=self.command,
         )
         self.window.destroyed.connect(self._on_closed)
 
