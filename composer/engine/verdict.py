@@ -44,11 +44,11 @@ class Verdict:
     def at(self, start: int, piece: Piece) -> Moved:
         """What was found, counted from the start of a text in which this piece begins at `start`."""
         if self._moved is None or self._moved[0] != start:
-            findings = tuple(each.shifted(start) for group in self.findings.values() for each in group)
+            findings = tuple([each.shifted(start) for group in self.findings.values() for each in group])
             detections = self.detections
-            if start:
-                detections = tuple(_shifted(each, start) for each in detections)
-            kept = tuple((number, Kept(start, piece, value)) for number, value in self.kept.items())
+            if start and detections:
+                detections = tuple([_shifted(each, start) for each in detections])
+            kept = tuple([(number, Kept(start, piece, value)) for number, value in self.kept.items()])
             self._moved = (start, Moved(findings, detections, kept))
         return self._moved[1]
 

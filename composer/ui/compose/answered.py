@@ -33,6 +33,8 @@ _WHY = (
 
 def answer_rows(checklist: Checklist, draft: Draft) -> Iterator[Row]:
     """A row for each answer about something that the post still says, so that it can be taken back."""
+    if not draft.answers:
+        return
     words: dict[tuple[str, str], str] = {}
     for version, detection in checklist.detections:
         text = draft.text if version is None else draft.text_for(version)
