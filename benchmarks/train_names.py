@@ -25,10 +25,11 @@ sys.path.insert(0, str(_ROOT))
 
 from benchmarks.name_posts import made_up_posts  # noqa: E402
 from benchmarks.name_sets import UK_TWEETS, Post, read_set  # noqa: E402
+from composer.detectors.names.chain import STEPS  # noqa: E402
 from composer.detectors.names.features import Describer  # noqa: E402
 from composer.detectors.names.letters import spelling  # noqa: E402
 from composer.detectors.names.lexicon import lexicon  # noqa: E402
-from composer.detectors.names.model import BITS, LABELS, STEPS, TRANSITIONS, described, slot  # noqa: E402
+from composer.detectors.names.model import BITS, LABELS, TRANSITIONS, described, slot  # noqa: E402
 from composer.detectors.names.tokens import letter_case, starts, tokens  # noqa: E402
 
 _TRAINING = ("btc.train.conll", "wnut17.train.conll")

@@ -7,9 +7,9 @@ import sys
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 from zlib import crc32
 
+from composer.detectors.names.chain import STEPS, Scores, likeliest, stretches
 from composer.detectors.names.cues import THINGS
 from composer.detectors.names.features import (
     NEVER_NAMES,
@@ -26,8 +26,6 @@ from composer.detectors.names.recent import Recent
 from composer.detectors.names.tokens import Token, letter_case, starts_sentence
 
 BITS = 18
-STEPS = 24
-"""Weights are kept as signed bytes, in 24ths."""
 LABELS = "OBIX"
 """Outside; begins a person's name; goes on with it; another kind of name (a place, a team, a film)."""
 TRANSITIONS = struct.Struct("<16f")
@@ -47,7 +45,6 @@ _HOPELESS = -2 * STEPS
 """A token whose own features speak against a name this much is not looked at further."""
 _PROMISING = -1.5 * STEPS
 """A run of tokens is looked at if one of them alone could begin a name this well."""
-_NEVER = -1e6
 
 
 def slot(feature: str) -> int:
@@ -75,14 +72,6 @@ def described(describer: Describer, row: Sequence[Token], at: int, case: str) ->
         for alone, parts in descriptions
         for feature in (*alone, *(one for part in parts for one in describer.features(part)))
     ]
-
-
-class Scores(NamedTuple):
-    """How much better than 'outside' the three other labels suit a token, in `STEPS`."""
-
-    begins: int
-    goes_on: int
-    other: int
 
 
 def _unpacked(total: int) -> Scores:
@@ -160,7 +149,7 @@ class Tagger:
         """The names among tokens that all have some hope; `run` has their own sums."""
         first = end - len(run)
         scores = [self._score(entries, first + place, own) for place, own in enumerate(run)]
-        return _stretches(self._best(scores, lean), first)
+        return stretches(likeliest(self._moves, scores, lean), first)
 
     def _sum(self, description: Description) -> int:
         """The weights of all its features."""
@@ -262,37 +251,6 @@ class Tagger:
         around = ahead + ("1" if at and entries[at - 1].thing else "-")
         return self._sum(([], [("around", around, own)]))
 
-    def _best(self, scores: Sequence[Scores], lean: float) -> list[int]:
-        """The likeliest labels of a run of tokens with other words on both sides (Viterbi)."""
-        moves = self._moves
-        if len(scores) == 1:
-            begins, _, other = scores[0]
-            outside = moves[0][0] + moves[0][0]
-            name = moves[0][1] + begins / STEPS + lean + moves[1][0]
-            return [1 if name > outside and name > moves[0][3] + other / STEPS + moves[3][0] else 0]
-        best = list(moves[0])
-        best[2] = _NEVER
-        back: list[list[int]] = []
-        for place, (begins, follows, other) in enumerate(scores):
-            if place:
-                steps, following = [], []
-                for label in range(4):
-                    ways = [best[row] + moves[row][label] for row in range(4)]
-                    way = max(ways)
-                    steps.append(ways.index(way))
-                    following.append(way)
-                back.append(steps)
-                best = following
-            best[1] += begins / STEPS + lean
-            best[2] += follows / STEPS + lean
-            best[3] += other / STEPS
-        label = max(range(4), key=lambda row: best[row] + moves[row][0])
-        labels = [label]
-        for steps in reversed(back):
-            label = steps[label]
-            labels.append(label)
-        return labels[::-1]
-
 
 def _packed(planes: bytes) -> array[int]:
     """The three planes of signed bytes as one array of numbers that hold three weights each."""
@@ -304,16 +262,6 @@ def _packed(planes: bytes) -> array[int]:
     if sys.byteorder == "big":
         packed.byteswap()
     return packed
-
-
-def _stretches(labels: Sequence[int], offset: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for place, label in enumerate(labels, offset):
-        if label == 1:
-            found.append((place, place + 1))
-        elif label == 2 and found:
-            found[-1] = found[-1][0], place + 1
-    return found
 
 
 @cache
