@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from composer.detectors import age_words as words
+from composer.detectors.age_beside import beside_somebody
 from composer.detectors.cues import word_set
 from composer.detectors.overlaps import widest
 from composer.detectors.reading import Reading, matches_at
@@ -79,42 +80,6 @@ _HIS_NTH = re.compile(
     r"us|family)))"
 )
 _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenarian|centenarian)\b")
-_AFTER_NAME = re.compile(
-    r"(?P<name>[A-Z][A-Za-z]+(?:[-'][A-Z]?[A-Za-z]+)?)"
-    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|"
-    r", ?[a-z#@A-Z]|[.!?]| \(|$)|"
-    rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
-    r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
-)
-_AFTER_NAME_SMALL = re.compile(
-    r"\b(?P<name>[a-z]{3,})(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|"
-    r"living)\b|, [a-z])|"
-    r" \((?P<b>1[01]\d|\d\d)\))"
-)
-_AFTER_NOUN = re.compile(
-    r"\b(?:man|woman|lady|gentleman|gent|boy|girl|mum|mam|dad|grandad|grandmother|grandfather|gran|nan|nana|"
-    r"patient|pensioner|"
-    r"son|daughter|sister|brother|husband|wife|toddler|resident|widow|widower|veteran|nurse|teenager|student|"
-    r"carer|pt|lad|lass|"
-    r"baby|male|female|mother|father|uncle|auntie|aunt|bloke|grandson|granddaughter|nephew|niece|partner|"
-    r"neighbour|client)(?: of (?:one|two|three|four|five|six|seven|eight|\d))?"
-    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=[,.!?;]|$| (?:from|who|was|has|and|of|is|had|with|on|in)\b)|"
-    r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
-)
-_SOMEBODY_OF = re.compile(
-    r"\b(?:man|woman|lady|gentleman|gent|lad|lass|boy|girl|patient|resident|pensioner|mother|"
-    r"father) of (?P<a>1[01]\d|\d\d)"
-    r"(?: years?(?: of age)?\b)?(?=[.,!?;)]|$| (?:with|who|was|is|from|had|has|came|on|in|fell|living)\b)"
-)
-_CLINICAL = re.compile(
-    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
-    r"[1-9]\d))(?!\w)"
-)
-_PAIR = re.compile(
-    r"\b(?:brothers|sisters|twins|siblings|sons|daughters|grandsons|granddaughters|grandchildren|bairns|boys|girls|"
-    r"lads|lasses|kids|children),? \(?(?P<a>\d{1,2}),? (?:and|&) (?P<b>\d{1,2})"
-    r"(?=[,.!?;)]|$| (?:who|were|are|from|came|visited|with|in)\b)"
-)
 _NEWBORN = re.compile(r"day|week")
 _OLD_WORDS = word_set("old young age yo yr yrs")
 _SAYS_YEARS = re.compile(r"\d[ -]?y")
@@ -122,20 +87,12 @@ _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}
 _WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO)) | {"shes", "hes", "im"}
-_PAIR_WORDS = word_set(
-    "brothers sisters twins siblings sons daughters grandsons granddaughters grandchildren bairns boys girls "
-    "lads lasses kids children"
-)
 _TURN_WORDS = word_set("turn turns turned turning reach reaches reached reaching hit hits hitting")
 _DECADE_WORDS = word_set(
     "teens twenties thirties forties fifties sixties seventies eighties nineties hundreds 10s 20s 30s 40s 50s 60s "
     "70s 80s 90s 100s 20 30 40 50 60 70 80 90"
 )
 _WHOSE = frozenset(("his", "her", "my", "their"))
-_CLINIC_WORDS = word_set(
-    "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male "
-    "female man woman"
-)
 _NTH_STARTS = word_set("his her nan mam dad mum nana")
 _NUMBER_STARTS = _NUMBER_WORDS | word_set("a one")
 _AGED_STARTS = word_set("aged age at the")
@@ -161,7 +118,7 @@ def find_ages(reading: Reading) -> list[Detection]:
     spans.update(_decades_and_birthdays(reading))
     if reading.has_digits or not reading.words.isdisjoint(_NUMBER_WORDS):
         spans.update(_of_somebody(reading))
-        spans.update(_beside_a_name(reading))
+        spans.update(beside_somebody(reading))
     return [
         Detection("age", span, written, sure=_VAGUE.search(written) is None)
         for span, written in _written(reading, widest(spans, len(reading.folded)))
@@ -298,34 +255,3 @@ def _decades_and_birthdays(reading: Reading) -> Iterator[Span]:
         yield Span(*match.span("n"))
     for match in () if reading.words.isdisjoint(_CENTURY_WORDS) else _CENTURY.finditer(reading.folded):
         yield Span(*match.span())
-
-
-def _beside_a_name(reading: Reading) -> Iterator[Span]:
-    if " of " in reading.folded:
-        for match in _SOMEBODY_OF.finditer(reading.folded):
-            yield Span(*match.span("a"))
-    if " and " in reading.folded or "&" in reading.folded:
-        for match in matches_at(_PAIR, reading.folded, reading.spots(_PAIR_WORDS)):
-            yield from (Span(*match.span("a")), Span(*match.span("b")))
-    if _BESIDE.search(reading.folded):
-        beside = [
-            match
-            for match in _AFTER_NAME.finditer(reading.plain)
-            if match.group("name").title() not in words.NOT_A_NAME
-        ]
-        beside += _AFTER_NOUN.finditer(reading.folded)
-        if reading.plain.islower():
-            small = _AFTER_NAME_SMALL.finditer(reading.folded)
-            beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
-        for match in beside:
-            yield Span(*match.span(match.lastgroup or 0))
-    for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _clinical(reading):
-        if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
-            yield Span(*match.span())
-
-
-def _clinical(reading: Reading) -> Iterator[re.Match[str]]:
-    """'82F', 'F 82'."""
-    words = zip(reading.starts, reading.listed, strict=True)
-    letters = [start for start, word in words if word[0] in "fm" and not word[1:].isalpha()]
-    return matches_at(_CLINICAL, reading.plain, reading.figures, letters)

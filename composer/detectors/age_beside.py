@@ -1,0 +1,96 @@
+"""An age that stands beside somebody: 'Margaret, 82,', 'a man of 56', 'sisters, 9 and 11', '82F'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from composer.detectors import age_words as words
+from composer.detectors.cues import word_set
+from composer.detectors.reading import Reading, matches_at
+from composer.domain.span import Span
+
+_AFTER_NAME = re.compile(
+    r"(?P<name>[A-Z][A-Za-z]+(?:[-'][A-Z]?[A-Za-z]+)?)"
+    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=,? (?:from|who|was|has|and|of|is|had|lives|came|told|said|living)\b|"
+    r", ?[a-z#@A-Z]|[.!?]| \(|$)|"
+    rf", (?P<w>{words.WORDED})(?=, (?:from|who|was|has|had|lives|came|told)\b)|"
+    r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
+)
+_AFTER_NAME_SMALL = re.compile(
+    r"\b(?P<name>[a-z]{3,})(?:, (?P<a>1[01]\d|\d\d)(?=,? (?:from|who|was|has|is|had|lives|came|told|said|"
+    r"living)\b|, [a-z])|"
+    r" \((?P<b>1[01]\d|\d\d)\))"
+)
+_AFTER_NOUN = re.compile(
+    r"\b(?:man|woman|lady|gentleman|gent|boy|girl|mum|mam|dad|grandad|grandmother|grandfather|gran|nan|nana|"
+    r"patient|pensioner|"
+    r"son|daughter|sister|brother|husband|wife|toddler|resident|widow|widower|veteran|nurse|teenager|student|"
+    r"carer|pt|lad|lass|"
+    r"baby|male|female|mother|father|uncle|auntie|aunt|bloke|grandson|granddaughter|nephew|niece|partner|"
+    r"neighbour|client)(?: of (?:one|two|three|four|five|six|seven|eight|\d))?"
+    r"(?:, (?P<a>1[01]\d|\d{1,2})(?=[,.!?;]|$| (?:from|who|was|has|and|of|is|had|with|on|in)\b)|"
+    r",? ?\((?:aged )?(?P<b>1[01]\d|\d{1,2})\))"
+)
+_SOMEBODY_OF = re.compile(
+    r"\b(?:man|woman|lady|gentleman|gent|lad|lass|boy|girl|patient|resident|pensioner|mother|"
+    r"father) of (?P<a>1[01]\d|\d\d)"
+    r"(?: years?(?: of age)?\b)?(?=[.,!?;)]|$| (?:with|who|was|is|from|had|has|came|on|in|fell|living)\b)"
+)
+_CLINICAL = re.compile(
+    r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
+    r"[1-9]\d))(?!\w)"
+)
+_PAIR = re.compile(
+    r"\b(?:brothers|sisters|twins|siblings|sons|daughters|grandsons|granddaughters|grandchildren|bairns|boys|girls|"
+    r"lads|lasses|kids|children),? \(?(?P<a>\d{1,2}),? (?:and|&) (?P<b>\d{1,2})"
+    r"(?=[,.!?;)]|$| (?:who|were|are|from|came|visited|with|in)\b)"
+)
+_BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
+_AGED_WORDS = frozenset(("aged", "age"))
+_NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}
+_WHO_WORDS = frozenset(re.findall(r"[a-z]+", words.WHO)) | {"shes", "hes", "im"}
+_PAIR_WORDS = word_set(
+    "brothers sisters twins siblings sons daughters grandsons granddaughters grandchildren bairns boys girls "
+    "lads lasses kids children"
+)
+_PAIR_WORDS = word_set(
+    "brothers sisters twins siblings sons daughters grandsons granddaughters grandchildren bairns boys girls "
+    "lads lasses kids children"
+)
+_CLINIC_WORDS = word_set(
+    "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male "
+    "female man woman"
+)
+
+
+def beside_somebody(reading: Reading) -> Iterator[Span]:
+    """Where such ages stand."""
+    if " of " in reading.folded:
+        for match in _SOMEBODY_OF.finditer(reading.folded):
+            yield Span(*match.span("a"))
+    if " and " in reading.folded or "&" in reading.folded:
+        for match in matches_at(_PAIR, reading.folded, reading.spots(_PAIR_WORDS)):
+            yield from (Span(*match.span("a")), Span(*match.span("b")))
+    if _BESIDE.search(reading.folded):
+        beside = [
+            match
+            for match in _AFTER_NAME.finditer(reading.plain)
+            if match.group("name").title() not in words.NOT_A_NAME
+        ]
+        beside += _AFTER_NOUN.finditer(reading.folded)
+        if reading.plain.islower():
+            small = _AFTER_NAME_SMALL.finditer(reading.folded)
+            beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
+        for match in beside:
+            yield Span(*match.span(match.lastgroup or 0))
+    for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _clinical(reading):
+        if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
+            yield Span(*match.span())
+
+
+def _clinical(reading: Reading) -> Iterator[re.Match[str]]:
+    """'82F', 'F 82'."""
+    words = zip(reading.starts, reading.listed, strict=True)
+    letters = [start for start, word in words if word[0] in "fm" and not word[1:].isalpha()]
+    return matches_at(_CLINICAL, reading.plain, reading.figures, letters)
