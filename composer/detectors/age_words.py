@@ -1,5 +1,5 @@
-"""The words around an age: how numbers are written, whose age it can be, and what has an age without being "
-"anybody."""
+"""The words around an age: how numbers are written, whose age it can be, and what has an age without being
+anybody."""
 
 from __future__ import annotations
 

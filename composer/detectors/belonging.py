@@ -68,8 +68,8 @@ _REACH_AFTER = 60
 
 
 def whose(reading: Reading, span: Span) -> Owner:
-    """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can "
-    "tell."""
+    """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can
+    tell."""
     before = reading.before(span.start, _REACH_BEFORE)
     after = reading.after(span.end, _REACH_AFTER)
     person = _distance(_PERSON, before, after)

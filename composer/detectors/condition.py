@@ -122,8 +122,8 @@ def _detection(reading: Reading, span: Span, entry: Entry, *, of_somebody: bool)
 
 
 def _is_meant(reading: Reading, span: Span, entry: Entry) -> bool:
-    """Whether the illness is meant: an abbreviation with other meanings must stand in capitals, or be "
-    "somebody's."""
+    """Whether the illness is meant: an abbreviation with other meanings must stand in capitals, or be
+    somebody's."""
     around = reading.before(span.start, 16) + reading.after(span.start, span.end - span.start + 16)
     if _NOT_MEANT.search(around):
         return False

@@ -79,8 +79,8 @@ _SURELY_PAST = 12
 
 
 def find_dates_of_birth(reading: Reading) -> list[Detection]:
-    """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not "
-    "dates of birth."""
+    """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not
+    dates of birth."""
     said = not reading.words.isdisjoint(_BIRTH_WORDS) or "dob" in reading.folded
     if not said and not _STANDS_OUT.search(reading.folded):
         return []

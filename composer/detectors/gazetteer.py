@@ -43,8 +43,8 @@ class Gazetteer:
 
     @classmethod
     def read(cls, path: Path, *, plurals: bool = False) -> Gazetteer:
-        """A phrase a line under `[heading]` lines; `#` starts a comment, a leading `?` marks a phrase that "
-        "needs proof."""
+        """A phrase a line under `[heading]` lines; `#` starts a comment, a leading `?` marks a phrase that
+        needs proof."""
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except OSError as error:

@@ -70,8 +70,8 @@ _TRUST_CODED = re.compile(r"r[a-z][a-z\d][ -]?\d{7}|rx[a-z\d]\d{6,8}")
 
 
 def find_hospital_numbers(reading: Reading) -> list[Detection]:
-    """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a "
-    "patient."""
+    """What is called a hospital number, and a compact code (`RXK1234567`, `H123456`) right after talk of a
+    patient."""
     found: dict[int, Detection] = {}
     if not reading.long_number or (
         reading.words.isdisjoint(_SIEVE) and not _TRUST_CODED.search(reading.folded)

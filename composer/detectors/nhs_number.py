@@ -49,8 +49,8 @@ def has_check_digit(digits: str) -> bool:
 
 
 def find_nhs_numbers(reading: Reading) -> list[Detection]:
-    """Ten digits, 3-3-4, solid or oddly spaced. With a wrong check digit only where they are called an NHS "
-    "number."""
+    """Ten digits, 3-3-4, solid or oddly spaced. With a wrong check digit only where they are called an NHS
+    number."""
     found = []
     for match in matches_at(_SHAPE, reading.folded, reading.figures):
         digits = re.sub(r"\D", "", match.group())

@@ -54,8 +54,8 @@ _SOMETHING_ELSE = re.compile(
 
 
 def find_phone_numbers(reading: Reading, contacts: PublicContacts) -> list[Detection]:
-    """Every number somebody could dial; a published one, or an organisation's by its range or its words, is "
-    "public."""
+    """Every number somebody could dial; a published one, or an organisation's by its range or its words, is
+    public."""
     found: list[Detection] = []
     for match in matches_at(_BRITISH, reading.folded, _dialled_at(reading)):
         digits = "0" + re.sub(r"\D", "", match.group(1))

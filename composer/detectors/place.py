@@ -1,5 +1,5 @@
-"""Places: Sunderland and its communities, the North East, towns of the UK, hospitals; and streets named "
-"without a number."""
+"""Places: Sunderland and its communities, the North East, towns of the UK, hospitals; and streets named
+without a number."""
 
 from __future__ import annotations
 

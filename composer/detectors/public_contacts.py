@@ -31,8 +31,8 @@ _ORGANISATION_RANGES = (
 
 
 class PublicContacts:
-    """Who owns a published number, address or postcode. `''` as an owner means: nobody's in particular, yet "
-    "public."""
+    """Who owns a published number, address or postcode. `''` as an owner means: nobody's in particular, yet
+    public."""
 
     def __init__(self, entries: Mapping[str, Any] | None = None) -> None:
         self._phones: dict[str, str] = {}
@@ -77,8 +77,8 @@ class PublicContacts:
         self._desks |= frozenset(str(desk).casefold() for desk in entries.get("desks", ()))
 
     def owner_of_phone(self, digits: str) -> str | None:
-        """The owner of a number in national form (`0191…`, `111`); freephone and 03 numbers are always an "
-        "organisation's."""
+        """The owner of a number in national form (`0191…`, `111`); freephone and 03 numbers are always an
+        organisation's."""
         owner = self._phones.get(digits)
         if owner is None and digits.startswith(_ORGANISATION_RANGES):
             return "an organisation's number"
