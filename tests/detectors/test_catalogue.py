@@ -140,6 +140,19 @@ def test_a_broken_list_of_contacts_is_told_by_its_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mail jo dot bloggs at nhs dot net",
+        "Mail Jo.Bloggs (at) nhs (dot) net",
+        "Jo.Bloggs@nhs.net",
+        "Jo Bloggs at nhs dot net",
+    ],
+)
+def test_an_address_with_a_name_in_it_is_one_finding(detectors: Detectors, text: str) -> None:
+    assert [found.kind for found in detectors.detect(text)] == ["email_address"]
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         "1" * 20_000,
