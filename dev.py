@@ -32,8 +32,8 @@ QT_PACKAGES = """
 """.split()
 SCREEN_PACKAGES = ["xvfb"]
 TEST_PACKAGES = """
-    age chromium dbus gnome-keyring libimage-exiftool-perl openbox openssh-client poppler-utils postgresql
-    xdotool
+    age at-spi2-core chromium dbus gir1.2-atspi-2.0 gnome-keyring libimage-exiftool-perl openbox openssh-client
+    poppler-utils postgresql python3-gi xdotool
 """.split()
 PACKAGE_PACKAGES = """
     appstream at-spi2-core binutils dbus desktop-file-utils dpkg-dev fonts-liberation gcc
