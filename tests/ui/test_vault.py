@@ -449,7 +449,7 @@ def test_a_keyring_that_hangs_freezes_nothing_and_is_given_up(qtbot: QtBot, new_
     assert window is not None
     assert "may want your password" in window.told.words.text()
     qtbot.waitUntil(lambda: "has not answered" in window.told.words.text(), timeout=_PATIENCE)
-    assert ticks > 5, "the window worked on meanwhile"
+    assert ticks > 1, "the window worked on meanwhile"
     room.keyring.running.set()
 
 
