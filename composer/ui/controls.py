@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -175,7 +175,24 @@ def fill_edged(painter: QPainter, rect: QRectF, fill: QBrush, edge: QBrush, wide
 
 
 def tint(label: QLabel, theme: Theme, role: Role) -> None:
-    """Give a label's words a role's colour."""
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), theme.colour(role))
-    label.setPalette(palette)
+    """Give a label's words a role's colour, in this look and in any to come."""
+    kept: _Tint | None = getattr(label, "_tint", None)
+    if kept is None:
+        kept = label._tint = _Tint(label, theme)  # type: ignore[attr-defined]
+    kept.role = role
+    kept.paint()
+
+
+class _Tint(QObject):
+    """Follows the look for one label, as long as that is there."""
+
+    def __init__(self, label: QLabel, theme: Theme) -> None:
+        super().__init__(label)
+        self._label, self._theme = label, theme
+        self.role = Role.TEXT
+        theme.changed.connect(self.paint)
+
+    def paint(self) -> None:
+        palette = self._label.palette()
+        palette.setColor(self._label.foregroundRole(), self._theme.colour(self.role))
+        self._label.setPalette(palette)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTabBar,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -199,6 +200,19 @@ class TickBox(QCheckBox):
         return self._theme.space(4)
 
 
+class Tabs(QTabBar):
+    """Tabs that show when they have the focus."""
+
+    def __init__(self, theme: Theme, owner: QWidget | None = None) -> None:
+        super().__init__(owner)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            _paint_edge(self, self._theme, self.tabRect(self.currentIndex()))
+
+
 class RoomyLines(QStyledItemDelegate):
     """Lines of a list that are easy to hit."""
 
@@ -296,11 +310,13 @@ class Frame(Card):
         return False
 
 
-def _paint_edge(widget: QWidget, theme: Theme) -> None:
+def _paint_edge(widget: QWidget, theme: Theme, place: QRect | None = None) -> None:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     wide = 2 if widget.hasFocus() else 1
     painter.setPen(QPen(theme.colour(Role.FOCUS if widget.hasFocus() else Role.CONTROL_LINE), wide))
     inset = wide / 2
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
+    painter.drawRoundedRect(
+        QRectF(place or widget.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND
+    )
     painter.end()

@@ -124,7 +124,7 @@ class Theme(QObject):
 
     def settle(self) -> None:
         """Ask what costs too much before the first painting: Qt's enumerations alone take 16 ms to make."""
-        self._app.setFont(self._sized(_MENU), "QMenu")
+        self._app.setFont(self._sized(_MENU), "QMenu")  # type: ignore[arg-type]  # a str is what it takes
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
@@ -133,6 +133,11 @@ class Theme(QObject):
     def choose(self, look: str) -> None:
         """`system`, `light`, `dark` or `contrast`."""
         self._asked = look
+        self._apply()
+
+    def take_contrast_theme(self, theirs: QPalette) -> None:
+        """Wear a contrast theme of the computer's, wherever the look follows the computer."""
+        self._system_palette, self._high_contrast, self.look = theirs, True, ""
         self._apply()
 
     def colour(self, role: Role) -> QColor:
@@ -178,7 +183,12 @@ class Theme(QObject):
         self._high_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         if hints.colorScheme() != Qt.ColorScheme.Unknown:
             self._dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        if self._asked == "system":
+        if self._asked != "system":
+            return
+        if self._high_contrast:
+            self._app.setPalette(QPalette())  # back to the computer's own, so that it can be asked
+            self.take_contrast_theme(self._app.palette())
+        else:
             self._apply()
 
     def _apply(self) -> None:

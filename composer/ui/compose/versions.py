@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTextBrowser, QVBoxLayout, QWidget
 
 from composer.domain.account import AccountId
 from composer.domain.draft import Draft
 from composer.ui.controls import Button
+from composer.ui.fields import Frame, Tabs
 from composer.ui.theme import Role, Theme
 from composer.words.differences import Change, differences, summary
 
@@ -37,7 +38,7 @@ class VersionBar(QWidget):
         self._draft = Draft()
         self._version: AccountId | None = None
         self.setObjectName("version_bar")
-        self.tabs = QTabBar(self)
+        self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName("Which text")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -62,7 +63,8 @@ class VersionBar(QWidget):
         lines.setSpacing(theme.space(1))
         lines.addWidget(self.tabs)
         lines.addLayout(row)
-        lines.addWidget(self.changes)
+        self._framed = Frame(self.changes, theme, self)
+        lines.addWidget(self._framed)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.different.clicked.connect(self.open_menu)
         self.same.clicked.connect(lambda: self.same_chosen.emit(self._version))
@@ -125,13 +127,13 @@ class VersionBar(QWidget):
     def _show_changes(self) -> None:
         if self._version is None:
             self.said.setText("One text for all." if not self._draft.versions else "")
-            self.changes.hide()
+            self._framed.hide()
             return
         changes = differences(self._draft.text, self._draft.text_for(self._version))
         self.said.setText(f"Compared with the text for all: {summary(changes)}.")
         differs = any(change.kind != "same" for change in changes)
         short = sum(len(change.text) for change in changes) <= _LONGEST_SHOWN
-        self.changes.setVisible(differs and short and self.window().height() > self._theme.space(_LEAST_ROOM))
+        self._framed.setVisible(differs and short and self.window().height() > self._theme.space(_LEAST_ROOM))
         if differs and short:
             self.changes.setHtml("".join(_marked(change, self._theme) for change in changes))
 

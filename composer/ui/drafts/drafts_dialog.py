@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
     QPlainTextEdit,
-    QTabBar,
     QVBoxLayout,
 )
 
 from composer.store.drafts import DraftStore, SavedDraft
 from composer.ui.controls import Button
 from composer.ui.dialog import Dialog
-from composer.ui.fields import Frame, PlainList, TextField
+from composer.ui.fields import Frame, PlainList, Tabs, TextField
 from composer.ui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class DraftsDialog(Dialog):
         self.setObjectName("drafts_dialog")
         self.setWindowTitle("Drafts")
         self.resize(theme.space(190), theme.space(130))
-        self.tabs = QTabBar(self)
+        self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName("Drafts or bin")
         self.tabs.addTab("&Drafts")
         self.tabs.addTab("&Bin")

@@ -15,7 +15,7 @@ from composer.domain.readiness import Obstacle, ObstacleKind
 from composer.posting.entry import STATEMENT, day_of
 from composer.ui.compose.preview import PictureShown, PreviewCard, nothing_shown
 from composer.ui.controls import Button, Card
-from composer.ui.fields import TickBox
+from composer.ui.fields import Frame, TickBox
 from composer.ui.posting.page import NameRow, Page, Scrolled, Told, heading, said
 from composer.ui.states import BACKS, COLOURS, State
 from composer.ui.theme import Role, Theme
@@ -146,7 +146,7 @@ class LastPage(Page):
             lines.addLayout(row)
         return card
 
-    def _checked(self, lines: Sequence[str], owner: QWidget) -> QTextBrowser:
+    def _checked(self, lines: Sequence[str], owner: QWidget) -> Frame:
         """A text that can be walked through line by line, as tall as its words."""
         shown = WholeText(owner)
         shown.setObjectName("checked")
@@ -154,7 +154,7 @@ class LastPage(Page):
         shown.setTabChangesFocus(True)
         shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown.setPlainText("\n".join(f"•  {line}" for line in lines))
-        return shown
+        return Frame(shown, self._theme, owner)
 
     def _for_ever(self, owner: QWidget) -> Card:
         theme = self._theme

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from composer.posting.occasions import Occasion, Recurrence, occasions_between
 from composer.posting.rhythm import RHYTHMS, Standing
 from composer.store.drafts import DraftId, DraftStore, SavedDraft
 from composer.ui.controls import Button
-from composer.ui.fields import Choice, Frame, PlainList, TimeField
+from composer.ui.fields import Choice, Frame, PlainList, Tabs, TimeField
 from composer.ui.posting.page import Page, Told, heading, row_of, said
 from composer.ui.posting.plan_days import PlanDays, first_words, planned_time, shown_days
 from composer.ui.states import State
@@ -66,7 +65,7 @@ class PlanWindow(Page):
         self._background, self._settings, self._now = background, settings, now
         self._found = _Found([], [])
         self._around = now().date()
-        self.tabs = QTabBar(self)
+        self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName("Month or week")
         self.tabs.addTab("&Month")
         self.tabs.addTab("&Week")
