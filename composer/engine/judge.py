@@ -125,10 +125,8 @@ class Judge:
         if post.draft.pictures:
             kinds.add(PICTURE)
         kept = post.all_kept
-        for number, check, needs_kept, wanted in plan.whole:
-            if needs_kept and number not in kept:
-                continue
-            if (wanted is not None and wanted.isdisjoint(kinds)) or check.rule_id in idle:
+        for number, check, needs_kept in plan.concluding(frozenset(kinds)):
+            if (needs_kept and number not in kept) or check.rule_id in idle:
                 continue
             try:
                 found += check.conclude(post, kept.get(number, ()))

@@ -16,6 +16,8 @@ from composer.engine.post import Audience
 from composer.engine.ruleset import Ruleset
 from composer.engine.verdict import Panel
 
+_KINDS_KEPT = 500
+
 
 class Plan:
     """The checks to ask, sorted by how they are asked. It is made once for the same accounts and day."""
@@ -35,6 +37,7 @@ class Plan:
         """For rules that concern some of the accounts only: which."""
         self.whole: list[tuple[int, Check, bool, frozenset[str] | None]] = []
         """Checks of the whole post, whether there must be something kept, and kinds of which one must be there."""
+        self._concluding: dict[frozenset[str], tuple[tuple[int, Check, bool], ...]] = {}
         self.questions: list[tuple[int, QuestionCheck]] = []
         self.limits: dict[RuleId, int] = {}
         self.conditions: dict[RuleId, tuple[int, tuple[str, ...]]] = {}
@@ -48,6 +51,19 @@ class Plan:
                 if rules.rules[check.rule_id].dismissable:
                     self.dismissable.add(check.rule_id)
         self.panel = Panel(rules.checks, rules.scan, frozenset(active))
+
+    def concluding(self, kinds: frozenset[str]) -> Sequence[tuple[int, Check, bool]]:
+        """The checks of the whole post that may say something where things of these kinds were found, in order."""
+        known = self._concluding.get(kinds)
+        if known is None:
+            if len(self._concluding) >= _KINDS_KEPT:
+                self._concluding.clear()
+            known = self._concluding[kinds] = tuple(
+                (number, check, needs_kept)
+                for number, check, needs_kept, wanted in self.whole
+                if wanted is None or not wanted.isdisjoint(kinds)
+            )
+        return known
 
     def _takes(
         self,

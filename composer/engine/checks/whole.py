@@ -133,15 +133,21 @@ class LengthCheck(Check):
         limited = self._limited(post.by_network, post)
         if self._limit == "alt_text":
             return list(self._of_pictures(post, limited))
-        found = []
+        if self._limit == "text":
+            return list(self._of_text(post, limited))
+        return [
+            self._exceeded(post, network, accounts, count)
+            for network, accounts, limit in limited
+            if (count := self._count(post, network)) > limit
+        ]
+
+    def _of_text(self, post: Post, limited: Limited) -> Iterator[Finding]:
         for network, accounts, limit in limited:
-            count = post.length(network).count if self._limit == "text" else self._count(post, network)
-            if count > limit:
-                found.append(self._exceeded(post, network, accounts, count))
-            elif self._limit == "text" and network.bytes.value is None and not post.length(network).fits:
-                refused = _refused(post.length(network), network)
-                found.append(self.on_whole(post, refused, accounts=accounts))
-        return found
+            length = post.length(network)
+            if length.count > limit:
+                yield self._exceeded(post, network, accounts, length.count)
+            elif not length.fits and network.bytes.value is None:
+                yield self.on_whole(post, _refused(length, network), accounts=accounts)
 
     def _of_pictures(self, post: Post, limited: Limited) -> Iterator[Finding]:
         for network, accounts, limit in limited:
