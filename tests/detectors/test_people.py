@@ -53,6 +53,7 @@ def test_a_name_is_found_in_any_letter_case(change: object) -> None:
         ("Sister Agnes retires today", "Sister Agnes"),
         ("Mr. Okafor is in bed 4", "Mr. Okafor"),
         ("our Mary got her transplant", "Mary"),
+        ("my Aunty Pat is on the mend", "Pat"),
         ("little Alfie went home", "Alfie"),
         ("Can whoever has Norma's notes bring them back", "Norma"),
         ("At the desk, ask for Pat", "Pat"),

@@ -22,7 +22,8 @@ NEVER_PEOPLE = frozenset(
     institute award awards cup lecture fc afc rovers united disease syndrome unit suite ward building
     bakery pharmacy opticians butchers cafe museum library house lodge law rule campaign memorial square
     bridge stadium theatre village estate scale score index project programme scheme review report
-    inquiry nurses home homes roundabout junction interchange""".split()
+    inquiry nurses home homes roundabout junction interchange
+    antiques builders solicitors florists motors carpets catering coaches construction jewellers furniture""".split()
 )
 _NOT_WITHOUT_CAPITAL = frozenset(
     """home homes house law rule score scale report review project programme award awards index memorial
@@ -44,6 +45,7 @@ _AFTER_A_GENITIVE = frozenset(
 )
 _SMALL_WORDS = frozenset("on of in at to the a an and or is was will for with from".split())
 _ILLNESSES = ("itis", "osis", "aemia", "algia", "virus", "iasis")
+_KIN = frozenset("nana nanna granny grandad granda auntie aunty uncle".split())
 _ANSWERS = frozenset(("for", "to"))
 _ASKED = frozenset(("ask", "asked", "asking", "answers", "answering", "belongs"))
 _OWNED = frozenset(
@@ -126,9 +128,9 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
 
 def _given_name(row: Sequence[Token], at: int) -> bool:
     known = lexicon().look_up(row[at].plain)
-    return (
-        known.given >= 4 and known.capital >= 6 and not known.known_as & 2 and not names_a_thing(row, at + 1)
-    )
+    if known.given < 4 or known.known_as & 2 or names_a_thing(row, at + 1):
+        return False
+    return known.capital >= 6 or (row[at].shape == "Aa" and row[at - 1].lower in _KIN)
 
 
 def names_a_thing(row: Sequence[Token], at: int) -> bool:
