@@ -13,7 +13,8 @@ from composer.engine.scan import Scan, View
 _ATOMS = st.sampled_from(
     ["a", "b", "ab", "Ab", "ba ", "1", "#", "é", "ß", "[ab]", "[^a]", r"\d", r"\w", ".", r"\b", "[A-Z]", "^", "$",
      "(?=b)", "(?!b)", "(?<=a)", "(?<!1)", r"\.", "[0-9]", "(?:A|b1)", "[é-ü]", r"\p{Lu}", "İ", "ſ", r"\x41",
-     r"\p{Extended_Pictographic}", "[😀-😂𝓪]", "[’-😀]", "[Å]", "[1-3]"]
+     r"\p{Extended_Pictographic}", "[😀-😂𝓪]", "[’-😀]", "[Å]", "[1-3]",
+     r"(?<!\w)", r"(?<![\w#])", "(?=[A-Z]{2})", "[A-Z]{2}", "[A-Za-z]", "(?:[A-Za-z] ){2,}", "(?:[😀-😂] ?){2,}"]
 )  # fmt: skip
 _QUANTIFIERS = st.sampled_from(["", "", "", "?", "*", "+", "{2}", "{1,3}", "{0,2}", "+?", "*?"])
 
@@ -49,6 +50,12 @@ def _found(finder: PatternFinder, text: str) -> list[tuple[int, int]]:
 @example(pattern=r"(a)b\1c", text="abac", ignore_case=False)
 @example(pattern=r"s{2}k", text="ſſK", ignore_case=True)
 @example(pattern=r"it", text="İt", ignore_case=True)
+@example(pattern=r"(😀|a)b?\1", text="😀 aba", ignore_case=False)
+@example(pattern=r"([😀-😂]) ?\1", text="a😀 😀", ignore_case=False)
+@example(pattern=r"(?=[😀-😂])(?:[😀-😂]|x)b", text="x😀b", ignore_case=False)
+@example(pattern=r"(?=[A-Z]{2}).b", text="ab ABb", ignore_case=False)
+@example(pattern=r"(?<![\w#])ab", text="#ab bab ab", ignore_case=False)
+@example(pattern=r"\d{1,2}(?:a|b)", text="1 12b a", ignore_case=False)
 def test_a_scanned_pattern_finds_what_the_pattern_alone_finds(
     pattern: str, text: str, ignore_case: bool
 ) -> None:
