@@ -220,7 +220,7 @@ def went_wrong(stage: Stage) -> QWidget:
 def plan(stage: Stage) -> QWidget:
     window = stage.app.posting.regularity.open_plan()
     assert window is not None
-    stage.wait(window.put.isEnabled)
+    stage.wait(lambda: window.draft.count() > 0)
     return window
 
 
@@ -740,7 +740,7 @@ def save_pictures(folder: Path, look: str, text_scale: float, only: str) -> None
                     window.resize(
                         window.size().expandedTo(_SCREEN) if window is stage.app.window else _SCREEN
                     )
-                let_work(50)
+                let_work(400)
                 window.grab().save(str(folder / f"{name.replace(' ', '-')}.png"))
 
 
