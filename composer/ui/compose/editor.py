@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from composer.domain.finding import Fix
     from composer.domain.span import Span
 
+_LEAST_LINES = 5
+"""Lines of the post that are in sight in the largest text and the smallest window."""
+
 
 class PostEditor(QPlainTextEdit):
     """Tells what the text has become; what is marked in it is shown by `underlines.Underlines`."""
@@ -127,6 +130,7 @@ class EditorCard(Card):
     def __init__(self, editor: PostEditor, theme: Theme, owner: QWidget | None = None) -> None:
         super().__init__(theme, owner)
         self.dress(Role.BASE, Role.CONTROL_LINE)
+        self.setMinimumHeight(theme.space(_LEAST_LINES * 4))
         lines = QVBoxLayout(self)
         edge = theme.space(1)
         lines.setContentsMargins(edge, edge, edge, edge)
