@@ -343,3 +343,8 @@ def too_large(window: QWidget, wide: int, high: int) -> list[str]:
 
 def place_in(one: QWidget, window: QWidget) -> QRect:
     return QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+
+
+def words_of(window: QWidget) -> set[str]:
+    """The words of every label that is shown."""
+    return {one.text() for one in shown(window) if isinstance(one, QLabel) and one.text()}

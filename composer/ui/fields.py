@@ -310,6 +310,12 @@ class Frame(Card):
         return False
 
 
+def point_out(field: QWidget, problem: str) -> None:
+    """Tie a problem to its field: the field takes the focus, and says the problem after its name."""
+    field.setAccessibleDescription(problem)
+    field.setFocus()
+
+
 def _paint_edge(widget: QWidget, theme: Theme, place: QRect | None = None) -> None:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -35,3 +35,32 @@ def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str)
         "Escape": ["does not close it"] if walking.stays_open(window) else [],
     }
     assert {what: which for what, which in wrong.items() if which} == {}
+
+
+_FORMS = (
+    *(
+        "doubts",
+        "clearing a doubt",
+        "stopped",
+        "last page",
+        "send for review",
+        "a colleague's post",
+        "told by",
+    ),
+    "paste an answer",
+)
+
+
+@pytest.mark.parametrize("name", _FORMS)
+def test_what_is_missing_is_said_by_the_field_that_misses_it(stage: Stage, name: str) -> None:
+    stage.clear()
+    window, leave_out = EVERY_WINDOW[name].opened(stage), EVERY_WINDOW[name].leave_out
+    assert leave_out is not None
+    walking.activate(window)
+    before = walking.words_of(window)
+    leave_out(window)
+    stage.wait(lambda: walking.words_of(window) - before)
+    said = walking.words_of(window) - before
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert any(one in walking.description_of(at) for one in said), (said, walking.called(at))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from composer.domain.draft import Doubt
 from composer.posting.entry import day_of
 from composer.ui.controls import Button, Card
-from composer.ui.fields import TextField
+from composer.ui.fields import TextField, point_out
 from composer.ui.icons import pixmap
 from composer.ui.posting.page import NameRow, Page, heading, said
 from composer.ui.states import BACKS, COLOURS, WORDS, State
@@ -97,7 +97,7 @@ class ReasonPage(Page):
         reason = self.words.text().strip()
         if not reason or not self.person.name:
             self.missing.setText("Say in a few words why." if not reason else "Say who you are.")
-            (self.words if not reason else self.person.field).setFocus()
+            point_out(self.words if not reason else self.person.field, self.missing.text())
             return
         self.given.emit(reason, self.person.name)
         self.close()

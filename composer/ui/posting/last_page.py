@@ -15,7 +15,7 @@ from composer.domain.readiness import Obstacle, ObstacleKind
 from composer.posting.entry import STATEMENT, day_of
 from composer.ui.compose.preview import PictureShown, PreviewCard, nothing_shown
 from composer.ui.controls import Button, Card
-from composer.ui.fields import Frame, TickBox
+from composer.ui.fields import Frame, TickBox, point_out
 from composer.ui.posting.page import NameRow, Page, Scrolled, Told, heading, said
 from composer.ui.states import BACKS, COLOURS, State
 from composer.ui.theme import Role, Theme
@@ -170,10 +170,10 @@ class LastPage(Page):
             return
         if not self.tick.isChecked():
             self.told.tell(State.STOP, "Tick that you stand by it first.")
-            self.tick.setFocus()
+            point_out(self.tick, "Tick that you stand by it first.")
         elif not self.person.name:
             self.told.tell(State.STOP, "Sign with your name.")
-            self.person.field.setFocus()
+            point_out(self.person.field, "Sign with your name.")
         else:
             self.signed.emit(self.person.name)
             self.close()

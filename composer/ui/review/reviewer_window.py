@@ -20,7 +20,7 @@ from composer.review.plain import day_words
 from composer.review.standing import Origin
 from composer.ui.controls import Button
 from composer.ui.dialog import Dialog
-from composer.ui.fields import Frame
+from composer.ui.fields import Frame, point_out
 from composer.ui.posting.page import NameRow, Scrolled, Told, heading, row_of, said
 from composer.ui.review.comments import CommentsForm
 from composer.ui.review.looked_at import LookedAt
@@ -78,6 +78,7 @@ class ReviewerWindow(Dialog):
             missing = "Say who you are."
         self.missing.setText(missing)
         if missing:
+            point_out(self.person.field if chosen and not self.person.name else self.verdicts, missing)
             return None
         return Verdict(
             request.id,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QPlainTextEdit, Q
 
 from composer.review.asking import Asked
 from composer.review.contacts import Contact, named
-from composer.ui.fields import Choice, Frame, TextField
+from composer.ui.fields import Choice, Frame, TextField, point_out
 from composer.ui.posting.page import NameRow, Page, said
 from composer.ui.review.ways_out import WaysOut
 from composer.ui.theme import Role, Theme
@@ -71,7 +71,7 @@ class SendPage(Page):
             missing = "Nobody can review their own post. Ask a colleague."
         self.missing.setText(missing)
         if missing:
-            field.setFocus()
+            point_out(field, missing)
             return None
         days = int(self.due.currentData())
         due = (self._today + timedelta(days)).isoformat() if days >= 0 else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from composer.review.standing import Origin
 from composer.ui.controls import Button
-from composer.ui.fields import Choice, Frame, TextField
+from composer.ui.fields import Choice, Frame, TextField, point_out
 from composer.ui.posting.page import Page, said
 from composer.ui.review.reviewer_window import who_says_so
 from composer.ui.review.verdict_choice import VerdictChoice
@@ -85,9 +85,11 @@ class ToldPage(Page):
         elif not chosen:
             missing = "Say what they said."
         self.missing.setText(missing)
-        if not missing:
-            self.given.emit(who, chosen, self.words.text().strip())
-            self.close()
+        if missing:
+            point_out(self.verdicts if who and not chosen else self.who, missing)
+            return
+        self.given.emit(who, chosen, self.words.text().strip())
+        self.close()
 
 
 class ContactPage(Page):

@@ -20,6 +20,7 @@ from composer.review.contacts import Contact, named
 from composer.review.packet import Verdict
 from composer.review.standing import Origin
 from composer.store.drafts import DraftId
+from composer.ui.fields import point_out
 from composer.ui.review.arrivals import Arrival, Home, take_file, take_in
 from composer.ui.review.looking import Looking
 from composer.ui.states import State
@@ -155,6 +156,7 @@ class Taking(QObject):
         if arrival.error is not None:
             if self._paste is not None:
                 self._paste.missing.setText(str(arrival.error))
+                point_out(self._paste.words, str(arrival.error))
             else:
                 self.desk.notices.tell("review", State.STOP, str(arrival.error))
         elif arrival.request is not None and reviews is not None:
