@@ -14,7 +14,7 @@ from composer.domain.span import Span
 if TYPE_CHECKING:
     from composer.detectors.names.model import Tagger
 
-_LEAN = {"n": 1.0, "t": 1.15, "u": 1.5, "l": 1.85}
+_LEAN = {"n": 0.9, "t": 1.05, "u": 1.4, "l": 1.75}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 _FOREIGN = 2.0
