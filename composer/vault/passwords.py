@@ -25,8 +25,12 @@ _ALGORITHMS = ("sha1", "sha256", "sha512")
 _SHORTEST_KEY = 10
 _NOT_ON_A_WARD = set(
     """
-    autism choking coma crazy deceased diabetes disabled disfigure gonad hurt mute paralysis pregnant sedative shaky
-    stupor tantrum unhealthy virus womb wound
+    anemia anemic aneurism autism bacteria bruising choking clammy coma contusion cramp crazy deceased
+    dehydrate delirious delirium diabetes disabled disfigure dizzy epidemic feeble frail frantic gangrene
+    gonad grief grieving hatred helpless hurt idiocy lunacy maimed malformed morbidly mute mutilated
+    numbness outbreak paralysis phobia poison pregnant rabid relapse rupture sadness scabbed sedative
+    seizing shaky skeleton strangle stricken stupor suffocate tantrum trembling tremor undead underfed
+    unhealthy unstable unwashed vertigo virus widow womb wound
     """.split()
 )
 """Words that nobody should have to read out to a colleague beside a patient."""
