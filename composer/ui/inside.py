@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+_NO_FOCUS = 0
+"""`Qt.NoFocus`, by its number: naming one of Qt's own enumerations makes them all, 16 ms of the start."""
+_VIEWPORT = "qt_scrollarea_viewport"
+"""Qt's own name for it; asking with `viewport()` makes those enumerations too."""
+
 
 class Inside(QWidget):
     """What scrolls: as large as the window where it can be, and never smaller than it needs."""
@@ -44,10 +49,11 @@ def scrolling(inside: Inside, owner: QWidget) -> QScrollArea:
     area = QScrollArea(owner)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(inside.focusPolicy())
+    area.setProperty("focusPolicy", _NO_FOCUS)
     area.setWidget(inside)
-    for ground in (inside, area.viewport()):
-        ground.setAutoFillBackground(False)  # the window's own shows through, and is painted
+    for ground in (inside, area.findChild(QWidget, _VIEWPORT)):
+        if ground is not None:
+            ground.setAutoFillBackground(False)  # the window's own shows through, and is painted
     return area
 
 
