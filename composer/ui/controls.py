@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -155,6 +155,8 @@ class ElidedLabel(QLabel):
             self.setToolTip("")
             super().paintEvent(event)
             return
+        from PySide6.QtCore import Qt  # not before the window is painted
+
         self.setToolTip(self.text())
         painter = QPainter(self)
         short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
