@@ -11,9 +11,11 @@ from datetime import date
 
 from composer.domain.concerns import Concern, concerns, said_day
 from composer.domain.register import Holder, HolderRole, RegisteredAccount, TwoStep
+from composer.paper.sheet import Sheet, fact, heading, item, line, small_heading
 from composer.posting.account_guides import VISIBILITY_WORDS
 from composer.posting.rhythm import RHYTHMS
 
+TITLE = "Accounts of the team"
 ROLE_WORDS: Mapping[HolderRole, str] = {
     HolderRole.COMMS_LEAD: "Programme communications lead",
     HolderRole.SECOND: "Second holder",
@@ -186,20 +188,32 @@ def inert(cell: str) -> str:
 
 def overview_html(rows: Sequence[Overview], made: str) -> str:
     """The overview as simple HTML without any colour of its own, so that it follows the window's look."""
+    parts = [f"<h1>{TITLE}</h1>", f"<p>{html.escape(_opening(rows, made))}</p><p></p>"]
+    parts += _summary(rows)
+    for row in rows:
+        parts += _account_html(row)
+    return "".join(parts)
+
+
+def overview_sheet(rows: Sequence[Overview], made: str) -> Sheet:
+    """The overview for paper: the same words, in reading order."""
+    parts = [line(_opening(rows, made))]
+    for row in rows:
+        parts += [heading(row.name), line(f"{row.state}.")]
+        parts += [item(f"{one.what} {one.remedy}") for one in row.concerns]
+        for title, pairs in row.sections():
+            parts += [small_heading(title), *(fact(name, value) for name, value in pairs)]
+    return Sheet(TITLE, tuple(parts))
+
+
+def _opening(rows: Sequence[Overview], made: str) -> str:
     number = sum(bool(row.concerns) for row in rows)
     good = (
         "All are in good order."
         if not number
         else f"{number} of {len(rows)} {'needs' if number == 1 else 'need'} something put right."
     )
-    parts = [
-        "<h1>Accounts of the team</h1>",
-        f"<p>{html.escape(made)}. {good} No password or code is on this page.</p><p></p>",
-    ]
-    parts += _summary(rows)
-    for row in rows:
-        parts += _account_html(row)
-    return "".join(parts)
+    return f"{made}. {good} No password or code is on this page."
 
 
 def _summary(rows: Sequence[Overview]) -> list[str]:

@@ -464,6 +464,9 @@ def test_the_overview_goes_out_as_csv_and_pdf(qtbot: QtBot, join: Joined, tmp_pa
     words = " ".join(words_of(tmp_path / "accounts 2026-11-22.pdf").split())
     for part in ("X @OurTeam", "X @Second", "Dana Luck", "In good order", "Nobody is named as holding"):
         assert part in words
+    written = (tmp_path / "accounts 2026-11-22.pdf").read_bytes()
+    assert b"/Marked true" in written
+    assert b"/S /H3" in written
 
 
 def test_an_overview_that_cannot_be_written_says_so(qtbot: QtBot, join: Joined, tmp_path: Path) -> None:

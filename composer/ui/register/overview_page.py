@@ -9,30 +9,28 @@ from pathlib import Path
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer.errors import ComposerError
-from composer.posting.account_overview import Overview, overview_csv, overview_html
+from composer.posting.account_overview import TITLE, Overview, overview_csv, overview_html, overview_sheet
 from composer.ui.controls import Button
 from composer.ui.fields import Frame
+from composer.ui.paper.drawing import write_pdf
 from composer.ui.posting.page import Page, Told
 from composer.ui.register.room import RegisterRoom, tried
-from composer.ui.review.paper import save_pdf
 from composer.ui.states import State
-
-_TITLE = "Accounts of the team"
 
 
 class OverviewPage(Page):
     """Shows the register as it was when the page was opened, and says when that was."""
 
     def __init__(self, room: RegisterRoom, rows: Sequence[Overview], owner: QWidget | None) -> None:
-        super().__init__("overview_page", _TITLE, room.theme, owner, size=(180, 200))
+        super().__init__("overview_page", TITLE, room.theme, owner, size=(180, 200))
         self._room, self._rows = room, rows
         now = room.now()
-        self._html = overview_html(rows, f"As it stood on {now.day} {now:%B %Y, %H:%M}")
+        self._made = f"As it stood on {now.day} {now:%B %Y, %H:%M}"
         self.text = QTextBrowser(self)
         self.text.setObjectName("overview_text")
-        self.text.setAccessibleName(_TITLE)
+        self.text.setAccessibleName(TITLE)
         self.text.setTabChangesFocus(True)
-        self.text.setHtml(self._html)
+        self.text.setHtml(overview_html(rows, self._made))
         self.whole.addWidget(Frame(self.text, self._theme, self), 1)
         self.told = Told(self._theme, self)
         self.whole.addWidget(self.told)
@@ -51,7 +49,7 @@ class OverviewPage(Page):
     def _on_pdf(self) -> None:
         place = self._place("pdf")
         if place is not None:
-            outcome = tried(partial(save_pdf, self._html, (), _TITLE, place))
+            outcome = tried(partial(write_pdf, overview_sheet(self._rows, self._made), place))
             self._on_written(outcome if outcome is not None else f"The overview is in {place}.")
 
     def _on_csv(self) -> None:
