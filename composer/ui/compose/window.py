@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from composer.ui.compose.checklist_pane import ChecklistPane
@@ -107,7 +107,9 @@ class ComposeWindow(QMainWindow):
         self.setCentralWidget(scrolling(middle, self))
 
     def _restore(self, kept: Mapping[str, str]) -> None:
-        self.resize(1180, 760)
+        room = self.screen().availableSize()
+        usual = QSize(1180, 760)
+        self.resize(usual if room.width() >= self._theme.space(_TWO_COLUMNS) else usual.boundedTo(room))
         for name, restore in (("geometry", self.restoreGeometry), ("sides", self.sides.restoreState)):
             if name in kept:
                 restore(QByteArray.fromBase64(kept[name].encode("ascii", "ignore")))
