@@ -14,6 +14,7 @@ from composer.engine.patterns import Match
 from composer.engine.schema import FixSpec
 
 _GROUP = re.compile(r"\\(\d|g<(\w+)>|\\)|\$(\d)")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…\n])[\s\"'“‘(]*\Z")
 _JOINS_BEFORE = frozenset(".,;:!?)'’")
 
 
@@ -48,6 +49,12 @@ class Fixer:
             return replacement(text, span, made, spec.label)
         if spec.convert is not None:
             converted = CONVERSIONS[spec.convert](matched, spec.words, today)
+            if (
+                converted
+                and spec.convert == "sentence_case"
+                and not _SENTENCE_BEGINS.search(text[: span.start])
+            ):
+                converted = _small_start(converted, spec)
             return None if converted is None else replacement(text, span, converted, spec.label)
         inserted = spec.insert or ""
         if spec.at == "after":
@@ -55,6 +62,14 @@ class Fixer:
         else:
             edit = Edit(Span(span.start, span.start), inserted if inserted[-1:].isspace() else inserted + " ")
         return Fix(spec.label or f"Add “{inserted.strip()}”", (edit,))
+
+
+def _small_start(converted: str, spec: FixSpec) -> str:
+    """In the middle of a sentence only words with a form of their own begin with a capital."""
+    first = re.match(r"[^\W_]+", converted)
+    if first is None or first[0].casefold() in {word.casefold() for word in spec.words}:
+        return converted
+    return converted[0].lower() + converted[1:]
 
 
 def replacement(text: str, span: Span, new: str, label: str = "") -> Fix | None:

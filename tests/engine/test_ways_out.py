@@ -105,6 +105,27 @@ def test_block_capitals_become_a_sentence_with_its_names() -> None:
     assert sentence_case("ASK THE NHS. IT HELPS", {"nhs": "NHS"}) == "Ask the NHS. It helps"
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("FREE JABS today", "Free jabs today"),
+        ("Hello. FREE JABS today", "Hello. Free jabs today"),
+        ("Good news!\n“FREE JABS” today", "Good news!\n“Free jabs” today"),
+        ("We have FREE JABS today", "We have free jabs today"),
+        ("Ask the NHS TEAM now", "Ask the NHS team now"),
+    ],
+)
+def test_block_capitals_keep_a_capital_only_where_a_sentence_begins(
+    bench: Bench, text: str, after: str
+) -> None:
+    rule = (
+        "extends: existence\nmessage: m\nraw: ['[A-Z]{3,} [A-Z]{4,}']\n"
+        "fix: {convert: sentence_case, words: {nhs: NHS}}"
+    )
+    (finding,) = bench.findings(rule, text)
+    assert [fix.applied_to(text) for fix in finding.fixes] == [after]
+
+
 def test_curly_quotes_become_straight() -> None:
     assert straight_quotes("‘Don’t’ “go”") == "'Don't' \"go\""
 
