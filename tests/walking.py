@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -238,7 +239,9 @@ def small(window: QWidget) -> list[str]:
 
 
 def _longest_word(text: str, metrics: QFontMetrics) -> int:
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    """A line is also broken after a hyphen between letters, as in a passphrase."""
+    words = re.split(r"\s+|(?<=[^\W\d_]-)(?=[^\W\d_])", text)
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 def _too_narrow(one: QWidget) -> str:
