@@ -130,7 +130,7 @@ def _database(store: Store) -> Iterator[tuple[str, str]]:
 
 
 def _policy() -> Iterator[tuple[str, str]]:
-    from composer.engine.policy import read_policy
+    from composer.engine.policy import drafts_folder_is_unknown, read_policy
 
     policy, problems, files = read_policy(paths.machine_folder())
     yield "Files", ", ".join(file.name for file in files) or "none"
@@ -140,6 +140,8 @@ def _policy() -> Iterator[tuple[str, str]]:
             said = _policy_value(policy, setting.name, shown=setting.kind in _OPEN_KINDS)
             if said:
                 yield setting.name, said
+    if drafts_folder_is_unknown(policy):
+        yield "drafts_folder in use", "no: it names something that is not set here"
 
 
 def _policy_value(policy: PolicyFile, name: str, *, shown: bool) -> str:

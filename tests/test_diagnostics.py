@@ -114,6 +114,13 @@ def fill_files(home: Path, machine: Path) -> None:
     (own / "Broken.yml").write_text(f"extends: {CANARY}\n", "utf-8")
 
 
+def test_a_drafts_folder_that_is_not_followed_is_told(home: Path, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "machine" / "policy.yml").write_text("drafts_folder: '%NO_SUCH_SHARE%/Posts'\n", "utf-8")
+    said = diagnostics(SettingsFile(home / "settings.json"), None, store)
+    assert "drafts_folder in use: no" in said
+    assert "NO_SUCH_SHARE" not in said
+
+
 def test_no_canary_comes_out_wherever_it_was_put(home: Path, store: Store, tmp_path: Path) -> None:
     settings = fill_settings(home)
     fill_store(store)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import TextIO
 
 from composer import paths
+from composer.cli.second_process import answer_of
 from composer.errors import ComposerError
 
 _PROBE = "Ask nurse Margaret Robson on 0191 498 0123 (NHS number 943 476 5919)."
-_WINDOW_SECONDS = 60
+_WINDOW_SECONDS = 120
 _KEYRING_SECONDS = 60
 _KEYRING_ENTRY = ("Post Composer self-test", "probe")
 
@@ -158,15 +158,9 @@ def _looking() -> str:
     Image.new("RGB", (64, 48), (0, 94, 184)).save(made, "PNG")
     order = msgspec.json.encode(Order(len(made.getvalue()), tuple(Part)))
     try:
-        done = subprocess.run(
-            command,
-            input=order + b"\n" + made.getvalue(),
-            capture_output=True,
-            timeout=_WINDOW_SECONDS,
-            check=False,
-        )
-        reports = [msgspec.json.decode(line, type=Report) for line in done.stdout.splitlines()]
-    except (OSError, subprocess.TimeoutExpired, msgspec.DecodeError) as error:
+        answer = answer_of(command, _WINDOW_SECONDS, given=order + b"\n" + made.getvalue())
+        reports = [msgspec.json.decode(line, type=Report) for line in answer.said.splitlines()]
+    except (OSError, msgspec.DecodeError) as error:
         raise ComposerError(
             f"It does not run ({type(error).__name__}).", "Install that part again."
         ) from error
@@ -221,16 +215,8 @@ def keyring_round() -> str:
     keyring, word = system_keyring(), secrets.token_hex(16)
     keyring.put(*_KEYRING_ENTRY, word)
     try:
-        command = [*_this_program(), "--self-test-read-keyring"]
-        read = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=_KEYRING_SECONDS,
-            check=False,
-        )
-        if read.stdout.strip() != word:
+        read = answer_of([*_this_program(), "--self-test-read-keyring"], _KEYRING_SECONDS)
+        if read.said.decode("utf-8", "replace").strip() != word:
             raise ComposerError(f"{keyring.title} kept a word, and another program did not find it there.")
     finally:
         keyring.delete(*_KEYRING_ENTRY)
@@ -249,26 +235,18 @@ def read_keyring(stdout: TextIO) -> int:
 
 def _window() -> str:
     """Open the real window in a process of its own, so that this door stays free of Qt and outlives its crash."""
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         environment = {**os.environ, "POST_COMPOSER_HOME": home}
         if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         try:
-            done = subprocess.run(
-                [*_this_program(), "--open-once"],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=_WINDOW_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
+            done = answer_of([*_this_program(), "--open-once"], _WINDOW_SECONDS, environment=environment)
+        except TimeoutError as error:
             raise ComposerError(f"The window did not open within {_WINDOW_SECONDS} seconds.") from error
-    said = done.stdout.strip()
-    if done.returncode or not said:
-        reason = (done.stderr.strip() or said or "no reason given").splitlines()[-1]
-        raise ComposerError(f"The window did not open (exit code {done.returncode}): {reason}")
+    said, complained = (words.decode("utf-8", "replace").strip() for words in (done.said, done.complained))
+    if done.code or not said:
+        reason = (complained or said or "no reason given").splitlines()[-1]
+        raise ComposerError(f"The window did not open (exit code {done.code}): {reason}")
     return said
 
 
@@ -307,6 +285,23 @@ def _folder() -> str:
     return _writable(paths.person_folder())
 
 
+def _drafts() -> str:
+    """Where the policy wants drafts. A name that is not set here sends them elsewhere, and nobody would notice."""
+    from composer.engine.policy import drafts_folder, drafts_folder_is_unknown, read_policy
+
+    policy, _, _ = read_policy(paths.machine_folder())
+    person = paths.person_folder()
+    if policy.database:
+        return "in the database that the policy names"
+    if drafts_folder_is_unknown(policy):
+        raise ComposerError(
+            f"The policy puts drafts into {policy.drafts_folder}, and part of that is not set for this person:"
+            f" drafts are kept in {person}.",
+            "Set it, or take drafts_folder out of the policy.",
+        )
+    return _writable(drafts_folder(policy, person))
+
+
 def _writable(folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -335,5 +330,6 @@ _LOOKS: dict[str, Callable[[], str]] = {
     "keyring": _keyring,
     "database": _database,
     "folder": _folder,
+    "drafts": _drafts,
     "logs": _log_folder,
 }

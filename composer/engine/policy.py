@@ -78,10 +78,19 @@ def _sensible(policy: PolicyFile, document: Document) -> bool:
 
 def drafts_folder(policy: PolicyFile, person: Path) -> Path:
     """Where drafts live: `%HOMESHARE%` and the like are filled in; a name that stays unknown leaves the usual place."""
-    if not policy.drafts_folder:
+    if not policy.drafts_folder or drafts_folder_is_unknown(policy):
         return person
-    named = os.path.expanduser(os.path.expandvars(policy.drafts_folder))  # noqa: PTH111 - the text may be no path yet
-    return person if "%" in named or "$" in named else Path(named)
+    return Path(_filled_in(policy.drafts_folder))
+
+
+def drafts_folder_is_unknown(policy: PolicyFile) -> bool:
+    """Whether the policy names a folder by something that this computer does not know, and is not followed in it."""
+    named = _filled_in(policy.drafts_folder)
+    return "%" in named or "$" in named
+
+
+def _filled_in(named: str) -> str:
+    return os.path.expanduser(os.path.expandvars(named))  # noqa: PTH111 - the text may be no path yet
 
 
 def _is_there(path: Path) -> bool:

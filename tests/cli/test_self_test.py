@@ -101,6 +101,25 @@ def test_the_policy_in_force_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("without_window")
+def test_a_folder_for_drafts_that_is_not_set_here_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.yml").write_text("drafts_folder: '%NO_SUCH_SHARE%/Posts'\n", encoding="utf-8")
+    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    code, said = lines()
+    assert code == 1
+    assert said["drafts"].startswith("FAILED The policy puts drafts into %NO_SUCH_SHARE%/Posts")
+
+
+@pytest.mark.usefixtures("without_window")
+def test_a_folder_for_drafts_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "policy.yml").write_text("drafts_folder: $SHARE_FOR_TEST/Posts\n", encoding="utf-8")
+    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    monkeypatch.setenv("SHARE_FOR_TEST", str(tmp_path))
+    assert lines()[1]["drafts"] == f"ok {tmp_path / 'Posts'} can be written to"
+
+
+@pytest.mark.usefixtures("without_window")
 def test_a_picture_format_that_cannot_be_read_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "self-test" / "blue.heic"
     broken.parent.mkdir()
