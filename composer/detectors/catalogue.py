@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from composer.domain.detection import Detection
@@ -26,17 +26,21 @@ class Detectors:
         self._may_be_named = _folded(may_be_named)
         self._not_people = _folded(not_people)
         self._lock = threading.Lock()
-        self._find: Callable[[str], list[Detection]] | None = None
+        self._find: Callable[[Sequence[str]], list[tuple[Detection, ...]]] | None = None
 
     def detect(self, piece: str) -> tuple[Detection, ...]:
         """What was seen in `piece`, by position; offsets count in `piece`."""
+        return self.detect_all((piece,))[0]
+
+    def detect_all(self, pieces: Sequence[str]) -> list[tuple[Detection, ...]]:
+        """What was seen in each of the pieces; sooner than one after another."""
         find = self._find
         if find is None:
             with self._lock:
                 find = self._find = self._find or self._load()
-        return tuple(find(piece))
+        return find(pieces)
 
-    def _load(self) -> Callable[[str], list[Detection]]:
+    def _load(self) -> Callable[[Sequence[str]], list[tuple[Detection, ...]]]:
         from composer.detectors.public_contacts import BUNDLED_CONTACTS, PublicContacts
         from composer.detectors.sweep import Sweep
 

