@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BufferedIOBase, TextIOWrapper
 from pathlib import Path
+from typing import cast
 
 from composer.cli.record import add_door as add_record_door
 from composer.errors import ComposerError
@@ -50,7 +51,7 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     if asked.door == "check":
         from composer.cli import check
 
-        return check.run(asked, sys.stdin.buffer, sys.stdout)
+        return check.run(asked, cast(BufferedIOBase, sys.stdin.buffer), sys.stdout)
     if asked.door == "entities":
         from composer.cli import entities
 

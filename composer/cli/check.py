@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from composer.cli.many import check_lines
 from composer.cli.tools import account_for, checked_networks, judge_with, load_all_networks, load_rules
@@ -21,7 +22,7 @@ from composer.errors import ComposerError
 _BLOCKS = 1
 
 
-def run(asked: argparse.Namespace, stdin: BinaryIO, stdout: TextIO) -> int:
+def run(asked: argparse.Namespace, stdin: BufferedIOBase, stdout: TextIO) -> int:
     """0: nothing blocks; 1: something does; 2: some lines could not be judged. ComposerError: could not run."""
     networks = load_all_networks()
     wanted = checked_networks(asked.network, networks)
@@ -45,7 +46,7 @@ def run(asked: argparse.Namespace, stdin: BinaryIO, stdout: TextIO) -> int:
     return _BLOCKS if checklist.to_fix or checklist.unanswered else 0
 
 
-def _text(name: str, stdin: BinaryIO) -> str:
+def _text(name: str, stdin: BufferedIOBase) -> str:
     """The post; the line end that closes a file is not part of it."""
     try:
         content = stdin.read() if name == "-" else Path(name).read_bytes()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
-from typing import BinaryIO, TextIO
+from io import BufferedIOBase
+from typing import NamedTuple, TextIO
 
 from composer.cli.tools import account_for
 from composer.domain.account import Account, AccountId, NetworkId
@@ -16,6 +19,8 @@ from composer.domain.network import Network
 from composer.engine.judge import Judge
 
 _SOME_LINES_WERE_WRONG = 2
+_BYTES_AT_ONCE = 1 << 15
+_OBJECTS_BETWEEN_LOOKS = 100_000
 _encode = json.JSONEncoder(check_circular=False).encode
 _quoted = json.encoder.encode_basestring_ascii
 
@@ -28,37 +33,98 @@ class _BadLineError(ValueError):
         self.line_id = line_id
 
 
+class _Asked(NamedTuple):
+    """A line that can be judged."""
+
+    line_id: object
+    draft: Draft
+
+
 def check_lines(
     judge: Judge,
     networks: Mapping[NetworkId, Network],
     wanted: Sequence[NetworkId],
-    lines: BinaryIO,
+    lines: BufferedIOBase,
     stdout: TextIO,
 ) -> int:
-    """Answer each line `{"id", "text", "networks"?}`; 2 at the end if one could not be read."""
-    accounts = {AccountId(name): account_for(name) for name in networks}
-    everywhere = tuple(AccountId(name) for name in wanted)
-    status = 0
-    for line in lines:
-        if not line.strip():
-            continue
+    """Answer each line `{"id", "text", "networks"?}`; 2 at the end if one could not be judged."""
+    desk = _Desk(judge, {AccountId(name): account_for(name) for name in networks}, wanted)
+    with _few_collections():
+        for batch in _batches(lines):
+            stdout.write("".join(desk.answers(batch)))
+            stdout.flush()
+    return _SOME_LINES_WERE_WRONG if desk.refused else 0
+
+
+class _Desk:
+    """Answers lines, many at once since that takes less time, and each for itself all the same."""
+
+    def __init__(
+        self, judge: Judge, accounts: Mapping[AccountId, Account], wanted: Sequence[NetworkId]
+    ) -> None:
+        self.refused = False
+        """Whether a line could not be judged."""
+        self._judge = judge
+        self._accounts = accounts
+        self._everywhere = tuple(AccountId(name) for name in wanted)
+
+    def answers(self, lines: Sequence[bytes]) -> list[str]:
+        """A line of JSON for each."""
+        read = [self._read(line) for line in lines if line.strip()]
+        asked = [each for each in read if isinstance(each, _Asked)]
         try:
-            answer = _answer(line, judge, accounts, everywhere)
-        except _BadLineError as bad:
-            status = _SOME_LINES_WERE_WRONG
-            answer = _encode({"id": bad.line_id, "error": str(bad)}) + "\n"
-        except Exception as fault:  # a fault of ours in one post must not lose the answers to the others
-            status = _SOME_LINES_WERE_WRONG
+            judged = self._judge.judge_all([each.draft for each in asked], self._accounts, ask=False)
+        except Exception:  # a fault of ours in one post must not lose the answers to the others
+            return [self._alone(each) if isinstance(each, _Asked) else each for each in read]
+        checklists = iter(judged)
+        return [_shown(each.line_id, next(checklists)) if isinstance(each, _Asked) else each for each in read]
+
+    def _alone(self, asked: _Asked) -> str:
+        try:
+            return _shown(asked.line_id, self._judge.judge(asked.draft, self._accounts, ask=False))
+        except Exception as fault:
             said = f"this post could not be checked ({type(fault).__name__}): it has not been passed"
-            answer = _encode({"id": json.loads(line).get("id"), "error": said}) + "\n"
-        stdout.write(answer)
-        stdout.flush()
-    return status
+            return self._refuse(_BadLineError(said, asked.line_id))
+
+    def _read(self, line: bytes) -> _Asked | str:
+        """What is asked, or else the answer that says why it cannot be judged."""
+        try:
+            return _asked(line, self._accounts, self._everywhere)
+        except _BadLineError as bad:
+            return self._refuse(bad)
+
+    def _refuse(self, bad: _BadLineError) -> str:
+        self.refused = True
+        return _encode({"id": bad.line_id, "error": str(bad)}) + "\n"
 
 
-def _answer(
-    line: bytes, judge: Judge, accounts: Mapping[AccountId, Account], wanted: tuple[AccountId, ...]
-) -> str:
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for rubbish seldom: walking over all that is loaded, again and again, would cost a fifth of the time."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _batches(lines: BufferedIOBase) -> Iterator[list[bytes]]:
+    """Lines as they come: all that are there, up to a limit. Nobody waits for an answer until more is asked."""
+    begun: list[bytes] = []
+    while chunk := lines.read1(_BYTES_AT_ONCE):
+        whole, end, rest = chunk.rpartition(b"\n")
+        if end:
+            yield b"".join([*begun, whole]).split(b"\n")
+            begun = []
+        begun.append(rest)
+    if last := b"".join(begun):
+        yield [last]
+
+
+def _asked(line: bytes, accounts: Mapping[AccountId, Account], everywhere: tuple[AccountId, ...]) -> _Asked:
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):
@@ -71,8 +137,7 @@ def _answer(
     if not isinstance(text, str):
         raise _BadLineError("'text' is missing or is not a text", line_id)
     names = request.get("networks")
-    chosen = wanted if names is None else _chosen(names, accounts, line_id)
-    return _shown(line_id, judge.judge(Draft(text, chosen), accounts, ask=False))
+    return _Asked(line_id, Draft(text, everywhere if names is None else _chosen(names, accounts, line_id)))
 
 
 def _chosen(names: object, accounts: Mapping[AccountId, Account], line_id: object) -> tuple[AccountId, ...]:

@@ -18,11 +18,11 @@ from composer.engine.problems import Problem
 from composer.engine.ruleset import RuleInfo, Ruleset
 from composer.engine.schema import Applies, Example
 from composer.engine.source import read
-from composer.engine.verdict import Detects
+from composer.engine.verdict import DetectsMany
 
 
 def example_problems(
-    ruleset: Ruleset, networks: Mapping[NetworkId, Network], detectors: Detects, today: date
+    ruleset: Ruleset, networks: Mapping[NetworkId, Network], detectors: DetectsMany, today: date
 ) -> Iterator[Problem]:
     """What the examples of all rules show to be wrong, rule by rule."""
     for info in ruleset.rules.values():
@@ -61,7 +61,7 @@ def _alone(ruleset: Ruleset, info: RuleInfo) -> Ruleset:
 
 
 def _judged(
-    alone: Ruleset, example: Example, networks: Mapping[NetworkId, Network], detectors: Detects, today: date
+    alone: Ruleset, example: Example, networks: Mapping[NetworkId, Network], detectors: DetectsMany, today: date
 ) -> Checklist:
     names = example.networks or ((example.network,) if example.network else ())
     rule = next(iter(alone.rules.values())).rule

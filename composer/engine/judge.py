@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -25,9 +25,22 @@ from composer.engine.post import JudgedPost
 from composer.engine.questions import questions_for
 from composer.engine.ruleset import Ruleset
 from composer.engine.triggers import found_by
-from composer.engine.verdict import Detects
+from composer.engine.verdict import Detects, DetectsMany, Foreseen
 
 _PLANS_KEPT = 20
+Cuts = dict[AccountId | None, Pieces]
+"""The texts of a draft in pieces, by version."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A draft whose pieces have been judged, and its whole not yet."""
+
+    draft: Draft
+    accounts: Mapping[AccountId, Account]
+    today: date
+    clock: Clock
+    posts: list[tuple[JudgedPost, Plan, tuple[AccountId, ...]]] = field(default_factory=list)
 
 
 class Judge:
@@ -37,7 +50,7 @@ class Judge:
         self,
         ruleset: Ruleset,
         networks: Mapping[NetworkId, Network],
-        detectors: Detects,
+        detectors: DetectsMany,
         today: Callable[[], date] = date.today,
         circumstances: Circumstances | None = None,
     ) -> None:
@@ -50,7 +63,7 @@ class Judge:
         self._today = today
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._planned: Plan | None = None
-        self._cuts: dict[AccountId | None, Pieces] = {}
+        self._cuts: Cuts = {}
         self._descriptions = Descriptions(ruleset, detectors)
         self._lock = threading.Lock()
 
@@ -60,38 +73,65 @@ class Judge:
         Accounts of the draft that are not in `accounts` count as not chosen.
         """
         with self._lock:
-            return self._judge(draft, accounts, ask)
+            heard = self._hear(draft, accounts, self._cut(draft), self._detectors)
+            return self._conclude(heard, ask)
 
-    def _judge(self, draft: Draft, accounts: Mapping[AccountId, Account], ask: bool) -> Checklist:
-        today, clock = self._today(), Clock()
-        heard: list[tuple[JudgedPost, Plan]] = []
+    def judge_all(
+        self, drafts: Sequence[Draft], accounts: Mapping[AccountId, Account], *, ask: bool = True
+    ) -> list[Checklist]:
+        """As `judge` of each in turn. Each stage is done for all before the next begins, which takes less time."""
+        with self._lock:
+            cuts = [self._cut(draft) for draft in drafts]
+            pieces = (piece for texts in cuts for text in texts.values() for piece in text.pieces)
+            seen = Foreseen(self._detectors, pieces)
+            heard = [self._hear(draft, accounts, cut, seen) for draft, cut in zip(drafts, cuts, strict=True)]
+            return [self._conclude(each, ask) for each in heard]
+
+    def _cut(self, draft: Draft) -> Cuts:
+        self._cuts = {version: cut(text, self._cuts.get(version)) for version, text, _ in draft.texts()}
+        return self._cuts
+
+    def _hear(
+        self, draft: Draft, accounts: Mapping[AccountId, Account], cuts: Cuts, detectors: Detects
+    ) -> _Heard:
+        """What is found in the pieces of all its texts."""
+        heard = _Heard(draft, accounts, self._today(), Clock())
+        for version, _, ids in draft.texts():
+            chosen = tuple(accounts[each] for each in ids if each in accounts)
+            plan = self._plan(chosen, heard.today)
+            post = JudgedPost(draft, version, cuts[version], plan.audience, heard.today, heard.clock)
+            post.hear(plan.panel, detectors)
+            heard.posts.append((post, plan, ids))
+        heard.clock.stop()
+        return heard
+
+    def _conclude(self, heard: _Heard, ask: bool) -> Checklist:
+        """What follows for each text as a whole, and for the post."""
+        draft = heard.draft
+        heard.clock.go_on()
         findings: list[Finding] = []
         detections: list[tuple[AccountId | None, Detection]] = []
         unanswered: set[RuleId] = set()
         lengths: dict[AccountId, Length] = {}
-        texts = draft.texts()
-        self._cuts = {version: cut(text, self._cuts.get(version)) for version, text, _ in texts}
-        for version, _, ids in texts:
-            chosen = tuple(accounts[each] for each in ids if each in accounts)
-            plan = self._plan(chosen, today)
-            post = JudgedPost(draft, version, self._cuts[version], plan.audience, today, clock)
-            post.hear(plan.panel, self._detectors)
-            heard.append((post, plan))
-            findings += _addressed(self._findings(post, plan, unanswered), plan, version, ids, len(texts) > 1)
-            detections += [(version, each) for each in post.detections()]
+        several = len(heard.posts) > 1
+        for post, plan, ids in heard.posts:
+            found = self._findings(post, plan, unanswered)
+            findings += _addressed(found, plan, post.version, ids, several)
+            detections += [(post.version, each) for each in post.detections()]
             lengths |= _lengths(post)
         if draft.pictures:
-            chosen = tuple(accounts[each] for each in draft.accounts if each in accounts)
-            plan = self._plan(chosen, today)
+            chosen = tuple(heard.accounts[each] for each in draft.accounts if each in heard.accounts)
+            plan = self._plan(chosen, heard.today)
             find = partial(self._findings, plan=plan, unanswered=unanswered)
-            findings += self._descriptions.findings(draft, plan, today, clock, find)
-        if len(texts) > 1:
+            findings += self._descriptions.findings(draft, plan, heard.today, heard.clock, find)
+        if several:
             findings = _said_once(findings, draft)
-        kept, dismissed = _without_dismissed(findings, draft, [plan for _, plan in heard])
+        plans = [(post, plan) for post, plan, _ in heard.posts]
+        kept, dismissed = _without_dismissed(findings, draft, [plan for _, plan in plans])
         return Checklist(
             draft.revision,
             tuple(kept),
-            questions_for(heard, draft) if ask else (),
+            questions_for(plans, draft) if ask else (),
             tuple(sorted(unanswered)),
             tuple(dismissed),
             tuple(detections),

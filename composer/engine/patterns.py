@@ -33,11 +33,20 @@ class BadPatternError(ValueError):
 class Clock:
     """How long the patterns of one judgement may still take, all together."""
 
-    __slots__ = ("_end", "_losses")
+    __slots__ = ("_end", "_left", "_losses")
 
     def __init__(self, seconds: float = 10.0, losses: float = 0.4) -> None:
         self._end = time.monotonic() + seconds
         self._losses = losses
+        self._left = seconds
+
+    def stop(self) -> None:
+        """Time that goes by from now on does not count."""
+        self._left = self._end - time.monotonic()
+
+    def go_on(self) -> None:
+        """Time counts again."""
+        self._end = time.monotonic() + self._left
 
     def allowance(self) -> float:
         """Seconds the next call may take; raises TimeoutError when the time of the whole is up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from composer.domain.detection import Detection
@@ -18,6 +18,23 @@ class Detects(Protocol):
     """What spots things in a text; `composer.detectors.catalogue.Detectors` is one."""
 
     def detect(self, piece: str) -> tuple[Detection, ...]: ...
+
+
+class DetectsMany(Detects, Protocol):
+    """What also spots things in many texts at once."""
+
+    def detect_all(self, pieces: Sequence[str]) -> Sequence[tuple[Detection, ...]]: ...
+
+
+class Foreseen:
+    """What the detectors saw in some pieces, found beforehand and all at once."""
+
+    def __init__(self, detectors: DetectsMany, pieces: Iterable[Piece]) -> None:
+        texts = tuple({_detected(piece) for piece in pieces})
+        self._known = dict(zip(texts, detectors.detect_all(texts), strict=True))
+
+    def detect(self, piece: str) -> tuple[Detection, ...]:
+        return self._known[piece]
 
 
 class Moved(NamedTuple):
@@ -76,7 +93,7 @@ class Panel:
         """What the checks say of a piece; those in `tired` have timed out already and are left waiting."""
         before = len(piece.before)
         end = before + len(piece.text)
-        detections = detectors.detect(without_surrogates(piece.window))
+        detections = detectors.detect(_detected(piece))
         if piece.before or piece.after:
             inside = (each for each in detections if before <= each.span.start < end)
             detections = tuple(_shifted(each, -before) for each in inside)
@@ -121,6 +138,11 @@ class Panel:
         except TimeoutError:
             verdict.timed_out.add(number)
             tired.add(number)
+
+
+def _detected(piece: Piece) -> str:
+    """The text of a piece as the detectors are shown it."""
+    return without_surrogates(piece.window)
 
 
 def _shifted(detection: Detection, by: int) -> Detection:

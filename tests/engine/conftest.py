@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -41,6 +41,9 @@ class WordDetector:
                 found.append(Detection(kind, Span(at, at + len(word)), word.casefold()))
                 at = piece.find(word, at + 1)
         return tuple(sorted(found, key=lambda one: one.span))
+
+    def detect_all(self, pieces: Sequence[str]) -> list[tuple[Detection, ...]]:
+        return [self.detect(piece) for piece in pieces]
 
 
 class Bench:
