@@ -51,6 +51,8 @@ app.exec()
 )
 _OURS = (
     """
+import gc
+gc.disable()  # as `main_windowed` does
 from composer.app import main
 from composer.ui.compose import window
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 _DESKTOP_OPTIONS = ("--look", "--open-once", "--text-scale", "--tour")
@@ -28,7 +29,8 @@ def main() -> int:
 
 
 def main_windowed() -> int:
-    """`post-composer-desktop`: the desktop app."""
+    """`post-composer-desktop`: the desktop app. Nothing that is made while it starts can be cleared away yet."""
+    gc.disable()
     from composer.app import main as desktop
 
     return desktop()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from composer.ui.pictures.picture_tools import PictureTools
     from composer.ui.posting.posting_tools import PostingTools
     from composer.ui.register.register_tools import RegisterTools
+    from composer.ui.rest import Rest
     from composer.ui.review.review_tools import ReviewTools
     from composer.ui.settings.settings_tools import SettingsTools
     from composer.ui.vault.vault_tools import VaultTools
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 _SWITCH = 0.0005
 """Seconds a busy thread may keep the interpreter: short, so that the window never waits long for the checker."""
-_LOOK_FOR_CHANGES = 2000
 _LET_IT_SHOW = 10
 QT_ARGUMENTS = ["post-composer", "-style", "fusion"]
 """The style is named here because `setStyle` costs 12 ms before the first painting."""
@@ -97,9 +97,7 @@ class App(QObject):
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
         self.window.first_painted.connect(self._on_first_painted)
-        self._watch = QTimer(self)
-        self._watch.setInterval(_LOOK_FOR_CHANGES)
-        self._watch.timeout.connect(self._on_time_to_look)
+        self._rest: Rest | None = None
 
     @property
     def when_loaded(self) -> SignalInstance:
@@ -108,10 +106,13 @@ class App(QObject):
     def start(self) -> None:
         """Show the window; once it is painted the commands follow, then the rules."""
         sys.setswitchinterval(_SWITCH)
+        gc.disable()  # `Rest` clears away, where nobody waits for it
         self.window.show()
 
     def close(self) -> None:
-        self._watch.stop()
+        gc.enable()
+        if self._rest is not None:
+            self._rest.end()
         if self.first_day is not None:
             self.first_day.close()
         if self._crash_net is not None:
@@ -273,18 +274,22 @@ class App(QObject):
 
     def _on_engine_loaded(self, engine: Engine) -> None:
         from composer.diagnostics import version
+        from composer.ui.rest import Rest
 
         gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
         self.desk.session.use_engine(engine)
-        self._watch.start()
-        self.background.run(engine.make_ready, self._on_made_ready)
+        session = self.desk.session
+        self._rest = Rest(lambda: session.draft.revision, self)
+        self._rest.came.connect(self._on_rest)
+        self._rest.begin()
+        self.background.run(partial(engine.make_ready, self.background.give_way), self._on_made_ready)
         self.background.run(version, self.help.tell_news)
         self.engine_loaded.emit()
 
     def _on_made_ready(self, _nothing: None) -> None:
         gc.freeze()
 
-    def _on_time_to_look(self) -> None:
+    def _on_rest(self) -> None:
         engine = self.desk.session.engine
         if engine is not None and not self._looking:
             self._looking = True

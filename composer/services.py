@@ -10,6 +10,7 @@ from composer.paths import machine_folder, person_folder
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Callable
 
     from composer.domain.checklist import Checklist
     from composer.domain.detection import Detection
@@ -68,7 +69,7 @@ class Engine(Protocol):
     def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist: ...
     def detect(self, piece: str) -> tuple[Detection, ...]: ...
     def changed(self) -> bool: ...
-    def make_ready(self) -> None: ...
+    def make_ready(self, between: Callable[[], None]) -> None: ...
     def reloaded(self) -> Engine: ...
     def stamps(self) -> tuple[PackStamp, ...]: ...
     def reviews_needed(self, accounts: Iterable[Account]) -> tuple[Needed, ...]: ...
@@ -212,9 +213,9 @@ class LoadedEngine:
 
         return reviews_needed(self._ruleset, accounts, datetime.now().astimezone().date())
 
-    def make_ready(self) -> None:
-        """Compile every pattern now, so that no letter typed later waits for one."""
-        self._ruleset.make_ready()
+    def make_ready(self, between: Callable[[], None]) -> None:
+        """Compile every pattern now, so that no letter typed later waits for one; `between` is called in between."""
+        self._ruleset.make_ready(between)
 
     def reloaded(self) -> LoadedEngine:
         return LoadedEngine(self._book, self.networks, self._names)

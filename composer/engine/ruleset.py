@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -118,8 +118,10 @@ class Ruleset:
         """The one scan that tells which checks may have something to say."""
         return Scan(finder for check in self.checks for finder in check.finders)
 
-    def make_ready(self) -> None:
+    def make_ready(self, between: Callable[[], None] | None = None) -> None:
         """Compile every pattern now, so that no letter typed waits for one; for a thread with time to spare."""
         for check in self.checks:
             for finder in check.finders:
+                if between is not None:
+                    between()
                 finder.make_ready()

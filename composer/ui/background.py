@@ -18,6 +18,8 @@ Then = Callable[[Any], None]
 Otherwise = Callable[[ComposerError], None]
 
 _PATIENCE = 5.0
+COURTESY_SECONDS = 0.1
+"""How long other work waits for a checklist that is being made: two busy threads would make both late."""
 PROMPT_SECONDS = 60.0
 """How long a person is given to answer a prompt."""
 
@@ -43,6 +45,8 @@ class Background(QObject):
     """Three lanes: `run` does everything in turn, `run_latest` drops what was asked before the newest, `keep` saves.
     And `ask` is for what may wait for a person, as a keyring does, or hang for ever.
 
+    While the newest is worked on, and until it is shown, the others begin nothing, for a tenth of a second at most.
+
     `work` is free of Qt and gets frozen data; `then` is a bound method of a QObject, held weakly and skipped when
     its owner is gone. A `ComposerError` is told to whoever listens to `failed`; anything else is a bug and is
     raised in the GUI thread.
@@ -50,15 +54,26 @@ class Background(QObject):
 
     failed = Signal(object)
     _answered = Signal(object)
+    _newest_answered = Signal(object)
     _asked_and_answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, prompt_seconds: float = PROMPT_SECONDS) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        prompt_seconds: float = PROMPT_SECONDS,
+        courtesy_seconds: float = COURTESY_SECONDS,
+    ) -> None:
         super().__init__(parent)
+        self._courtesy = courtesy_seconds
         self._prompt_seconds = prompt_seconds
         self._answered.connect(self._deliver)
-        self._in_turn = _Lane("in turn", self._answered.emit, newest_only=False)
-        self._keeping = _Lane("keeping", self._answered.emit, newest_only=False)
-        self._newest = _Lane("newest", self._answered.emit, newest_only=True)
+        self._newest_answered.connect(self._deliver_newest)
+        self._calm = threading.Event()
+        self._calm.set()
+        self._in_turn = _Lane("in turn", self._answered.emit, before=self.give_way)
+        self._keeping = _Lane("keeping", self._answered.emit, before=self.give_way)
+        self._newest = _Lane("newest", self._newest_answered.emit, newest_only=True)
         self._asked_and_answered.connect(self._on_asked_and_answered)
         self._to_ask: deque[_Question] = deque()
         self._question: _Question | None = None
@@ -70,11 +85,16 @@ class Background(QObject):
         self._in_turn.put(work, then)
 
     def run_latest(self, work: Work, then: Then) -> None:
+        self._calm.clear()
         self._newest.put(work, then)
 
     def keep(self, work: Work, then: Then) -> None:
         """Save something; nothing slow stands before it."""
         self._keeping.put(work, then)
+
+    def give_way(self) -> None:
+        """Wait while a checklist is being made. Long work calls this between its steps."""
+        self._calm.wait(self._courtesy)
 
     def ask(self, work: Work, then: Then, otherwise: Otherwise | None = None) -> None:
         """Something that may wait for a person to answer a prompt, one at a time; nothing else waits behind it.
@@ -89,6 +109,7 @@ class Background(QObject):
     def close(self) -> None:
         """Forget what waits, let what runs end, deliver nothing more."""
         self._newest.close()
+        self._calm.set()
         self._in_turn.close()
         self._keeping.close()
         self._to_ask.clear()
@@ -109,6 +130,14 @@ class Background(QObject):
         then = answer.then()
         if then is not None and isValid(then.__self__):  # type: ignore[attr-defined]
             then(answer.value)
+
+    @Slot(object)
+    def _deliver_newest(self, answer: _Answer) -> None:
+        try:
+            self._deliver(answer)
+        finally:
+            if not self._newest.busy:
+                self._calm.set()
 
     def _ask_next(self) -> None:
         if self._question is None and self._to_ask:
@@ -184,9 +213,19 @@ class _Question:
 class _Lane:
     """One thread, started by its first job."""
 
-    def __init__(self, name: str, tell: Callable[[_Answer], None], *, newest_only: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        tell: Callable[[_Answer], None],
+        *,
+        before: Callable[[], None] | None = None,
+        newest_only: bool = False,
+    ) -> None:
         self._name = name
         self._tell = tell
+        self._before = before
+        self.busy = False
+        """Whether anything is under way or waits, as those see it who were told the last answer."""
         self._jobs: deque[tuple[Work, weakref.WeakMethod[Then]]] = deque(maxlen=1 if newest_only else None)
         self._changed = threading.Condition()
         self._closed = False
@@ -197,6 +236,7 @@ class _Lane:
             if self._closed:
                 return
             self._jobs.append((work, weakref.WeakMethod(then)))
+            self.busy = True
             if self._thread is None:
                 self._thread = threading.Thread(
                     target=self._work_on, name=f"composer {self._name}", daemon=True
@@ -217,6 +257,9 @@ class _Lane:
             with self._changed:
                 while not self._jobs and not self._closed:
                     self._changed.wait()
+            if self._before is not None:
+                self._before()
+            with self._changed:
                 if self._closed:
                     return
                 work, then = self._jobs.popleft()
@@ -228,5 +271,6 @@ class _Lane:
             with self._changed:
                 if self._closed:
                     return
+                self.busy = bool(self._jobs)
                 self._tell(_Answer(then, value, error))
             del work, then, value, error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -62,7 +62,7 @@ class PlainRules:
     def changed(self) -> bool:
         return False
 
-    def make_ready(self) -> None:
+    def make_ready(self, between: Callable[[], None]) -> None:
         """There are no patterns."""
 
     def reloaded(self) -> PlainRules:

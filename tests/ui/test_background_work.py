@@ -160,3 +160,58 @@ def test_a_question_of_somebody_gone_is_answered_to_nobody(qtbot: QtBot, backgro
     del gone
     background.ask(lambda: "here", here.hear)
     qtbot.waitUntil(lambda: here.heard == ["here"], timeout=20_000)
+
+
+@pytest.fixture
+def courteous(qtbot: QtBot) -> Iterator[Background]:
+    made = Background(courtesy_seconds=60)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("lane", ["run", "keep"])
+def test_other_work_begins_when_the_newest_has_been_shown(
+    qtbot: QtBot, courteous: Background, lane: str
+) -> None:
+    listener, gate, begun = Listener(), threading.Event(), threading.Event()
+
+    def newest() -> str:
+        begun.set()
+        gate.wait(20)
+        return "newest"
+
+    def other() -> list[object]:
+        return list(listener.heard)
+
+    courteous.run_latest(newest, listener.hear)
+    assert begun.wait(20)
+    getattr(courteous, lane)(other, listener.hear)
+    gate.set()
+    qtbot.waitUntil(lambda: len(listener.heard) == 2, timeout=20_000)
+    assert listener.heard == ["newest", ["newest"]]
+
+
+def test_other_work_waits_only_so_long(qtbot: QtBot) -> None:
+    background, listener, gate = Background(courtesy_seconds=0.01), Listener(), threading.Event()
+    background.run_latest(lambda: gate.wait(20), listener.hear)
+    background.run(gate.set, listener.hear)
+    qtbot.waitUntil(lambda: len(listener.heard) == 2, timeout=20_000)
+    background.close()
+    assert True in listener.heard
+
+
+def test_long_work_can_let_the_newest_go_first_between_its_steps(qtbot: QtBot, courteous: Background) -> None:
+    listener, first, asked = Listener(), threading.Event(), threading.Event()
+
+    def long() -> list[object]:
+        first.set()
+        asked.wait(20)
+        courteous.give_way()
+        return list(listener.heard)
+
+    courteous.run(long, listener.hear)
+    assert first.wait(20)
+    courteous.run_latest(lambda: "newest", listener.hear)
+    asked.set()
+    qtbot.waitUntil(lambda: len(listener.heard) == 2, timeout=20_000)
+    assert listener.heard == ["newest", ["newest"]]
