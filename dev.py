@@ -38,7 +38,7 @@ TEST_PACKAGES = """
 PACKAGE_PACKAGES = """
     appstream at-spi2-core binutils dbus desktop-file-utils dpkg-dev fonts-liberation gcc
     gcc-mingw-w64-x86-64-win32 gir1.2-atspi-2.0 gnome-keyring imagemagick lintian msitools openssl
-    osslsigncode python3-gi wine wine64 wixl xdotool
+    osslsigncode patchelf python3-gi wine wine64 wixl xdotool
 """.split()
 
 LOOKS = {
@@ -156,6 +156,7 @@ def install_system_packages(wanted: Sequence[str]) -> None:
     say(f"Installing system packages: {names}")
     # `env` so that the setting survives sudo; the time-out waits for another apt to finish.
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    apt += ["-o", "Acquire::Retries=3"]
     install = [*apt, "install", "-y", "--no-install-recommends", *missing]
     if call(*install):
         say("Fetching the package lists, then once more.")

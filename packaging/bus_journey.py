@@ -16,22 +16,12 @@ from typing import Any
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 READY = "Ready to post"
-_PATIENCE = 60
+_PATIENCE = 120
 _MOST_STEPS = 80
-_NO_FIX = frozenset(
-    {
-        "Untick",
-        "Go to it",
-        "Not this time…",
-        "Read more",
-        "Bring it back",
-        "Not a person",
-        "Always, for our team…",
-    }
-)
+_MOST_QUIET_ROUNDS = 5
 
 
 def say(text: str) -> None:
@@ -104,10 +94,10 @@ class Window:
     def chosen(self) -> str:
         return str(self.part("details_title").get_name())
 
-    def offered(self) -> list[Any]:
-        """The buttons of the chosen line."""
-        nodes = (one for one in walk(self.app) if ".details." in one.get_accessible_id())
-        return [one for one in nodes if one.get_role() == Atspi.Role.PUSH_BUTTON and shown(one)]
+    def offered(self) -> dict[str, Any]:
+        """The buttons that do something about the chosen line, by their object names."""
+        nodes = (one for one in walk(self.app) if ".details." in one.get_accessible_id() and shown(one))
+        return {one.get_accessible_id().rpartition(".")[2]: one for one in nodes}
 
     def each_line(self) -> Iterator[str]:
         """Go down the checklist with the arrow keys; what is said about each line it comes to."""
@@ -122,15 +112,16 @@ class Window:
                 before = now
 
 
+def windows(name: str = ".*") -> list[str]:
+    """Those on the screen whose name is like this; an open menu is one, and has no name."""
+    look = ["xdotool", "search", "--onlyvisible", "--name", name]
+    return subprocess.run(look, capture_output=True, text=True, check=True, timeout=60).stdout.split()
+
+
 def key(*names: str) -> None:
     """Keys, through the X server as from a keyboard; there is no window manager that would give focus."""
-    found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", "Post Composer"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    subprocess.run(["xdotool", "windowfocus", "--sync", found.stdout.split()[0], "key", *names], check=True)
+    focus = ["xdotool", "windowfocus", windows("Post Composer")[0]]
+    subprocess.run([*focus, "key", *names], check=True, timeout=60)
     time.sleep(0.4)
 
 
@@ -139,44 +130,67 @@ def press(node: Any) -> None:
 
 
 def settled(window: Window, before: tuple[str, tuple[str, ...], str]) -> None:
-    wait_for("an answer of the checklist", lambda: window.state() != before, 20)
-    last = window.state()
-    for _ in range(50):
+    """Wait for an answer, and until nothing has changed for two seconds."""
+    wait_for("an answer of the checklist", lambda: window.state() != before)
+    last, since = window.state(), time.monotonic()
+    end = since + _PATIENCE
+    while time.monotonic() < min(end, since + 2):
         time.sleep(0.25)
-        if (now := window.state()) == last:
-            return
-        last = now
+        if (now := window.state()) != last:
+            last, since = now, time.monotonic()
+
+
+def fix(window: Window, button: Any, before: tuple[str, tuple[str, ...], str]) -> None:
+    """Press it; where it opens a menu of several fixes, take the first, by keys: Qt keeps such a menu off the bus."""
+    shown_before = len(windows())
+    press(button)
+    wait_for("a fix, or a menu", lambda: window.state() != before or len(windows()) > shown_before)
+    if window.state() == before:
+        key("Down", "Return")
+
+
+def put_aside(window: Window, button: Any) -> None:
+    press(button)
+    reason = wait_for("the place for a reason", lambda: window.part("reason"))
+    Atspi.EditableText.set_text_contents(reason, "we talked about it")
+    press(wait_for("Keep", lambda: window.button("Keep")))
 
 
 def one_step(window: Window) -> bool:
     """Do something about the first line about which something can be done."""
     for line in window.each_line():
-        offered = window.offered()
-        if not offered:  # nothing is chosen yet
-            continue
-        first = offered[0].get_name()
-        before = window.state()
-        if first.startswith("Yes, I have checked"):
+        offered, before = window.offered(), window.state()
+        if button := offered.get("fix_button"):
+            say(f"  {button.get_name().rstrip('…')}: {line}")
+            fix(window, button, before)
+        elif (button := offered.get("tick_button")) and button.get_name() != "Untick":
             say(f"  ticked: {line}")
-            press(offered[0])
-        elif first not in _NO_FIX:
-            say(f"  {first.rstrip('…')}: {line}")
-            press(offered[0])
-            time.sleep(1)
-            if window.state() == before:  # a menu of several fixes opened: take its first
-                key("Down")
-                key("Return")
-        elif aside := next((one for one in offered if one.get_name() == "Not this time…"), None):
+            press(button)
+        elif button := offered.get("aside_button"):
             say(f"  put aside, with a reason: {line}")
-            press(aside)
-            reason = wait_for("the place for a reason", lambda: window.part("reason"))
-            Atspi.EditableText.set_text_contents(reason, "we talked about it")
-            press(wait_for("Keep", lambda: window.button("Keep")))
+            put_aside(window, button)
         else:
             continue
         settled(window, before)
         return True
     return False
+
+
+def take_steps(window: Window) -> None:
+    """Until it is ready. A line that moved while it was read is looked for again: what is gone raises an error."""
+    quiet_rounds = 0
+    for _ in range(_MOST_STEPS):
+        if window.summary.get_name() == READY:
+            return
+        try:
+            quiet_rounds = 0 if one_step(window) else quiet_rounds + 1
+        except GLib.Error as error:
+            say(f"  (once more: {error.message})")
+            quiet_rounds += 1
+        if quiet_rounds > _MOST_QUIET_ROUNDS:
+            raise SystemExit(f"nothing more can be done and it is not ready: {window.state()}")
+        if quiet_rounds:
+            time.sleep(2)
 
 
 def main(text: str) -> None:
@@ -186,11 +200,7 @@ def main(text: str) -> None:
     if window.summary.get_name() == READY:
         raise SystemExit("a post with an NHS number in it was called ready")
     say(f"  written; the checklist says '{window.summary.get_name()}' with {len(window.lines())} lines")
-    for _ in range(_MOST_STEPS):
-        if window.summary.get_name() == READY:
-            break
-        if not one_step(window):
-            raise SystemExit(f"nothing more can be done and it is not ready: {window.state()}")
+    take_steps(window)
     if window.summary.get_name() != READY or "943 476 5919" in window.written():
         raise SystemExit(f"it did not get ready: {window.state()}")
     say(f"  {READY}: {window.written()}")

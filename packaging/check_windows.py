@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from checking import Checks, listing, same_files
+from checking import Checks, answer, listing, same_files
 from freeze import size_of
 from identity import CONSOLE, NAME, WINDOWED, version
-from installer import POLICY_FILE, POLICY_FOLDER, SCOPES, build_msi
-from portable_exe import borrow_reader, missing_libraries
+from installer import POLICY_FILE, POLICY_FOLDER, POLICY_PROPERTIES, SCOPES, build_msi
+from portable_exe import binaries, borrow_reader, missing_libraries
 from signing import Signer, holds, sign, signer
-from wine import Wine, new_wine, wait_for_window
+from wine import StuckError, Wine, in_wine, wait_for_window
 
 POST = "Come to our open day, NHS number 943 476 5919"
 _INSTALLED_AT_MOST = 150_000_000
@@ -26,8 +27,24 @@ _MSI_AT_MOST = 60_000_000
 _REFUSED = 1603 & 255
 _UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _POLICY_KEY = rf"HKLM\Software\{NAME}\Policy"
-_STOP_RED = (150, 90)
-"""A pixel is the red of 'to fix' where red is above the first and green and blue are below the second."""
+_FRAME = 2_000
+"""Fewer dots than the blue frame round the post has, and more than all else that is blue."""
+_ALL_PROPERTIES = {
+    "EMPLOYER": "ExampleTrust",
+    "RULES_PATH": r"\\server\share\packs",
+    "DATABASE_URL": "postgresql+psycopg://db.example/posts",
+    "NO_PERSONAL_PACKS": "1",
+}
+
+
+def _stop_red(red: int, green: int, blue: int) -> bool:
+    """The red of 'to fix'."""
+    return red > 150 and green < 90 and blue < 90
+
+
+def _focus_blue(red: int, green: int, blue: int) -> bool:
+    """The blue round what the keys go to."""
+    return red < 30 and 80 < green < 110 and blue > 160
 
 
 def main(work: Path, cache: Path, out: Path) -> None:
@@ -38,9 +55,14 @@ def main(work: Path, cache: Path, out: Path) -> None:
     machine, person = (out / f"{CONSOLE}-{version()}-{name}.msi" for name in ("machine", "user"))
     _check_files(checks, frozen, machine, person, with_)
     newer, changed = _next_version(work, frozen, with_)
-    with new_wine() as wine:
-        Machine(checks, wine, machine, newer, frozen, changed, out).all()
-        _check_for_a_person(checks, wine, person, frozen)
+
+    def use(wine: Wine) -> Checks:
+        under_wine = Checks()
+        Machine(under_wine, wine, machine, newer["machine"], frozen, changed, out).all()
+        _check_for_a_person(under_wine, wine, person, newer["user"], frozen, changed)
+        return under_wine
+
+    checks.add(in_wine("Using the MSIs", use))
     checks.end()
 
 
@@ -56,19 +78,32 @@ def _check_files(checks: Checks, frozen: Path, machine: Path, person: Path, with
     checks.that("and without the C run-time it would be told", bool(missing_libraries(frozen)))
     for library in runtimes:
         library.with_suffix(".aside").rename(library)
-    for path in (machine, person, frozen / f"{WINDOWED}.exe", frozen / "_internal" / "python311.dll"):
-        checks.that(f"the signature of {path.name} holds", holds(path, with_))
+    unsigned = [path.name for path in (machine, person, *binaries(frozen)) if not holds(path, with_)]
+    checks.that("the signature of both MSIs and of every program and library holds", not unsigned, unsigned)
     with tempfile.TemporaryDirectory() as place:
-        for where in (packed // 100, packed // 2, packed * 9 // 10):  # parts between the streams hold nothing
-            spoilt = Path(place) / "spoilt.msi"
+        spoilt = Path(place) / "spoilt.msi"
+        for where in _inside_the_cabinet(machine):
             content = bytearray(machine.read_bytes())
             content[where] ^= 1
             spoilt.write_bytes(content)
             checks.that(f"one changed bit at byte {where} of the MSI is detected", not holds(spoilt, with_))
+    code, said = answer(
+        ["env", "-C", machine.parent, "sha256sum", "--check", "--strict", "SHA256SUMS"], os.environ, 300
+    )
+    listed = all(f"{path.name}: OK" in said for path in (machine, person))
+    checks.that("the checksums beside them are right", code == 0 and listed, said)
 
 
-def _next_version(work: Path, frozen: Path, with_: Signer) -> tuple[Path, Path]:
-    """The same app with a higher number, a file more, a file less and one changed."""
+def _inside_the_cabinet(msi: Path) -> list[int]:
+    """Three places in the files that it brings: the parts between its streams hold nothing and are not signed."""
+    content = msi.read_bytes()
+    begin = content.index(b"MSCF")
+    size = int.from_bytes(content[begin + 8 : begin + 12], "little")
+    return [begin + size * share // 100 for share in (1, 50, 90)]
+
+
+def _next_version(work: Path, frozen: Path, with_: Signer) -> tuple[dict[str, Path], Path]:
+    """Both MSIs of the same app with a higher number, a file more, a file less and one changed; and its folder."""
     folder = work / "next" / CONSOLE
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(frozen, folder, copy_function=_link)
@@ -80,11 +115,11 @@ def _next_version(work: Path, frozen: Path, with_: Signer) -> tuple[Path, Path]:
     next(folder.rglob("phrases.yml")).unlink()
     major, minor, patch = (int(part) for part in version().split("."))
     number = f"{major}.{minor}.{patch + 1}"
-    msi = build_msi(
-        folder, work / "icons", number, SCOPES["machine"], work / "next" / f"{CONSOLE}-{number}.msi"
-    )
-    sign(msi, with_)
-    return msi, folder
+    made = {}
+    for name, scope in SCOPES.items():
+        made[name] = work / "next" / f"{CONSOLE}-{number}-{name}.msi"
+        sign(build_msi(folder, work / "icons", number, scope, made[name]), with_)
+    return made, folder
 
 
 def _link(source: str, target: str) -> None:
@@ -113,7 +148,8 @@ class Machine:
         kept = self._what_the_person_has()
         self._upgrade(kept)
         self._refuse_downgrade()
-        self._uninstall(before, kept)
+        self._uninstall(self.newer, before, kept)
+        self._properties(before, kept)
 
     def _everything(self) -> set[str]:
         windows = self.wine.drive / "windows"
@@ -137,12 +173,15 @@ class Machine:
         said = self.wine.run("reg", "query", _UNINSTALL, "/s")[1]
         return re.findall(rf"DisplayName\s+REG_SZ\s+({NAME})\s", said + "\n")
 
-    def _policy_is_there(self, when: str) -> None:
+    def _told(self) -> set[str]:
+        """What the installer has put into the policy file."""
         file = self.policy / POLICY_FILE
-        said = file.read_text(encoding="ascii") if file.is_file() else ""
-        wanted = {"employer=ExampleTrust", "no_personal_packs=1"}
-        self.checks.that(f"{when}: what IT set is in ProgramData", wanted <= set(said.split()), said)
-        self.checks.that(f"{when}: what IT did not set is not", "database" not in said, said)
+        return set(file.read_text(encoding="ascii").split()) if file.is_file() else set()
+
+    def _policy_is_there(self, when: str) -> None:
+        told = self._told()
+        wanted = {"[policy]", "employer=ExampleTrust", "no_personal_packs=1"}
+        self.checks.that(f"{when}: what IT set is in ProgramData, and nothing else", told == wanted, told)
 
     def _install(self) -> None:
         check = self.checks.that
@@ -160,22 +199,21 @@ class Machine:
 
     def _self_test(self, when: str) -> None:
         code, said = self.wine.run(
-            self.folder / f"{CONSOLE}.exe", "--self-test", "--with-keyring", seconds=400
+            self.folder / f"{CONSOLE}.exe", "--self-test", "--with-keyring", seconds=500
         )
-        self.checks.that(f"{when}: the self-test passes", code == 0 and "\nEverything works." in said, said)
-        stored = "Credential Manager: stored, read by a second process, removed" in said
-        self.checks.that(
-            f"{when}: a word went through the Credential Manager to a second process", stored, said
-        )
-        self.checks.that(f"{when}: the window is a real one", "windows platform" in said, said)
-        self.checks.that(f"{when}: the policy is read", "employer ExampleTrust" in said, said)
         print(said)
+        check = self.checks.that
+        check(f"{when}: the self-test passes", code == 0 and "\nEverything works." in said, said)
+        stored = "Credential Manager: stored, read by a second process, removed" in said
+        check(f"{when}: a word went through the Credential Manager to a second process", stored, said)
+        check(f"{when}: the window is a real one", "windows platform" in said, said)
+        check(f"{when}: the policy is read", "employer ExampleTrust" in said, said)
 
     @contextmanager
     def _open_window(self) -> Iterator[str]:
         program = self.wine.start(self.folder / f"{WINDOWED}.exe", "--look", "light")
         try:
-            yield wait_for_window(self.wine, f"^{NAME}", 120)
+            yield wait_for_window(self.wine, f"^{NAME}")
         finally:
             self.wine.run("taskkill", "/IM", f"{WINDOWED}.exe", seconds=60)
             try:
@@ -188,35 +226,49 @@ class Machine:
         self.person.mkdir(parents=True, exist_ok=True)
         (self.person / "settings.json").write_text("{}", "utf-8")  # its first day is over
         with self._open_window() as window:
-            time.sleep(20)  # the rules are loading; there is nothing outside to see when they are there
-            before = self._picture(window, "window-empty.png")
-            self._x("windowfocus", "--sync", window)
-            self._x("mousemove", "--window", window, "200", "300", "click", "1")
+            self._x("windowraise", window)
+            empty = self._click_into_the_post(window)
             self._x("type", "--delay", "60", POST)
-            red = before
-            for _ in range(60):
-                time.sleep(1)
-                red = self._picture(window, "window-typed.png")
-                if red > before + 50 and self._draft():
+            red, draft = 0, ""
+            for _ in self._seconds(120):
+                red, draft = self._pixels(window, "window-typed.png", _stop_red), self._draft()
+                if red > empty + 50 and POST in draft:
                     break
-        self.checks.that("typed text gets its checklist: 'to fix' in red", red > before + 50, (before, red))
-        self.checks.that("what was typed is kept", POST in self._draft(), self._draft())
+        check = self.checks.that
+        check("typed text gets its checklist: 'to fix' in red", red > empty + 50, (empty, red))
+        check("what was typed is kept", POST in draft, draft)
+
+    def _click_into_the_post(self, window: str) -> int:
+        """Until the place to write has the blue frame of what has the keys; how red the window is without a post."""
+        for _ in self._seconds(120):
+            self._x("windowfocus", window, "mousemove", "--window", window, "200", "300", "click", "1")
+            if self._pixels(window, "window-empty.png", _focus_blue) > _FRAME:
+                return self._pixels(window, "window-empty.png", _stop_red)
+        raise StuckError("the window did not take the keys within 120 seconds")
+
+    @staticmethod
+    def _seconds(most: int) -> Iterator[None]:
+        """A turn about every second."""
+        end = time.monotonic() + most
+        while time.monotonic() < end:
+            yield
+            time.sleep(1)
 
     def _x(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.wine.environment, check=True, capture_output=True)
+        command = ["xdotool", *words]
+        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True, timeout=60)
 
-    def _picture(self, window: str, name: str) -> int:
-        """Keep a picture of the window; how many pixels are as red as what must be fixed."""
+    def _pixels(self, window: str, name: str, wanted: Callable[[int, int, int], bool]) -> int:
+        """Keep a picture of the window; how many of its pixels are of a colour."""
         from PIL import Image
 
         file = self.out / name
         command = ["import", "-window", window, str(file)]
-        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True)
+        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True, timeout=60)
         with Image.open(file) as image:
-            high, low = _STOP_RED
-            pixels = image.convert("RGB").tobytes()
-        colours = zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
-        return sum(red > high and green < low and blue < low for red, green, blue in colours)
+            dots = image.convert("RGB").tobytes()
+        colours = zip(dots[::3], dots[1::3], dots[2::3], strict=True)
+        return sum(wanted(*colour) for colour in colours)
 
     def _draft(self) -> str:
         """All text in the person's database."""
@@ -261,9 +313,9 @@ class Machine:
         differ = same_files(self.newer_folder, self.folder)
         self.checks.that("and the newer one stays whole", not differ, differ[:5])
 
-    def _uninstall(self, before: set[str], kept: str) -> None:
+    def _uninstall(self, msi: Path, before: set[str], kept: str) -> None:
         check = self.checks.that
-        check("silent uninstall", self._msiexec("/x", self.wine.path(self.newer)) == 0)
+        check("silent uninstall", self._msiexec("/x", self.wine.path(msi)) == 0)
         left = sorted(self._everything() - before)
         check("nothing is left but what is the person's", not left, left[:8])
         check("no shortcut, no entry", not self._shortcuts() and not self._entries())
@@ -271,14 +323,36 @@ class Machine:
         check("nothing is left in the registry", not keys, keys)
         self._person_is_whole("uninstalled", kept)
 
+    def _properties(self, before: set[str], kept: str) -> None:
+        """All four of them, and what an upgrade makes of them; a `policy.yml` of the desk's outlives it all."""
+        said = [f"{name}={value}" for name, value in _ALL_PROPERTIES.items()]
+        self._msiexec("/i", self.wine.path(self.msi), *said)
+        told = {f"{POLICY_PROPERTIES[name]}={value}" for name, value in _ALL_PROPERTIES.items()}
+        self.checks.that(
+            "all four properties are in ProgramData", self._told() == {"[policy]", *told}, self._told()
+        )
+        self._msiexec("/i", self.wine.path(self.newer), "EMPLOYER=OtherTrust", "DATABASE_URL=-")
+        told -= {"employer=ExampleTrust", f"database={_ALL_PROPERTIES['DATABASE_URL']}"}
+        wanted = {"[policy]", "employer=OtherTrust", *told}
+        self.checks.that(
+            "an upgrade changes one, drops one and keeps two", self._told() == wanted, self._told()
+        )
+        policy = self.policy / "policy.yml"
+        policy.write_text("why: Agreed\n", encoding="ascii")
+        self._uninstall(self.newer, {*before, str(policy), str(policy.parent)}, kept)
+        self.checks.that("the desk's own policy stays", policy.is_file())
 
-def _check_for_a_person(checks: Checks, wine: Wine, msi: Path, frozen: Path) -> None:
+
+def _check_for_a_person(
+    checks: Checks, wine: Wine, msi: Path, newer: Path, frozen: Path, changed: Path
+) -> None:
     """The other installer, for one person, without rights."""
     folder = wine.home / "AppData" / "Local" / "Programs" / NAME
-    code = wine.run("msiexec", "/i", wine.path(msi), "/qn")[0]
-    differ = same_files(frozen, folder)
-    checks.that("for a person: silent install, every file in place", code == 0 and not differ, differ[:5])
-    said = wine.run(folder / f"{CONSOLE}.exe", "--version")[1]
-    checks.that("for a person: it runs", version() in said, said)
-    code = wine.run("msiexec", "/x", wine.path(msi), "/qn")[0]
+    for what, path, files in (("install", msi, frozen), ("upgrade", newer, changed)):
+        code = wine.run("msiexec", "/i", wine.path(path), "/qn")[0]
+        differ = same_files(files, folder)
+        checks.that(f"for a person: silent {what}, every file in place", code == 0 and not differ, differ[:5])
+        said = wine.run(folder / f"{CONSOLE}.exe", "--version")[1]
+        checks.that(f"for a person: it runs after the {what}", version() in said, said)
+    code = wine.run("msiexec", "/x", wine.path(newer), "/qn")[0]
     checks.that("for a person: uninstalled", code == 0 and not folder.exists(), code)

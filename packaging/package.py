@@ -9,9 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from freeze import freeze, freeze_for_linux, make_no_x265, run, size_of
 from identity import CONSOLE, LOOKING, OUT, ROOT, version
+
+if TYPE_CHECKING:
+    from wine import Wine
 
 _CACHE = ROOT / "build" / "package-cache"
 _LINUX = ROOT / "build" / "package-linux"
@@ -53,21 +57,23 @@ def freeze_on_windows() -> Path:
 
 def freeze_under_wine() -> Path:
     from windows_python import windows_python
-    from wine import COMPILER, new_wine
+    from wine import COMPILER, in_wine
 
     python = windows_python(_CACHE / "windows-python", _CACHE)
     site = python.parent / "Lib" / "site-packages"
     no_x265 = make_no_x265(site, (COMPILER, "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
-    with new_wine() as wine:
-        return freeze(
-            _WINDOWS,
-            version(),
-            no_x265,
-            lambda *arguments, environment: wine.must(
-                python, *arguments, environment=environment, seconds=1500
-            ),
-            wine.path,
-        )
+
+    def freeze_in(wine: Wine) -> Path:
+        return freeze(_WINDOWS, version(), no_x265, _python_of(wine, python), wine.path)
+
+    return in_wine("PyInstaller", freeze_in)
+
+
+def _python_of(wine: Wine, python: Path) -> Callable[..., object]:
+    def run_python(*arguments: str, environment: dict[str, str]) -> str:
+        return wine.must(python, *arguments, environment=environment, seconds=900)
+
+    return run_python
 
 
 def installers(frozen: Path) -> None:
@@ -122,21 +128,16 @@ def looking_windows() -> None:
         )
         return
     from windows_python import windows_python
-    from wine import COMPILER, new_wine
+    from wine import COMPILER, in_wine
 
     python = windows_python(_CACHE / "windows-python", _CACHE)
     site = python.parent / "Lib" / "site-packages"
     no_x265 = make_no_x265(site, (COMPILER, "-Wl,--no-insert-timestamp", "-e", "DllMainCRTStartup"), _WINDOWS)
-    with new_wine() as wine:
-        frozen = freeze_looking(
-            _WINDOWS,
-            version(),
-            no_x265,
-            lambda *arguments, environment: wine.must(
-                python, *arguments, environment=environment, seconds=1500
-            ),
-            wine.path,
-        )
+
+    def freeze_in(wine: Wine) -> Path:
+        return freeze_looking(_WINDOWS, version(), no_x265, _python_of(wine, python), wine.path)
+
+    frozen = in_wine("PyInstaller", freeze_in)
     looking_installer(frozen)
 
 

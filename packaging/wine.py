@@ -2,7 +2,8 @@
 
 Wine's daemons keep whatever pipe they inherit, its Python cannot print into a plain file, and a broken windowed
 program waits for ever behind a dialog. So the daemon is started first and by itself, every program is read through a
-pipe, and every program has a time limit.
+pipe, and every program has a time limit. On a busy machine Wine itself now and then stops answering: `in_wine` then
+throws it away and begins once more in a new one, and says so.
 """
 
 from __future__ import annotations
@@ -10,20 +11,28 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from freeze import run
 from identity import ROOT
 
+Done = TypeVar("Done")
+
 COMPILER = "x86_64-w64-mingw32-gcc"
 _SOURCES = ROOT / "packaging" / "windows"
 _SUBSTITUTES = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes"
-_TOO_LONG = 124
+_NOTHING = subprocess.DEVNULL
+
+
+class StuckError(Exception):
+    """Something under Wine did not end, or did not come, within its time."""
 
 
 class Wine:
@@ -40,6 +49,7 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,winedbg.exe=;mscms=n",
             "DISPLAY": display,
             "PYTHONUTF8": "1",
+            "HOME": str(prefix.parent),  # Wine links Documents and the like to folders there
         }
 
     @property
@@ -64,16 +74,55 @@ class Wine:
         seconds: float = 300,
         environment: dict[str, str] | None = None,
     ) -> tuple[int, str]:
-        """The exit code (124 for one that had to be stopped) and what was printed."""
+        """The exit code and what was printed; `StuckError` for one that had to be stopped."""
         started = self.start(program, *arguments, **(environment or {}))
         try:
             said, _ = started.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
-            started.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 started.communicate(timeout=10)
-            return _TOO_LONG, f"no end within {seconds:.0f} seconds"
+            typed = " ".join([Path(program).name, *arguments])
+            raise StuckError(f"no end of '{typed}' within {seconds:.0f} seconds") from None
         return started.returncode, said.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def begin(self) -> None:
+        """Make the prefix, which says it is Windows 10, and show a window in it."""
+        self.prefix.mkdir()
+        self._quietly("wineserver", "-p", seconds=60)
+        self._quietly("wineboot", "-i", seconds=240)
+        self.must("winecfg", "-v", "win10", seconds=120)
+        for font in ("MS Shell Dlg", "MS Shell Dlg 2", "Segoe UI"):
+            words = ("reg", "add", _SUBSTITUTES, "/v", font, "/d", "Liberation Sans", "/f")
+            self.must(*words, seconds=120)
+        # The first window starts Wine's desktop, which keeps the pipes it inherits: a program under test that were
+        # first would never seem to end.
+        subprocess.Popen(
+            ["wine", "notepad"],
+            env=self.environment,
+            start_new_session=True,
+            stdin=_NOTHING,
+            stdout=_NOTHING,
+            stderr=_NOTHING,
+        )
+        wait_for_window(self, "Notepad")
+        for library in stand_ins(self.prefix):
+            shutil.move(library, self.drive / "windows" / "system32" / library.name)
+
+    def _quietly(self, *command: str, seconds: float) -> None:
+        try:
+            subprocess.run(
+                command,
+                env=self.environment,
+                check=True,
+                timeout=seconds,
+                stdin=_NOTHING,
+                stdout=_NOTHING,
+                stderr=_NOTHING,
+            )
+        except subprocess.TimeoutExpired:
+            raise StuckError(f"no end of '{' '.join(command)}' within {seconds:.0f} seconds") from None
 
     def must(self, program: str | Path, *arguments: str, **more: object) -> str:
         code, said = self.run(program, *arguments, **more)  # type: ignore[arg-type]
@@ -90,8 +139,28 @@ class Wine:
         return "Z:" + str(unix).replace("/", "\\")
 
     def end(self) -> None:
-        subprocess.run(["wineserver", "-k"], env=self.environment, check=False, capture_output=True)
-        subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=60)
+        """End all that runs in the prefix: as Wine does it, and what is then left by force."""
+        for option in ("-k", "-w"):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                subprocess.run(
+                    ["wineserver", option],
+                    env=self.environment,
+                    check=False,
+                    timeout=30,
+                    stdin=_NOTHING,
+                    stdout=_NOTHING,
+                    stderr=_NOTHING,
+                )
+        for process in self._processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def _processes(self) -> Iterator[int]:
+        mark = f"WINEPREFIX={self.prefix}".encode()
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (folder / "environ").read_bytes().split(b"\0"):
+                    yield int(folder.name)
 
 
 @contextlib.contextmanager
@@ -111,7 +180,10 @@ def screen(size: str = "1400x1000x24") -> Iterator[str]:
         yield f":{number}"
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def stand_ins(folder: Path) -> list[Path]:
@@ -132,48 +204,47 @@ def stand_ins(folder: Path) -> list[Path]:
     return made
 
 
-def _keep_a_desktop(wine: Wine, quiet: dict[str, object]) -> None:
-    """A program with a window that stays. The first window starts Wine's desktop, which keeps the pipes it inherits:
-    a program under test that were first would never seem to end."""
-    subprocess.Popen(["wine", "notepad"], start_new_session=True, **quiet)  # type: ignore[call-overload]
-    wait_for_window(wine, "Notepad")
-
-
-def wait_for_window(wine: Wine, title: str, seconds: float = 60) -> str:
+def wait_for_window(wine: Wine, title: str, seconds: float = 120) -> str:
     """The X window with this in its title, once it is there."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         command = ["xdotool", "search", "--onlyvisible", "--name", title]
         found = subprocess.run(
-            command, env=wine.environment, capture_output=True, text=True, check=False
+            command, env=wine.environment, capture_output=True, text=True, check=False, timeout=60
         ).stdout
         if found.split():
             return found.split()[-1]
         time.sleep(0.3)
-    raise SystemExit(f"no window with '{title}' in its title came up under Wine")
+    raise StuckError(f"no window with '{title}' in its title within {seconds:.0f} seconds")
 
 
 @contextlib.contextmanager
 def new_wine() -> Iterator[Wine]:
-    """A fresh prefix that says it is Windows 10; away from the project, since its drive Z: leads to all files here."""
-    with tempfile.TemporaryDirectory(prefix="post-composer-wine-") as place, screen() as display:
-        prefix = Path(place) / "prefix"
-        prefix.mkdir()
-        wine = Wine(prefix, display)
-        quiet = {"env": wine.environment, "stdin": subprocess.DEVNULL}
-        quiet |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["wineserver", "-p"], check=True, **quiet)  # type: ignore[call-overload]
+    """A fresh prefix on a screen; away from the project, since its drive Z: leads to all files here."""
+    with (
+        tempfile.TemporaryDirectory(prefix="post-composer-wine-", ignore_cleanup_errors=True) as place,
+        screen() as display,
+    ):
+        wine = Wine(Path(place) / "prefix", display)
         try:
-            subprocess.run(["wineboot", "-i"], check=True, timeout=180, **quiet)  # type: ignore[call-overload]
-            wine.must("winecfg", "-v", "win10")
-            for font in ("MS Shell Dlg", "MS Shell Dlg 2", "Segoe UI"):
-                wine.must("reg", "add", _SUBSTITUTES, "/v", font, "/d", "Liberation Sans", "/f")
-            _keep_a_desktop(wine, quiet)
-            for library in stand_ins(prefix):
-                shutil.move(library, wine.drive / "windows" / "system32" / library.name)
+            wine.begin()
             yield wine
         finally:
             wine.end()
+
+
+def in_wine(what: str, work: Callable[[Wine], Done]) -> Done:
+    """Do `work` in a new Wine; where Wine gets stuck, all of it once more in another."""
+    try:
+        with new_wine() as wine:
+            return work(wine)
+    except StuckError as stuck:
+        print(f"\n!! WINE GOT STUCK: {stuck}.\n!! {what} begins again, once, in a new Wine.\n", flush=True)
+    try:
+        with new_wine() as wine:
+            return work(wine)
+    except StuckError as stuck:
+        raise SystemExit(f"Wine got stuck a second time: {stuck}") from stuck
 
 
 if __name__ == "__main__":

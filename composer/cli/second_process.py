@@ -79,11 +79,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     if sys.platform == "win32":
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet, whole_tree = subprocess.DEVNULL, ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(process.pid)], check=False, timeout=20, **quiet
-            )
+            subprocess.run(whole_tree, check=False, timeout=20, stdin=quiet, stdout=quiet, stderr=quiet)
         process.kill()
     else:
         import signal

@@ -134,6 +134,12 @@ class Details(Card):
         self.aside = self._button(flow, "Not this ti&me…", self._on_aside)
         self.back = self._button(flow, "&Bring it back", self._on_back)
         self.read_more = self._button(flow, "&Read more", self._on_read_more)
+        for name, button in (
+            ("fix_button", self.fix),
+            ("tick_button", self.tick),
+            ("aside_button", self.aside),
+        ):
+            button.setObjectName(name)
         lines.addWidget(self._buttons)
         self.form = ReasonForm(theme, self)
         self.form.given.connect(self._on_reason)
