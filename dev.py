@@ -320,7 +320,10 @@ def licences(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     """Build the packages into build/package (`linux`, `windows`; `check-linux`, `check-windows` use them)."""
-    install_system_packages(PACKAGE_PACKAGES)
+    packages = list(PACKAGE_PACKAGES)
+    if sys.base_prefix == "/usr":  # Debian's own Python: what is frozen needs it as a library
+        packages.append(f"libpython3.{sys.version_info.minor}")
+    install_system_packages(packages)
     set_up(screen=True)
     return python("packaging/package.py", *arguments)
 

@@ -286,13 +286,16 @@ def _folder() -> str:
 
 
 def _drafts() -> str:
-    """Where the policy wants drafts. A name that is not set here sends them elsewhere, and nobody would notice."""
+    """Where the policy wants drafts, tried: else they are kept elsewhere, or in memory, and IT would not notice."""
     from composer.engine.policy import drafts_folder, drafts_folder_is_unknown, read_policy
 
     policy, _, _ = read_policy(paths.machine_folder())
     person = paths.person_folder()
     if policy.database:
-        return "in the database that the policy names"
+        from composer.store.database import Database
+
+        Database(policy.database).close()
+        return "in the database that the policy names, which answers"
     if drafts_folder_is_unknown(policy):
         raise ComposerError(
             f"The policy puts drafts into {policy.drafts_folder}, and part of that is not set for this person:"

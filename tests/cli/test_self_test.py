@@ -120,6 +120,22 @@ def test_a_folder_for_drafts_is_tried(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("without_window")
+@pytest.mark.parametrize(
+    ("url", "verdict"),
+    [
+        ("sqlite:///{folder}/team.db", "ok in the database that the policy names, which answers"),
+        ("postgresql+psycopg://127.0.0.1:1/posts", "FAILED "),
+    ],
+)
+def test_a_teams_database_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, verdict: str
+) -> None:
+    (tmp_path / "policy.yml").write_text(f"database: {url.format(folder=tmp_path.as_posix())}\n", "utf-8")
+    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    assert lines()[1]["drafts"].startswith(verdict)
+
+
+@pytest.mark.usefixtures("without_window")
 def test_a_picture_format_that_cannot_be_read_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "self-test" / "blue.heic"
     broken.parent.mkdir()
