@@ -61,7 +61,11 @@ def _alone(ruleset: Ruleset, info: RuleInfo) -> Ruleset:
 
 
 def _judged(
-    alone: Ruleset, example: Example, networks: Mapping[NetworkId, Network], detectors: DetectsMany, today: date
+    alone: Ruleset,
+    example: Example,
+    networks: Mapping[NetworkId, Network],
+    detectors: DetectsMany,
+    today: date,
 ) -> Checklist:
     names = example.networks or ((example.network,) if example.network else ())
     rule = next(iter(alone.rules.values())).rule

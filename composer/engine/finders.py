@@ -13,6 +13,7 @@ from composer.engine.literals import (
     CAPITALS,
     DIGIT,
     MARK,
+    TELLING,
     UNUSUAL,
     UNUSUALS,
     Nature,
@@ -201,10 +202,13 @@ def _worked_out(nature: Nature) -> Outlook:
 
 
 def _also(need: Words | None) -> tuple[str, ...]:
-    """What else to look for where there are digits, which most posts have."""
-    if not need or not usable(need, 2) or len(need) > _FEW or any(word[0] == MARK for word in need):
+    """What else to look for where there are digits, which most posts have: those words, or a sign in each of them."""
+    if not need:
         return ()
-    return tuple(sorted(need))
+    if not usable(need, 2) or len(need) > _FEW or any(word[0] == MARK for word in need):
+        signs = [TELLING & frozenset(word) for word in need]
+        return tuple(sorted(frozenset().union(*signs))) if all(signs) else ()
+    return () if any(word.isdecimal() and len(word) < 3 for word in need) else tuple(sorted(need))
 
 
 def _with_digits_told(prefix: Words | None) -> Words | None:

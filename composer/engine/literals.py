@@ -16,7 +16,7 @@ DIGIT, NON_ASCII, UNUSUAL, CAPITALS = MARK + "d", MARK + "n", MARK + "u", MARK +
 English text either (an emoji, say), two capital letters running."""
 UNUSUALS = MARK + "U"
 """Two unusual characters, or more, anywhere."""
-_TELLING = frozenset("-–—:/&@#£%+=*_")
+TELLING = frozenset("-–—:/&@#£%+=*_")
 """Signs that make a literal rarer than its length tells."""
 CAPITAL = MARK + "C"
 WILD = 9
@@ -25,7 +25,7 @@ _LETTERS = 26
 _MANY = 6000
 _LONG = 32
 DIGITS = frozenset("0123456789")
-_ODD_DIGIT = re.compile(r"(?![0-9])\d")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _COMMON_WORDS = (
     "a an and are as at be by can for from has have her his in is it my new of on or our see that the their this to "
     "us was we with you your"
@@ -75,9 +75,13 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text.casefold()
-    if len(folded) != len(text) or "ı" in folded or _ODD_DIGIT.search(folded):
+    if len(folded) != len(text) or "ı" in folded or any(map(_has_digit, _BEYOND_ASCII.findall(folded))):
         folded = "".join(map(_fold_character, text))
     return folded
+
+
+_DIGIT = re.compile(r"\d")
+_has_digit = _DIGIT.search
 
 
 def _fold_character(char: str) -> str:
@@ -125,7 +129,7 @@ def _worth_of(word: str) -> int:
     """Longer is better, up to a point, and so are signs. Common words are worth little."""
     if word[:1] == MARK or word.strip() in _COMMON:
         return 1
-    return min(len(word), 5) + (0 if _TELLING.isdisjoint(word) else 3)
+    return min(len(word), 5) + (0 if TELLING.isdisjoint(word) else 3)
 
 
 def better(one: Words | None, other: Words | None) -> Words | None:
@@ -259,7 +263,7 @@ def repeated(item: Nature, low: int, high: int | None) -> Nature:
         need = frozenset({CAPITALS})
     edges = (powers, powers, powers)
     if powers is None:
-        whole = _twice(item) if low >= 2 else item.exact
+        whole = _at_least(item, low)
         edges = (None, whole or item.prefix, whole or item.suffix)
     opening = TWO_CAPITALS if low >= 2 and item.opening == A_CAPITAL else item.opening
     return Nature(*edges, need, features, growth, item.is_group, opening, low * item.unusual, item.edge)

@@ -42,7 +42,7 @@ _NON_ASCII_PROPERTIES = frozenset(
 
 
 _NUMBERS_GROUPS_ITS_OWN_WAY = re.compile(r"\(\?(?:P?<[^=!]|\|)")
-_ANY_OF_A_WORD = re.compile(r"\\w|\[(?!\^)[^\[\]\\]*\\w[^\[\]\\]*\]")
+_ANY_OF_A_WORD = re.compile(r"\\w|\[(?!\^)(?:[^\[\]\\]|\\.)*\\w(?:[^\[\]\\]|\\.)*\]")
 _STANDS_ALONE = (BEYOND_USUAL, TWO_CAPITALS)
 _WORD_EDGE = replace(EMPTY, edge=True)
 """Where a match begins with a character of a word, none stands before it."""
@@ -156,7 +156,7 @@ class _Reader:
                 features = inner.features if "=" in mark else frozenset()
                 edge = (
                     mark == "<!" and _ANY_OF_A_WORD.fullmatch(self._pattern, start, self.at - 1) is not None
-                )
+                ) or (mark == "<=" and _ends_outside_a_word(inner.exact or inner.suffix))
                 opening = inner.opening if mark == "=" and inner.opening in _STANDS_ALONE else None
                 return Nature(
                     NOTHING, need=need, features=features, growth=inner.growth, opening=opening, edge=edge
@@ -335,6 +335,10 @@ def _range(first: str, last: str) -> set[str]:
 
 def _is_unusual(char: str) -> bool:
     return all(UNUSUAL_CHARACTER.match(each) for each in {char, *char.casefold()})
+
+
+def _ends_outside_a_word(words: Words | None) -> bool:
+    return bool(words) and all(word and not (word[-1].isalnum() or word[-1] == "_") for word in words or ())
 
 
 def _literal(char: str) -> Nature:

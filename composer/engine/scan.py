@@ -35,6 +35,8 @@ class _Kind(NamedTuple):
 
     asked: tuple[int, ...]
     barred: frozenset[int]
+    starting: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]
+    """Features that matches begin with; the finders for them at a word's edge; those for them anywhere."""
 
 
 class Scan:
@@ -66,9 +68,9 @@ class Scan:
             for literal in finder.also:
                 owners.setdefault(literal, [])
         numbers = {literal: number for number, literal in enumerate(owners)}
-        self._also = {
-            finder.number: frozenset(numbers[literal] for literal in finder.also) for finder in also
-        }
+        self._also = [
+            (finder.number, frozenset(numbers[literal] for literal in finder.also)) for finder in also
+        ]
         self._owners = [tuple(each) for each in owners.values()]
         self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
@@ -87,21 +89,26 @@ class Scan:
         kind = self._kinds.get(features) or self._kind(features)
         found: Hits = {number: [(0, 0)] for number in kind.asked}
         matches = self._add_literals(text, found, kind.barred)
-        for feature, pattern in _PLACES.items():
-            if feature in features:
-                places = [match.start() for match in pattern.finditer(text)]
-                self._add_starts(self._starts[feature], places, text, found, kind.barred)
-        if not self._also.keys().isdisjoint(found):
-            seen = {literal for literal, _, _ in matches}
-            for number in self._also.keys() & found.keys():
-                if self._also[number].isdisjoint(seen):
+        for feature, by_edge, anywhere in kind.starting:
+            self._add_starts(feature, by_edge, anywhere, text, found)
+        seen: set[int] | None = None
+        for number, wanted in self._also:
+            if number in found:
+                if seen is None:
+                    seen = {literal for literal, _, _ in matches}
+                if wanted.isdisjoint(seen):
                     del found[number]
         return found
 
     def _kind(self, features: frozenset[str]) -> _Kind:
         barred = frozenset(number for number, wanted in self._wanting.items() if not wanted <= features)
         asked = {*self._always, *(number for each in features for number in self._by_feature.get(each, ()))}
-        made = self._kinds[features] = _Kind(tuple(asked - barred), barred)
+        starting = []
+        for feature, starts in self._starts.items():
+            if feature in features and (able := [each for each in starts if each[0] not in barred]):
+                at_edge = tuple(number for number, edge in able if edge)
+                starting.append((feature, at_edge, tuple(number for number, edge in able if not edge)))
+        made = self._kinds[features] = _Kind(tuple(asked - barred), barred, tuple(starting))
         return made
 
     def _add_literals(self, text: str, found: Hits, barred: frozenset[int]) -> Sequence[tuple[int, int, int]]:
@@ -126,18 +133,13 @@ class Scan:
         return matches
 
     def _add_starts(
-        self,
-        starts: list[tuple[int, bool]],
-        places: list[int],
-        text: str,
-        found: Hits,
-        barred: frozenset[int],
+        self, feature: str, at_edge: tuple[int, ...], anywhere: tuple[int, ...], text: str, found: Hits
     ) -> None:
-        """Add the finders whose matches begin with such a character."""
-        anywhere = [(place, 0) for place in places]
-        at_edge = [(place, 0) for place in places if not place or not _is_word(text[place - 1])]
-        for number, edge in starts:
-            if number not in barred and (here := at_edge if edge else anywhere):
+        """Add the finders whose matches begin with such a character: at a word's edge only, or anywhere."""
+        every = [(match.start(), 0) for match in _PLACES[feature].finditer(text)]
+        edges = [each for each in every if not each[0] or not _is_word(text[each[0] - 1])] if at_edge else []
+        for numbers, here in ((at_edge, edges), (anywhere, every)):
+            for number in numbers if here else ():
                 found[number] = found[number] + here if number in found else here
 
 

@@ -79,8 +79,8 @@ class OccurrenceCheck(Check):
             text = view.text[start:end]
             if self._once_a_word and not self._rule.min and len(text.split()) <= self._rule.max:
                 continue
-            if self._breaks(len(self._finder.texts(view, text))):
-                places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
+            places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
+            if self._breaks(len(places)):
                 spot = self._first(text, places, 0)
                 if places and spot is None:
                     continue

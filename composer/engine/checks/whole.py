@@ -44,13 +44,11 @@ class RequiredCheck(Check):
         self._messages: dict[frozenset[int], str] = {}
 
     def look(self, view: View) -> frozenset[int] | None:
-        there: set[int] = set()
-        for number, finder in self.seen(view):
-            if view.has(finder):
-                there.add(number)
-                if self._rule.match == "any":
-                    break
-        return frozenset(there) or None
+        seen = list(self.seen(view))
+        if self._rule.match == "any":
+            seen.sort(key=_cost)
+            return next((frozenset((number,)) for number, finder in seen if view.has(finder)), None)
+        return frozenset(number for number, finder in seen if view.has(finder)) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         if not post.text.strip():
@@ -67,6 +65,11 @@ class RequiredCheck(Check):
         wanted = [*self._rule.tokens, *self._rule.raw]
         missing = [token for number, token in enumerate(wanted) if number not in there]
         return filled(self.rule.message, [in_words(missing)] * 2)
+
+
+def _cost(seen: tuple[int, Finder]) -> bool:
+    """Finders that are quick to answer come first."""
+    return not seen[1].is_quick
 
 
 def words_of_trigger(rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
