@@ -108,4 +108,4 @@ def test_a_failure_that_is_not_wines_is_not_tried_again(step: Step, monkeypatch:
 def test_bytes_are_changed_where_the_msi_holds_files(step: Step, tmp_path: Path) -> None:
     msi = tmp_path / "some.msi"
     msi.write_bytes(b"\0" * 512 + b"MSCF\0\0\0\0" + (1000).to_bytes(4, "little") + b"\0" * 5000)
-    assert step("check_windows")._inside_the_cabinet(msi) == [522, 1012, 1412]
+    assert step("check_msi").inside_the_cabinet(msi) == [522, 1012, 1412]
