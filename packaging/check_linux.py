@@ -162,7 +162,7 @@ def _check_broken(checks: Checks, tree: Path, surroundings: dict[str, str]) -> N
 def inside(program: str) -> None:
     """Within `dbus-run-session`: a keyring that is open, the accessibility bus, the self-test, the main job."""
     unlock = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
-    subprocess.run(unlock, input="a password", text=True, check=True, capture_output=True)
+    subprocess.run(unlock, input="a password", text=True, check=True, stdout=subprocess.DEVNULL, timeout=60)
     tested = subprocess.run([program, "--self-test", "--with-keyring"], check=False)
     bus = subprocess.Popen([_ACCESSIBILITY, "--launch-immediately"], stderr=subprocess.DEVNULL)
     app = subprocess.Popen([program], stderr=subprocess.DEVNULL)

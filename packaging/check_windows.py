@@ -23,7 +23,7 @@ POST = "Come to our open day, NHS number 943 476 5919"
 _REFUSED = 1603 & 255
 _UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _POLICY_KEY = rf"HKLM\Software\{NAME}\Policy"
-_FRAME = 2_000
+_FRAME = 4_000
 """Fewer dots than the blue frame round the post has, and more than all else that is blue."""
 _ALL_PROPERTIES = {
     "EMPLOYER": "ExampleTrust",
