@@ -109,7 +109,9 @@ def find_ages(reading: Reading) -> list[Detection]:
     A decade ('in his eighties', 'octogenarian') is not sure: it is how to say it without giving somebody away.
     """
     spans: set[Span] = set()
-    if not reading.words.isdisjoint(_OLD_WORDS) or _SAYS_YEARS.search(reading.folded):
+    if not reading.words.isdisjoint(_OLD_WORDS) or (
+        reading.has_digits and _SAYS_YEARS.search(reading.folded)
+    ):
         spans.update(_said_old(reading))
     if not reading.words.isdisjoint(_AGED_WORDS):
         spans.update(_aged(reading))

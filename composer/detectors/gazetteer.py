@@ -59,8 +59,8 @@ class Gazetteer:
         if firsts.isdisjoint(reading.words):
             return
         words, reached = reading.listed, 0
-        for at, word in enumerate(words):
-            if at < reached or word not in firsts:
+        for at in [at for at, word in enumerate(words) if word in firsts]:
+            if at < reached:
                 continue
             entry = self._longest(reading, at)
             if entry is not None:

@@ -21,6 +21,7 @@ _REMEMBERED = 4096
 _DIGIT = re.compile(r"[0-9]")
 _LONG_NUMBER = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _SENTENCE_END = re.compile(r"[.!?]+[\"')]{0,2}\s|\n")
 
@@ -73,9 +74,10 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = _UNUSUAL.sub(_plain_letter, text)
+        usual = text.isascii() and "`" not in text
+        self.plain = text if usual else _UNUSUAL.sub(_plain_letter, text)
         self.folded = _lowered(self.plain)
-        self.listed: list[str] = _WORD.findall(self.folded)
+        self.listed: list[str] = (_ASCII_WORD if self.folded.isascii() else _WORD).findall(self.folded)
         self.words = frozenset(self.listed)
         self.has_digits = _DIGIT.search(self.folded) is not None
         self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None
@@ -87,7 +89,12 @@ class Reading:
     def starts(self) -> list[int]:
         """Where each of `listed` starts."""
         if self._starts is None:
-            self._starts = [match.start() for match in _WORD.finditer(self.folded)]
+            find, reached = self.folded.find, 0
+            self._starts = []
+            for word in self.listed:
+                start = find(word, reached)
+                self._starts.append(start)
+                reached = start + len(word)
         return self._starts
 
     @property

@@ -30,7 +30,7 @@ from composer.detectors.ward_or_bed import SIEVE as WARD_SIEVE
 from composer.detectors.ward_or_bed import find_wards_and_beds
 from composer.domain.detection import KINDS, Detection
 
-_DOT_IN_A_WORD = re.compile(r"[a-z0-9]\.[a-z]|://")
+_DOT_IN_A_WORD = re.compile(r"[.:](?:(?<=[a-z0-9]\.)[a-z]|(?<=:)//)")
 Find = Callable[[Reading], list[Detection]]
 _IDENTIFYING = frozenset(KINDS) - {"condition", "place", "time", "handle", "link"}
 
@@ -78,14 +78,14 @@ class Sweep:
         together = list(zip(readings, found, strict=True))
         for find in self._detectors:
             for reading, seen in together:
-                seen += find(reading)
+                seen.extend(find(reading))
         of_numbers = [(reading, seen) for reading, seen in together if reading.has_digits]
         for find in self._of_numbers:
             for reading, seen in of_numbers:
-                seen += find(reading)
+                seen.extend(find(reading))
         for reading, seen in together:
             of_somebody = any(each.kind in _IDENTIFYING and not each.public for each in seen)
-            seen += self._conditions.find(reading, of_somebody=of_somebody)
+            seen.extend(self._conditions.find(reading, of_somebody=of_somebody))
         return [tuple(resolved(seen, len(reading.text))) for reading, seen in together]
 
     def _people(self, reading: Reading) -> list[Detection]:

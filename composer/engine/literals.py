@@ -51,7 +51,7 @@ class Nature:
     `edge` is whether none begins right after a character of a word.
     `unusual` is how many unusual characters each match takes in at least. `features` must all be there besides.
     `growth` is how matching time may grow with the text: 0 not at all, 1 as its square at worst, and so on; from
-    `WILD` on without bound.
+    `WILD` on without bound. What is `atomic` is never tried in another way, whatever comes after it.
     """
 
     exact: Words | None = None
@@ -64,6 +64,7 @@ class Nature:
     opening: Words | None = None
     unusual: int = 0
     edge: bool = False
+    atomic: bool = False
 
 
 ANY = Nature()
@@ -153,13 +154,16 @@ class Sequence:
         self._around: Words | None = None
         self._features: Words = frozenset()
         self._growth = 0
+        self._ways = 0
         self._opening: Words | None = None
         self._has_begun = False
         self._edge = False
         self._unusual = 0
 
     def add(self, item: Nature) -> None:
-        self._growth += item.growth
+        self._growth = max(self._growth, self._ways + item.growth)
+        if not item.atomic:
+            self._ways += item.growth
         self._features |= item.features
         if not self._has_begun:
             self._edge = self._edge or item.edge
@@ -216,6 +220,7 @@ class Sequence:
             opening=self._opening,
             unusual=self._unusual,
             edge=self._edge,
+            atomic=not self._ways,
         )
 
 
@@ -235,6 +240,7 @@ def either(branches: list[Nature]) -> Nature:
         opening=_union([branch.opening or branch.exact or branch.prefix for branch in branches]),
         unusual=min(branch.unusual for branch in branches),
         edge=all(branch.edge for branch in branches),
+        atomic=all(branch.atomic for branch in branches),
     )
 
 

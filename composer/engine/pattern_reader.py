@@ -108,9 +108,9 @@ class _Reader:
                 low, high = bounds
             else:
                 return item
-            if not self._take("?"):
-                self._take("+")
             item = repeated(item, low, high)
+            if not self._take("?"):
+                item = replace(item, atomic=self._take("+"))
         return item
 
     def _bounds(self) -> tuple[int, int | None] | None:
@@ -159,7 +159,13 @@ class _Reader:
                 ) or (mark == "<=" and _ends_outside_a_word(inner.exact or inner.suffix))
                 opening = inner.opening if mark == "=" and inner.opening in _STANDS_ALONE else None
                 return Nature(
-                    NOTHING, need=need, features=features, growth=inner.growth, opening=opening, edge=edge
+                    NOTHING,
+                    need=need,
+                    features=features,
+                    growth=inner.growth,
+                    opening=opening,
+                    edge=edge,
+                    atomic=True,
                 )
         if self._take(":") or self._take(">") or self._take("|"):
             return self._closed()
