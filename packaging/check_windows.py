@@ -215,8 +215,9 @@ class Machine:
             time.sleep(1)
 
     def _x(self, *words: str) -> None:
+        """Mouse and keys. What a window that is just being made does not take is seen in what comes of it."""
         command = ["xdotool", *words]
-        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True, timeout=60)
+        subprocess.run(command, env=self.wine.environment, check=False, capture_output=True, timeout=60)
 
     def _pixels(self, window: str, name: str, wanted: Callable[[int, int, int], bool]) -> int:
         """Keep a picture of the window; how many of its pixels are of a colour."""
@@ -224,7 +225,11 @@ class Machine:
 
         file = self.out / name
         command = ["import", "-window", window, str(file)]
-        subprocess.run(command, env=self.wine.environment, check=True, capture_output=True, timeout=60)
+        taken = subprocess.run(
+            command, env=self.wine.environment, check=False, capture_output=True, timeout=60
+        )
+        if taken.returncode:
+            return 0
         with Image.open(file) as image:
             dots = image.convert("RGB").tobytes()
         colours = zip(dots[::3], dots[1::3], dots[2::3], strict=True)
