@@ -6,11 +6,12 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.settings import SettingsFile
 from composer.ui.background import Background
@@ -384,3 +385,46 @@ def test_reading_windows_open_beside_the_work(
     assert dialog.isVisible()
     assert not dialog.isModal()
     assert says in dialog.text.toPlainText()
+
+
+def test_what_is_typed_in_a_very_long_paragraph_is_judged_too(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "A cup of tea and a long walk. " * 300)
+    before = len(desk.session.shown.checklist.findings)
+    desk.post_text.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(desk.post_text, "the the ")
+    assert desk.post_text.slow
+    settle(qtbot, desk)
+    assert len(desk.session.shown.checklist.findings) == before + 1
+
+
+def test_a_number_that_needs_more_room_gets_it(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.choose_accounts((AccountId("x-team"),))
+    write(qtbot, desk, "a")
+    label = desk.window.counters.findChild(QLabel, "count_x-team")
+    assert isinstance(label, QLabel)
+    narrow = label.width()
+    write(qtbot, desk, "a" * 400)
+    qtbot.waitUntil(lambda: label.width() > narrow, timeout=20_000)
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_a_row_whose_words_change_is_painted_again(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "We met met.")
+    rows = desk.rows
+    place = next(number for number, row in enumerate(rows.model.rows) if row.heading)
+    before = rows.list.viewport().grab().toImage()
+    changed = [*rows.model.rows]
+    changed[place] = changed[place]._replace(text="Otherwise")
+    rows.model.show(tuple(changed))
+    assert rows.list.viewport().grab().toImage() != before
+
+
+def test_a_row_that_becomes_higher_gets_the_room(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "We met met.")
+    rows = desk.rows
+    place = next(number for number, row in enumerate(rows.model.rows) if row.finding is not None)
+    low = rows.list.visualRect(rows.model.index(place)).height()
+    changed = [*rows.model.rows]
+    changed[place] = changed[place]._replace(text="Many words that go on. " * 20)
+    rows.model.show(tuple(changed))
+    qtbot.waitUntil(lambda: rows.list.visualRect(rows.model.index(place)).height() > low, timeout=20_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -61,14 +61,9 @@ def offered(tools: WordTools) -> list[str]:
 
 def spelt(tools: WordTools) -> list[str]:
     """The words that are underlined."""
-    found: list[str] = []
-    block = tools.editor.document().begin()
-    while block.isValid():
-        words = block.text().encode("utf-16-le")
-        places = [(2 * one.start, 2 * (one.start + one.length)) for one in block.layout().formats()]
-        found += [words[start:end].decode("utf-16-le") for start, end in places]
-        block = block.next()
-    return found
+    line = QTextCharFormat.UnderlineStyle.DashDotLine
+    marks = tools.editor.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks if mark.format.underlineStyle() == line]
 
 
 def test_typing_a_hash_offers_hashtags_and_return_puts_the_accessible_one_in(tools: WordTools) -> None:
@@ -368,3 +363,18 @@ def test_an_offer_lands_right_after_emoji_in_earlier_paragraphs(tools: WordTools
     QTest.keyClicks(tools.editor, "#vang")
     QTest.keyClick(tools.editor, Qt.Key.Key_Return)
     assert tools.editor.text == "🎉🎉 first\n👩🏽‍⚕️ second #Vanguard"
+
+
+def test_of_a_very_long_paragraph_what_is_in_sight_is_spelled(qtbot: QtBot, tools: WordTools) -> None:
+    plain = "A cup of tea and a long walk with friends. "
+    tools.editor.replace_all(f"We recieve it. {plain * 600}Then a freind came.")
+    tools.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    assert tools.spelling is not None
+    qtbot.waitUntil(lambda: slips(tools) == ["recieve"], timeout=20_000)
+    tools.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.waitUntil(lambda: slips(tools) == ["freind"], timeout=20_000)
+
+
+def slips(tools: WordTools) -> list[str]:
+    assert tools.spelling is not None
+    return [cursor.selectedText() for cursor in tools.spelling.drawn]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -57,6 +57,21 @@ class _Bar(QWidget):
         painter.end()
 
 
+class _Number(QLabel):
+    """A number that changes at every key: the window is laid out anew only when it needs more room, or less."""
+
+    def show_number(self, text: str) -> None:
+        self.setText(text)
+        size = self.sizeHint()
+        if size != self.minimumSize():
+            self.setFixedSize(size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.show_number(self.text())
+
+
 class Counter(Card):
     """One account: its network, its name, how many characters of how many."""
 
@@ -69,7 +84,7 @@ class Counter(Card):
         self._title.setFont(theme.strong_font())
         handle = ElidedLabel(account.handle, self)
         handle.setFont(theme.small_font())
-        self.count = QLabel("0", self)
+        self.count = _Number("0", self)
         self.count.setObjectName(f"count_{account.id}")
         self._bar = _Bar(theme, self)
         head = QHBoxLayout()
@@ -106,7 +121,7 @@ class Counter(Card):
             state = State.STOP if length.blocking else State.LOOK
         elif length.limit and length.count > _NEARLY_FULL * length.limit:
             state = State.LOOK
-        self.count.setText(said(length))
+        self.count.show_number(said(length))
         self.count.setToolTip(length.detail)
         self.count.setAccessibleName(f"{self._title.text()}: {said(length)}")
         tint(self.count, self._theme, Role.TEXT if state is State.GOOD else COLOURS[state])

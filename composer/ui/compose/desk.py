@@ -109,7 +109,7 @@ class Desk(QObject):
 
     def _connect_parts(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
-        self.post_text.edited.connect(session.edit)
+        self.post_text.edited.connect(self._on_edited)
         self.remarks.fix_chosen.connect(self._on_fix_chosen)
         self.remarks.finding_chosen.connect(self._on_finding_chosen)
         self.remarks.agreed_chosen.connect(self._on_agreed_chosen)
@@ -222,6 +222,9 @@ class Desk(QObject):
         if self.session.engine is None:
             self._without_engine = NO_RULES
             self.summarise()
+
+    def _on_edited(self, text: str) -> None:
+        self.session.edit(text, at_once=self.post_text.slow)
 
     def _on_accounts_changed(self) -> None:
         self.window.counters.show_accounts(self._settings.current.accounts)

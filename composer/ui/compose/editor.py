@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,20 +14,24 @@ from composer.ui.controls import Card
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QTextEdit
 
     from composer.domain.finding import Fix
     from composer.domain.span import Span
+    from composer.ui.compose.long_marks import LongMarks
 
+LONG = 6000
+"""UTF-16 units from which a paragraph is very long: Qt lays it out for milliseconds at every key."""
 _LEAST_LINES = 5
 """Lines of the post that are in sight in the largest text and the smallest window."""
 
 
 class PostEditor(QPlainTextEdit):
-    """Tells what the text has become; what is marked in it is shown by `underlines.Underlines`."""
+    """Tells what the text has become. What is marked in it is laid over it, a layer for each who marks."""
 
     edited = Signal(str)
     focus_moved = Signal(bool)
@@ -46,6 +50,10 @@ class PostEditor(QPlainTextEdit):
         self.document().setDocumentMargin(theme.space(2))
         self.tidy: Callable[[str], str] | None = None
         self.take_pictures: Callable[[QMimeData], bool] | None = None
+        self._layers: dict[int, Sequence[QTextEdit.ExtraSelection]] = {}
+        self._long_marks: LongMarks | None = None
+        self.slow = False
+        """Whether the last edit was in a very long paragraph."""
         self._mirror = TextMirror(self.document())
         self.document().contentsChange.connect(self._on_contents_change)
 
@@ -92,6 +100,26 @@ class PostEditor(QPlainTextEdit):
         self.ensureCursorVisible()
         self.setFocus()
 
+    def in_sight(self) -> tuple[int, int]:
+        """The first and last position that can be seen, in UTF-16 units."""
+        rect = self.viewport().rect()
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        return first, self.cursorForPosition(QPoint(rect.right(), rect.bottom())).position()
+
+    def lay_over(self, layer: int, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Show these marks, and no others of that layer; a higher one lies over a lower.
+
+        They follow later typing by themselves. A format of the text's own would have all of its paragraph laid
+        out and everything painted at every key.
+        """
+        from composer.ui.compose.long_marks import LongMarks
+
+        self._layers[layer] = marks
+        marks = [mark for one in sorted(self._layers) for mark in self._layers[one]]
+        if self._long_marks is None:
+            self._long_marks = LongMarks(self)
+        self.setExtraSelections(self._long_marks.take(marks))
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         pictures = self.take_pictures is not None and (source.hasImage() or source.hasUrls())
         return pictures or super().canInsertFromMimeData(source)
@@ -103,6 +131,15 @@ class PostEditor(QPlainTextEdit):
         text = source.text()
         self.textCursor().insertText(self.tidy(text) if self.tidy is not None else text)
         self.ensureCursorVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._long_marks is None or not self._long_marks.marks:
+            super().paintEvent(event)
+            return
+        places = self._long_marks.seen(event.rect(), self.firstVisibleBlock(), self.contentOffset())
+        self._long_marks.paint_grounds(places)
+        super().paintEvent(event)
+        self._long_marks.paint_lines(places)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -121,6 +158,7 @@ class PostEditor(QPlainTextEdit):
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if (removed or added) and self._mirror.follow(position, removed, added):
+            self.slow = self.document().findBlock(position).length() > LONG
             self.edited.emit(self._mirror.text)
 
 

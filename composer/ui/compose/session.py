@@ -111,9 +111,13 @@ class ComposeSession(QObject):
         """The text on the desk: the one for all accounts, or the own one of the account in `version`."""
         return self._text_of(self.version)
 
-    def edit(self, text: str) -> None:
+    def edit(self, text: str, *, at_once: bool = False) -> None:
+        """Take over what the post's text has become; `at_once` where painting it leaves time to judge beside it."""
         if text != self.text:
             self._become(self.draft.with_text(text, self.version))
+            if at_once:
+                self._once_painted.stop()
+                self._ask()
 
     def show_version(self, version: AccountId | None) -> None:
         """Put another of the post's texts on the desk."""

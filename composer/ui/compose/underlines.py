@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from composer.domain.finding import Finding, Level
+from composer.ui.compose.editor import PostEditor
 from composer.ui.compose.marks import Mark, Marks
 from composer.ui.theme import Role, Theme
 
@@ -18,12 +19,13 @@ _STYLES = {
     Level.SUGGESTION: (Role.IDEA, Role.IDEA_BACK, QTextCharFormat.UnderlineStyle.DotLine),
 }
 _MOST = 200
+_LAYER = 1
 
 
 class Underlines(QObject):
     """Draws marks with extra selections, which follow later typing by themselves, so most keys need no redrawing."""
 
-    def __init__(self, post_text: QPlainTextEdit, theme: Theme) -> None:
+    def __init__(self, post_text: PostEditor, theme: Theme) -> None:
         super().__init__(post_text)
         self._post_text = post_text
         self._theme = theme
@@ -46,8 +48,7 @@ class Underlines(QObject):
 
     def redraw(self) -> None:
         """Hand Qt the visible marks, unless what it has already is the same."""
-        first, last = self._visible()
-        wanted = self.marks.between(first, last)[:_MOST]
+        wanted = self.marks.between(*self._post_text.in_sight())[:_MOST] if self.marks.items else ()
         if len(wanted) == len(self._drawn) and all(
             cursor.selectionStart() == mark.start
             and cursor.selectionEnd() == mark.end
@@ -73,15 +74,7 @@ class Underlines(QObject):
                 for cursor, mark in self._drawn
                 if mark.finding == self._current
             ]
-        self._post_text.setExtraSelections(selections)
-
-    def _visible(self) -> tuple[int, int]:
-        area = self._post_text.viewport().rect()
-        if not self.marks.items:
-            return 0, 0
-        first = self._post_text.cursorForPosition(QPoint(0, 0)).position()
-        last = self._post_text.cursorForPosition(QPoint(area.right(), area.bottom())).position()
-        return first, last
+        self._post_text.lay_over(_LAYER, selections)
 
     def _on_theme_changed(self) -> None:
         self._formats = self._made_formats()

@@ -26,4 +26,3 @@ class PostBar(QWidget):
 
     def show_ready(self, ready: bool) -> None:
         self.post.become("primary" if ready else "plain")
-        self.post.update()

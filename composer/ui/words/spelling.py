@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QSyntaxHighlighter, QTextBlock, QTextCharFormat
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
 
 from composer.domain.finding import Edit, Fix
 from composer.domain.ruler import Ruler
@@ -17,31 +17,13 @@ from composer.ui.compose.editor import PostEditor
 from composer.ui.theme import Role, Theme
 from composer.words.speller import Speller
 
+_SOON = 25
+"""Milliseconds after a key: the checklist goes first."""
+_LAYER = 0
 _LONG_PARAGRAPH = 2000
+_FAR = 2000
 _SENTENCE_GAP = re.compile(r"[.!?]\s")
-
-
-class _Marker(QSyntaxHighlighter):
-    """Marks a paragraph's unknown words; Qt asks again only for paragraphs that changed."""
-
-    def __init__(self, editor: PostEditor, speller: Speller, text_format: QTextCharFormat) -> None:
-        super().__init__(editor.document())
-        self._editor = editor
-        self._speller = speller
-        self.text_format = text_format
-        self.unfinished: int | None = None
-
-    def highlightBlock(self, text: str) -> None:
-        block = self.currentBlock()
-        cursor = self._editor.textCursor()
-        here = cursor.position() - block.position() if self._editor.hasFocus() else -1
-        ruler = Ruler(text)
-        for span in _checked(self._speller, text):
-            start, end = ruler.utf16(span.start), ruler.utf16(span.end)
-            if end == here:
-                self.unfinished = block.position() + end
-            else:
-                self.setFormat(start, end - start, self.text_format)
+_GAP = re.compile(r"\s")
 
 
 def _checked(speller: Speller, text: str) -> Iterator[Span]:
@@ -55,8 +37,20 @@ def _checked(speller: Speller, text: str) -> Iterator[Span]:
         start = found.end()
 
 
+def _whole_sentences(text: str, first: int, last: int) -> tuple[int, int]:
+    """The stretch of a long paragraph that holds `first` to `last`, from one sentence's end to another's."""
+    if len(text) <= _LONG_PARAGRAPH:
+        return 0, len(text)
+    start = max(0, first - _FAR)
+    if start:
+        found = _SENTENCE_GAP.search(text, start, first) or _GAP.search(text, start, first)
+        start = found.end() if found is not None else start
+    ending = _SENTENCE_GAP.search(text, last, last + _FAR) or _GAP.search(text, last)
+    return start, ending.end() if ending is not None else len(text)
+
+
 class Spelling(QObject):
-    """Spelling of one editor; nothing is loaded until it is switched on."""
+    """Spelling of what can be seen in one editor; nothing is loaded until it is switched on."""
 
     added = Signal(str)
 
@@ -66,9 +60,18 @@ class Spelling(QObject):
         self._speller = speller
         self._theme = theme
         self._background = background
-        self._marker: _Marker | None = None
-        self._wanted = False
+        self._wanted = self._ready = False
+        self.drawn: list[QTextCursor] = []
+        self._unfinished: int | None = None
+        self._look = self._made_look()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self.check)
         theme.changed.connect(self._on_theme_changed)
+        editor.edited.connect(self._check_soon)
+        editor.laid_out.connect(self._check_soon)
+        editor.verticalScrollBar().valueChanged.connect(self._check_soon)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
 
     @property
@@ -80,10 +83,9 @@ class Spelling(QObject):
         self._wanted = on
         if on:
             self._background.run(self._speller.load, self._on_loaded)
-        elif self._marker is not None:
-            self._marker.setDocument(None)
-            self._marker.deleteLater()
-            self._marker = None
+        else:
+            self._ready = False
+            self._draw([])
 
     def use(self, speller: Speller) -> None:
         """Check by another speller from now on: names or words have changed."""
@@ -94,7 +96,7 @@ class Spelling(QObject):
 
     def span_at(self, position: int) -> Span | None:
         """The unknown word at a UTF-16 position, in code points of the whole text."""
-        if self._marker is None:
+        if not self._ready:
             return None
         text = self._editor.text
         place = Ruler(text).code_point(position)
@@ -132,29 +134,65 @@ class Spelling(QObject):
         self._background.run(lambda: self._speller.add(word), self._on_added)
         self.added.emit(word)
 
+    def check(self) -> None:
+        """Underline what can be seen, but for the word that is being typed."""
+        if not self._ready:
+            return
+        wanted = list(self._slips())
+        if wanted != [(cursor.selectionStart(), cursor.selectionEnd()) for cursor in self.drawn]:
+            self._draw(wanted)
+
+    def _slips(self) -> Iterator[tuple[int, int]]:
+        """Where words that are not known can be seen, in UTF-16 units."""
+        here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
+        self._unfinished = None
+        first, last = self._editor.in_sight()
+        block = self._editor.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            text, begin = block.text(), block.position()
+            ruler = Ruler(text)
+            seen = (ruler.code_point(max(0, each - begin)) for each in (first, last))
+            start, end = _whole_sentences(text, *seen)
+            for span in _checked(self._speller, text[start:end]):
+                place = begin + ruler.utf16(start + span.start), begin + ruler.utf16(start + span.end)
+                if place[1] == here:
+                    self._unfinished = here
+                else:
+                    yield place
+            block = block.next()
+
+    def _draw(self, places: list[tuple[int, int]]) -> None:
+        marks, self.drawn = [], []
+        for start, end in places:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._editor.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, self._look
+            marks.append(mark)
+            self.drawn.append(cursor)
+        self._editor.lay_over(_LAYER, marks)
+
+    def _check_soon(self) -> None:
+        if self._ready and not self._soon.isActive():
+            self._soon.start()
+
     def _on_added(self, _nothing: None) -> None:
-        if self._marker is not None:
-            self._marker.rehighlight()
+        self.check()
 
     def _on_loaded(self, _nothing: None) -> None:
-        if self._wanted and self._marker is None:
-            self._marker = _Marker(self._editor, self._speller, self._format())
+        self._ready = self._wanted
+        self.check()
 
     def _on_cursor_moved(self) -> None:
-        marker = self._marker
-        if marker is None or marker.unfinished is None:
-            return
-        if self._editor.textCursor().position() != marker.unfinished:
-            block: QTextBlock = self._editor.document().findBlock(marker.unfinished)
-            marker.unfinished = None
-            marker.rehighlightBlock(block)
+        if self._unfinished is not None and self._editor.textCursor().position() != self._unfinished:
+            self._check_soon()
 
     def _on_theme_changed(self) -> None:
-        if self._marker is not None:
-            self._marker.text_format = self._format()
-            self._marker.rehighlight()
+        self._look = self._made_look()
+        self._draw([(cursor.selectionStart(), cursor.selectionEnd()) for cursor in self.drawn])
 
-    def _format(self) -> QTextCharFormat:
+    def _made_look(self) -> QTextCharFormat:
         """A line of its own kind, unlike the checklist's, and no background: a slip of spelling is a small thing."""
         text_format = QTextCharFormat()
         text_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashDotLine)

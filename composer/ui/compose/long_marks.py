@@ -1,0 +1,180 @@
+"""Marks in a very long paragraph, painted here as Qt paints them elsewhere.
+
+For each mark laid over a paragraph Qt draws all its lines in sight once more. Where one paragraph fills the window,
+that takes as long as laying it out.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPixmap,
+    QTextBlock,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from composer.ui.compose.editor import LONG
+
+_WAVE = 100
+"""Qt's wave begins anew after so many pixels."""
+_LINES_KEPT = 20
+_PLACES_KEPT = 2000
+
+
+class _Line(NamedTuple):
+    """A long underline, to be cut to measure."""
+
+    drawn: QPixmap
+    ascent: float
+    height: float
+
+
+class _Stretch(NamedTuple):
+    """The part of a mark on one line of text."""
+
+    ground: QRectF
+    baseline: float
+    look: QTextCharFormat
+
+
+class LongMarks:
+    """Those of an editor's marks that stand in very long paragraphs."""
+
+    def __init__(self, editor: QPlainTextEdit) -> None:
+        self._editor = editor
+        self.marks: list[QTextEdit.ExtraSelection] = []
+        self._lines: dict[tuple[object, ...], _Line] = {}
+        self._places: dict[tuple[bytes, int], float] = {}
+        self._font = ""
+
+    def take(self, marks: Sequence[QTextEdit.ExtraSelection]) -> list[QTextEdit.ExtraSelection]:
+        """Keep what stands in very long paragraphs, and give back the rest, which Qt paints well."""
+        before, self.marks = self.marks, []
+        rest: list[QTextEdit.ExtraSelection] = []
+        for mark in marks:
+            (self.marks if mark.cursor.block().length() > LONG else rest).append(mark)
+        if before or self.marks:
+            self._editor.viewport().update()
+        return rest
+
+    def seen(self, rect: QRect, block: QTextBlock, offset: QPointF) -> list[_Stretch]:
+        """What of them is within `rect`, when painting begins with this block at this place."""
+        found: list[_Stretch] = []
+        font = self._editor.document().defaultFont().key()
+        if font != self._font:
+            self._font = font
+            self._places.clear()
+        place, bottom = QPointF(offset), rect.bottom()
+        while block.isValid() and place.y() <= bottom:
+            if block.length() > LONG:
+                found += self._seen_in(block, place, rect)
+            place.setY(place.y() + block.layout().boundingRect().height())
+            block = block.next()
+        return found
+
+    def paint_grounds(self, places: Sequence[_Stretch]) -> None:
+        """What lies below the words."""
+        painter = QPainter(self._editor.viewport())
+        for place in places:
+            if place.look.background().style() != Qt.BrushStyle.NoBrush:
+                painter.fillRect(place.ground, place.look.background())
+        painter.end()
+
+    def paint_lines(self, places: Sequence[_Stretch]) -> None:
+        """The underlines, over the words."""
+        painter = QPainter(self._editor.viewport())
+        for place in places:
+            line = self._line(place.look)
+            ratio, wide = line.drawn.devicePixelRatio(), place.ground.width()
+            cut = QRectF((place.ground.left() % _WAVE) * ratio, 0, wide * ratio, line.height * ratio)
+            target = QRectF(place.ground.left(), place.baseline - line.ascent, wide, line.height)
+            painter.drawPixmap(target, line.drawn, cut)
+        painter.end()
+
+    def _seen_in(self, block: QTextBlock, place: QPointF, rect: QRect) -> Iterator[_Stretch]:
+        begin, words, layout = (
+            block.position(),
+            block.text().encode("utf-16-le", "surrogatepass"),
+            block.layout(),
+        )
+        marks = [
+            (mark.cursor.selectionStart() - begin, mark.cursor.selectionEnd() - begin, mark.format)
+            for mark in self.marks
+        ]
+        lines = range(layout.lineCount())
+        first = bisect_left(lines, rect.top() - place.y(), key=lambda number: _bottom(layout.lineAt(number)))
+        for number in lines[first:]:
+            line = layout.lineAt(number)
+            if line.y() + place.y() > rect.bottom():
+                return
+            start = line.textStart()
+            end = start + line.textLength()
+            touching = [mark for mark in marks if mark[0] < end and mark[1] > start]
+            if touching:
+                natural = line.naturalTextRect().translated(place)
+                natural.setHeight(math.ceil(line.height()))
+                baseline, said = place.y() + line.y() + line.ascent(), words[2 * start : 2 * end]
+                for one, other, look in touching:
+                    left = place.x() + self._across(line, said, max(one, start))
+                    right = place.x() + self._across(line, said, min(other, end))
+                    ground = QRectF(QPointF(left, natural.top()), QPointF(right, natural.bottom()))
+                    yield _Stretch(ground.normalized() & natural, baseline, look)
+
+    def _across(self, line: QTextLine, said: bytes, position: int) -> float:
+        """Where a position is on its line. Asking Qt takes as long as painting three lines, and few lines change."""
+        key = (said, position - line.textStart())
+        known = self._places.get(key)
+        if known is None:
+            if len(self._places) >= _PLACES_KEPT:
+                self._places.clear()
+            place: object = line.cursorToX(position)
+            # PySide gives the place together with the position it took.
+            known = self._places[key] = float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
+        return known
+
+    def _line(self, look: QTextCharFormat) -> _Line:
+        font, ratio = self._editor.document().defaultFont(), self._editor.devicePixelRatioF()
+        wide = self._editor.viewport().width()
+        key = (look.underlineStyle(), look.underlineColor().rgba(), font.key(), ratio, wide)
+        known = self._lines.get(key)
+        if known is None:
+            if len(self._lines) >= _LINES_KEPT:
+                self._lines.clear()
+            known = self._lines[key] = _underline(look, font, wide, ratio)
+        return known
+
+
+def _bottom(line: QTextLine) -> float:
+    return line.y() + line.height()
+
+
+def _underline(look: QTextCharFormat, font: QFont, wide: int, ratio: float) -> _Line:
+    """As Qt draws it, below words that cannot be seen."""
+    text = QTextLayout("n" * (wide // 2), font)
+    unseen = QTextLayout.FormatRange()
+    unseen.start, unseen.length, unseen.format = 0, wide // 2, QTextCharFormat(look)
+    unseen.format.setBackground(Qt.BrushStyle.NoBrush)
+    unseen.format.setForeground(QColor(0, 0, 0, 0))
+    text.setFormats([unseen])
+    text.beginLayout()
+    line = text.createLine()
+    line.setLineWidth(wide * wide)
+    text.endLayout()
+    drawn = QPixmap(math.ceil((wide + _WAVE) * ratio), math.ceil(line.height() * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    text.draw(painter, QPointF(0, 0))
+    painter.end()
+    return _Line(drawn, line.ascent(), line.height())
