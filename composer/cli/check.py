@@ -27,7 +27,7 @@ def run(asked: argparse.Namespace, stdin: BufferedIOBase, stdout: TextIO) -> int
     networks = load_all_networks()
     wanted = checked_networks(asked.network, networks)
     ruleset = load_rules(asked.pack, networks)
-    judge = judge_with(ruleset, networks)
+    judge = judge_with(ruleset, networks, fixing=not asked.jsonl)
     if asked.jsonl:
         if asked.file == "-":
             return check_lines(judge, networks, wanted, stdin, stdout)

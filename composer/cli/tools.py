@@ -45,14 +45,15 @@ def load_all_networks() -> Mapping[NetworkId, Network]:
     return load_networks()
 
 
-def judge_with(ruleset: Ruleset, networks: Mapping[NetworkId, Network]) -> Judge:
+def judge_with(ruleset: Ruleset, networks: Mapping[NetworkId, Network], *, fixing: bool = True) -> Judge:
+    """A judge of drafts with these rules; without `fixing`, what it finds comes without fixes."""
     from composer.detectors.catalogue import Detectors
     from composer.services import machine_policy
     from composer.words.known import KnownFiles
 
     person = person_folder() if machine_policy().personal_packs else None
     known = KnownFiles(machine_folder(), person).load()
-    return Judge(ruleset, networks, Detectors((), known.may_be_named, known.not_people))
+    return Judge(ruleset, networks, Detectors((), known.may_be_named, known.not_people), fixing=fixing)
 
 
 def account_for(network: NetworkId) -> Account:

@@ -53,7 +53,10 @@ class Judge:
         detectors: DetectsMany,
         today: Callable[[], date] = date.today,
         circumstances: Circumstances | None = None,
+        *,
+        fixing: bool = True,
     ) -> None:
+        """Without `fixing`, findings come without their fixes, which take time and which nobody reads in a list."""
         self.ruleset = ruleset
         self._circumstances = circumstances or Circumstances(
             ruleset.employer, ruleset.programme, ruleset.area
@@ -61,6 +64,7 @@ class Judge:
         self._networks = networks
         self._detectors = detectors
         self._today = today
+        self._fixing = fixing
         self._plans: dict[tuple[object, ...], Plan] = {}
         self._planned: Plan | None = None
         self._cuts: Cuts = {}
@@ -99,7 +103,9 @@ class Judge:
         for version, _, ids in draft.texts():
             chosen = tuple(accounts[each] for each in ids if each in accounts)
             plan = self._plan(chosen, heard.today)
-            post = JudgedPost(draft, version, cuts[version], plan.audience, heard.today, heard.clock)
+            post = JudgedPost(
+                draft, version, cuts[version], plan.audience, heard.today, heard.clock, fixing=self._fixing
+            )
             post.hear(plan.panel, detectors)
             heard.posts.append((post, plan, ids))
         heard.clock.stop()
@@ -148,7 +154,9 @@ class Judge:
         if plan is None:
             if len(self._plans) >= _PLANS_KEPT:
                 self._plans.clear()
-            plan = self._plans[key] = Plan(self.ruleset, accounts, self._networks, today, self._circumstances)
+            plan = self._plans[key] = Plan(
+                self.ruleset, accounts, self._networks, today, self._circumstances, fixing=self._fixing
+            )
         self._planned = plan
         return plan
 

@@ -29,8 +29,11 @@ class Plan:
         networks: Mapping[NetworkId, Network],
         today: date,
         circumstances: Circumstances,
+        *,
+        fixing: bool = True,
     ) -> None:
         self.accounts = accounts
+        self.fixing = fixing
         self.today = today
         self.audience = Audience({account.id: networks.get(account.network) for account in accounts})
         self.targets: dict[RuleId, tuple[AccountId, ...]] = {}
@@ -50,7 +53,7 @@ class Plan:
                 self._sort_in(number, check)
                 if rules.rules[check.rule_id].dismissable:
                     self.dismissable.add(check.rule_id)
-        self.panel = Panel(rules.checks, rules.scan, frozenset(active))
+        self.panel = Panel(rules.checks, rules.scan, frozenset(active), fixing=fixing)
 
     def concluding(self, kinds: frozenset[str]) -> Sequence[tuple[int, Check, bool]]:
         """The checks of the whole post that may say something where things of these kinds were found, in order."""
@@ -96,7 +99,7 @@ class Plan:
             return
         if check.whole:
             self.whole.append((number, check, check.needs_kept, check.kinds_needed()))
-        elif check.fixer.reaches_far:
+        elif check.fixer.reaches_far and self.fixing:
             self.far[check.rule_id] = check.fixer
         if isinstance(rule.limit, int) and rule.limit > 0:
             self.limits[check.rule_id] = rule.limit

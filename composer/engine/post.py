@@ -42,6 +42,8 @@ class JudgedPost:
         audience: Audience,
         today: date,
         clock: Clock,
+        *,
+        fixing: bool = True,
     ) -> None:
         self.draft = draft
         self.version = version
@@ -50,6 +52,7 @@ class JudgedPost:
         self.by_network = audience.by_network
         self.today = today
         self.clock = clock
+        self.fixing = fixing
         self.pieces: Sequence[tuple[int, Piece]] = tuple(zip(cut_text.starts, cut_text.pieces, strict=True))
         self.all_kept: dict[int, list[Kept]] = {}
         self._findings: list[Finding] = []

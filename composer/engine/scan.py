@@ -174,13 +174,19 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class View:
-    """A stretch of text as the checks see it: `text`, of which [`start`, `end`) is theirs and the rest is context."""
+    """A stretch of text as the checks see it: `text`, of which [`start`, `end`) is theirs and the rest is context.
 
-    def __init__(self, scan: Scan, text: str, start: int, end: int, clock: Clock) -> None:
+    `fixing` is whether findings shall offer fixes.
+    """
+
+    def __init__(
+        self, scan: Scan, text: str, start: int, end: int, clock: Clock, *, fixing: bool = True
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.clock = clock
+        self.fixing = fixing
         self.hits = scan.hits(text)
         self._scan = scan
         self._over: dict[str, View] = {}
@@ -212,5 +218,5 @@ class View:
     def over(self, text: str) -> View:
         """The same scan over another text."""
         if text not in self._over:
-            self._over[text] = View(self._scan, text, 0, len(text) + 1, self.clock)
+            self._over[text] = View(self._scan, text, 0, len(text) + 1, self.clock, fixing=self.fixing)
         return self._over[text]

@@ -81,10 +81,13 @@ class Verdict:
 class Panel:
     """The checks that are asked, and the scan that says which have anything to look at."""
 
-    def __init__(self, checks: Sequence[Check], scan: Scan, active: frozenset[int]) -> None:
+    def __init__(
+        self, checks: Sequence[Check], scan: Scan, active: frozenset[int], *, fixing: bool = True
+    ) -> None:
         self._checks = checks
         self._scan = scan
         self._active = active
+        self._fixing = fixing
         owned = [(number, finder) for number, check in enumerate(checks) for finder in check.finders]
         self._owner = [number for number, _ in owned]
         self._finders = [finder for _, finder in owned]
@@ -115,7 +118,7 @@ class Panel:
 
     def _view(self, piece: Piece, clock: Clock) -> View:
         before = len(piece.before)
-        return View(self._scan, piece.window, before, before + len(piece.text), clock)
+        return View(self._scan, piece.window, before, before + len(piece.text), clock, fixing=self._fixing)
 
     def _asked(self, view: View) -> list[int]:
         owner, active, finders = self._owner, self._active, self._finders

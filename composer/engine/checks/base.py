@@ -58,6 +58,8 @@ class Post(Protocol):
     @property
     def clock(self) -> Clock: ...
     @property
+    def fixing(self) -> bool: ...
+    @property
     def pieces(self) -> Sequence[tuple[int, Piece]]: ...
     def detections(self) -> Sequence[Detection]: ...
     def open_detections(self) -> Sequence[Detection]: ...
@@ -134,10 +136,13 @@ class Check:
         values: Sequence[str],
         match: Match | None,
         extra: tuple[Fix, ...] = (),
+        *,
+        fixing: bool | None = None,
     ) -> Finding:
         """A finding at [start, end) of the view's text, its offsets counted from the view's own stretch."""
         span = Span(start, end)
-        fixes = extra + self.fixer.at(view.text, span, match)
+        wanted = view.fixing if fixing is None else fixing
+        fixes = extra + self.fixer.at(view.text, span, match) if wanted else ()
         made = Finding(self.rule_id, self.level, filled(self.rule.message, values), span, None, fixes)
         return made.shifted(-view.start)
 
@@ -150,5 +155,5 @@ class Check:
         accounts: tuple[AccountId, ...] = (),
     ) -> Finding:
         """A finding on the post as a whole."""
-        fixes += self.fixer.around(post.text)
+        fixes = fixes + self.fixer.around(post.text) if post.fixing else ()
         return Finding(self.rule_id, level or self.level, message, None, None, fixes, (), accounts)

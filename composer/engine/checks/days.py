@@ -74,10 +74,13 @@ class DateCheck(Check):
     def _finding(self, post: Post, found: WrittenDate, shift: int) -> Finding:
         span = Span(found.start + shift, found.end + shift)
         values = [span.of(post.text), found.right_weekday, f"{found.day.day} {found.day:%B %Y}"]
+        message = filled(self.rule.message, values)
+        if not post.fixing:
+            return Finding(self.rule_id, self.level, message, span)
         fixes = self.fixer.at(post.text, span, None, post.today)
         if not self._past and found.weekday_span is not None and not self.rule.fix:
             word = Span(found.weekday_span[0] + shift, found.weekday_span[1] + shift)
             fix = replacement(post.text, word, found.right_weekday)
             fixes += (fix,) if fix else ()
         fixes += self.fixer.around(post.text)
-        return Finding(self.rule_id, self.level, filled(self.rule.message, values), span, None, fixes)
+        return Finding(self.rule_id, self.level, message, span, None, fixes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from composer.detectors.ways_out import fitted, ways_out
 from composer.domain.detection import Detection
-from composer.domain.finding import Finding, RuleId
+from composer.domain.finding import Finding, Fix, RuleId
 from composer.domain.span import Span
 from composer.engine.checks.base import Check, Kept, Post
 from composer.engine.checks.whole import finders_for
@@ -40,8 +40,10 @@ class DetectionCheck(Check):
             if detection.kind in self._kinds and self._minds(detection):
                 text, span = post.text, detection.span
                 message = filled(self.rule.message, [span.of(text), detection.value])
-                near = self.fixer.at(text, span, None, post.today)
-                fixes = fitted(text, detection.kind, span, near) + self.fixer.around(text)
+                fixes: tuple[Fix, ...] = ()
+                if post.fixing:
+                    near = self.fixer.at(text, span, None, post.today)
+                    fixes = fitted(text, detection.kind, span, near) + self.fixer.around(text)
                 yield Finding(self.rule_id, self.level, message, span, detection.kind, fixes)
 
     def _minds(self, detection: Detection) -> bool:
@@ -160,6 +162,8 @@ class CombinationCheck(Check):
         span = Span(parts[0].start, max(part.end for part in parts))
         values = {name: place.of(post.text) for name, place in reversed(found)}
         message = filled(named(self.rule.message, values), [", ".join(part.of(post.text) for part in parts)])
-        fixes = tuple(fix for group in groups for fix in ways_out(post.text, group))
-        fixes += self.fixer.around(post.text)
+        fixes: tuple[Fix, ...] = ()
+        if post.fixing:
+            fixes = tuple(fix for group in groups for fix in ways_out(post.text, group))
+            fixes += self.fixer.around(post.text)
         return Finding(self.rule_id, self.level, message, span, "combination", fixes, parts)

@@ -54,11 +54,12 @@ class ExistenceCheck(Check):
             start, end = base + hit.start, base + hit.end
             values = [matched]
             extra: tuple[Fix, ...] = ()
+            fixing = view.fixing or self._only_converts
             if self._action is not None:
-                extra = fixes_for(self._action, view.text, Span(start, end))
+                extra = fixes_for(self._action, view.text, Span(start, end)) if fixing else ()
                 options = replacements(self._action, matched)
                 values.append(options[0] if len(options) == 1 else in_words(options))
-            made = self.remark(view, start, end, values, hit.match, extra)
+            made = self.remark(view, start, end, values, hit.match, extra, fixing=fixing)
             if made.fixes or not self._only_converts:
                 found.append(made)
         return tuple(found) or None
@@ -123,7 +124,10 @@ class SubstitutionCheck(Check):
         self, view: View, start: int, end: int, matched: str, expected: str, options: list[str], hit: Hit
     ) -> Finding:
         span = Span(start, end)
-        if self._rule.action is not None and (self._rule.action.params or not self._replaces):
+        extra: tuple[Fix, ...] = ()
+        if not view.fixing:
+            pass
+        elif self._rule.action is not None and (self._rule.action.params or not self._replaces):
             extra = fixes_for(self._rule.action, view.text, span)
         else:
             cased = [self._cased(view.text, span, option) for option in options] or [""]
@@ -135,7 +139,7 @@ class SubstitutionCheck(Check):
             else expected
         )
         message = filled(self._message, [shown, matched])
-        fixes = extra + self.fixer.at(view.text, span, hit.match)
+        fixes = extra + self.fixer.at(view.text, span, hit.match) if view.fixing else ()
         return Finding(self.rule_id, self.level, message, span, None, fixes).shifted(-view.start)
 
     def _cased(self, text: str, span: Span, new: str) -> str:
@@ -209,8 +213,8 @@ class RepetitionCheck(Check):
 
     def _remark(self, view: View, place: tuple[int, int], hit: Hit, now: str) -> Finding:
         span = Span(place[0], hit.end)
-        extra = fixes_for(self._rule.action, view.text, span)
-        if not extra and not self._rule.fix:
+        extra = fixes_for(self._rule.action, view.text, span) if view.fixing else ()
+        if view.fixing and not extra and not self._rule.fix:
             once = replacement(view.text, span, view.text[place[0] : place[1]].rstrip())
             extra = (once,) if once else ()
         return self.remark(view, span.start, span.end, [now], hit.match, extra)
