@@ -62,4 +62,4 @@ class Checklist:
 
     @property
     def may_post(self) -> bool:
-        return not (self.to_fix or self.to_tick or self.unanswered)
+        return not (self.unanswered or self.to_tick or self.to_fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from composer.domain.account import AccountId
@@ -18,8 +19,11 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    level: Level
     finding: Finding
+
+    @property
+    def level(self) -> Level:
+        return self.finding.level
 
 
 class Marks(NamedTuple):
@@ -58,17 +62,16 @@ def marks_of(checklist: Checklist, text: str, version: AccountId | None = None) 
     ]
     if not placed:
         return Marks()
-    ruler = Ruler(text)
+    unit = Ruler(text).utf16
     marks = [
-        Mark(ruler.utf16(span.start), ruler.utf16(span.end), finding.level, finding)
+        Mark(unit(span[0]), unit(span[1]), finding)
         for finding in placed
         for span in finding.parts or (finding.span,)
-        if span is not None and span.end > span.start
+        if span is not None and span[1] > span[0]
     ]
-    marks.sort(key=_place)
-    longest = max((mark.end - mark.start for mark in marks), default=0)
-    return Marks(tuple(marks), tuple(mark.start for mark in marks), longest)
+    marks.sort(key=_PLACE)
+    starts, ends = [mark[0] for mark in marks], [mark[1] for mark in marks]
+    return Marks(tuple(marks), tuple(starts), max(map(sub, ends, starts), default=0))
 
 
-def _place(mark: Mark) -> tuple[int, int]:
-    return mark.start, mark.end
+_PLACE = itemgetter(0, 1)

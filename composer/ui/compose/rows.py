@@ -60,15 +60,9 @@ class Row(NamedTuple):
         return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
-class _Waiting(NamedTuple):
-    """What may become a row, in the order of rows; most of a long post's never do."""
-
-    order: int
-    start: int
-    number: int
-    kind: str
-    rule: RuleId
-    about: Finding | Question | tuple[Finding, Dismissal] | Row | None
+_About = Finding | Question | tuple[Finding, Dismissal] | Row | None
+_Waiting = tuple[int, int, int, str, RuleId, _About]
+"""What may become a row, most of a long post's never do: order, start, number, kind, rule, and what it is about."""
 
 
 class _Arranger:
@@ -83,14 +77,11 @@ class _Arranger:
         self._draft = draft
         self._rules = rules
         self._accounts = accounts
-        self._groups: dict[tuple[str, RuleId], Group] = {}
         self._waiting: dict[Group, list[_Waiting]] = {group: [] for group in Group}
         self._number = 0
 
     def take(self, checklist: Checklist) -> None:
-        for finding in checklist.findings:
-            span = finding.span
-            self._add("finding", finding.rule, LEVELS[finding.level], finding, span.start if span else -1)
+        self._take_findings(checklist.findings)
         for question in checklist.questions:
             state = State.TICKED if question.tick is not None else State.BOX
             self._add("question", question.rule, state, question)
@@ -99,27 +90,41 @@ class _Arranger:
         for finding, dismissal in checklist.dismissed:
             self._add("aside", finding.rule, State.ASIDE, (finding, dismissal))
 
+    def _take_findings(self, findings: Iterable[Finding]) -> None:
+        """There may be a thousand: what is the same for all of one rule is looked up once."""
+        places: dict[RuleId, list[_Waiting]] = {}
+        error, warning, _ = Level
+        orders = [_ORDER[LEVELS[level]] for level in Level]
+        number = self._number
+        for finding in findings:
+            rule, level, span = finding.rule, finding.level, finding.span
+            place = places.get(rule)
+            if place is None:
+                place = places[rule] = self._waiting[self._group("finding", rule)]
+            number += 1
+            order = orders[0] if level is error else orders[1] if level is warning else orders[2]
+            place.append((order, span[0] if span else -1, number, "finding", rule, finding))
+        self._number = number
+
     def note(self, rows: Iterable[Row]) -> None:
         """Take rows that are no rule's."""
         for row in rows:
             self._number += 1
-            self._waiting[row.group].append(
-                _Waiting(_ORDER[row.state], -1, self._number, "note", RuleId(""), row)
-            )
+            self._waiting[row.group].append((_ORDER[row.state], -1, self._number, "note", RuleId(""), row))
 
     def asks(self, group: Group) -> bool:
         """Whether anything in a group waits for a person."""
-        return any(one.kind in {"finding", "unanswered"} for one in self._waiting[group])
+        return any(kind in {"finding", "unanswered"} for _, _, _, kind, _, _ in self._waiting[group])
 
     def rows(self) -> Iterator[Row]:
         for group, waiting in self._waiting.items():
-            yield _heading(group, Counter(one.order for one in waiting))
+            yield _heading(group, Counter([one[0] for one in waiting]))
             waiting.sort()
-            seen: Counter[tuple[str, ...]] = Counter()
+            seen: dict[tuple[str, ...], int] = {}
             for one in waiting[:MOST_IN_A_GROUP]:
                 row = self._row(group, one)
-                seen[row.key] += 1
-                yield row._replace(key=(*row.key, str(seen[row.key])))
+                times = seen[row.key] = seen.get(row.key, 0) + 1
+                yield row._replace(key=(*row.key, str(times)))
             if len(waiting) > MOST_IN_A_GROUP:
                 rest = len(waiting) - MOST_IN_A_GROUP
                 text = f"And {rest} more. They come up as you deal with these."
@@ -130,37 +135,40 @@ class _Arranger:
         kind: str,
         rule: RuleId,
         state: State,
-        about: Finding | Question | tuple[Finding, Dismissal] | Row | None,
-        start: int = -1,
+        about: _About,
     ) -> None:
-        group = self._groups.get((kind, rule)) or self._group(kind, rule)
         self._number += 1
-        self._waiting[group].append(_Waiting(_ORDER[state], start, self._number, kind, rule, about))
+        self._waiting[self._group(kind, rule)].append((_ORDER[state], -1, self._number, kind, rule, about))
 
     def _group(self, kind: str, rule: RuleId) -> Group:
         words = self._rules.get(rule)
         group = words.group if words else Group.READABLE
         if kind == "question" and group is not Group.SENSE:
             group = Group.TICK
-        self._groups[kind, rule] = group
         return group
 
     def _row(self, group: Group, one: _Waiting) -> Row:
-        if isinstance(one.about, Row):
-            return one.about
-        words = self._rules.get(one.rule)
-        row = self._bare_row(group, one)
+        _, _, _, kind, rule, about = one
+        if isinstance(about, Row):
+            return about
+        row = self._bare_row(group, kind, rule, about)
+        words = self._rules.get(rule)
         if words is None:
             return row
-        row = row._replace(title=words.title, why=words.why, source=words.source, link=words.link)
-        return row._replace(dismissable=words.dismissable) if one.kind == "finding" else row
+        return row._replace(
+            title=words.title,
+            why=words.why,
+            source=words.source,
+            link=words.link,
+            dismissable=kind == "finding" and words.dismissable,
+        )
 
-    def _bare_row(self, group: Group, one: _Waiting) -> Row:
-        about, key = one.about, (one.kind, one.rule)
+    def _bare_row(self, group: Group, kind: str, rule: RuleId, about: _About) -> Row:
+        key: tuple[str, ...] = (kind, rule)
         if isinstance(about, Finding):
             version = about.version or ""
             text = self._draft.text if about.version is None else self._draft.text_for(about.version)
-            key = (*key, version, about.span.of(text) if about.span else about.picture)  # type: ignore[assignment]
+            key = (*key, version, about.span.of(text) if about.span else about.picture)
             return Row(
                 key, group, LEVELS[about.level], about.message, self._only(about.accounts), finding=about
             )
@@ -170,10 +178,10 @@ class _Arranger:
         if isinstance(about, tuple) and not isinstance(about, Row):
             finding, dismissal = about
             note = f"Not this time: {dismissal.reason}"
-            key = (*key, dismissal.matched)  # type: ignore[assignment]
+            key = (*key, dismissal.matched)
             return Row(key, group, State.ASIDE, finding.message, note, aside=dismissal)
-        words = self._rules.get(one.rule)
-        title = words.title if words and words.title else one.rule
+        words = self._rules.get(rule)
+        title = words.title if words and words.title else rule
         return Row(key, group, State.CLOCK, f"'{title}' took too long and was stopped.")
 
     def _question_note(self, question: Question) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Draft
 from composer.domain.finding import Level
@@ -43,8 +41,8 @@ def _to_do(checklist: Checklist) -> list[str]:
 
 
 def _ideas(checklist: Checklist) -> str:
-    levels = Counter(finding.level for finding in checklist.findings)
-    looks, ideas = levels[Level.WARNING], levels[Level.SUGGESTION]
+    levels = [finding.level for finding in checklist.findings]
+    looks, ideas = levels.count(Level.WARNING), levels.count(Level.SUGGESTION)
     parts = [f"{looks} worth a look"] if looks else []
     if ideas:
         parts.append(counted(ideas, "idea", "ideas"))
