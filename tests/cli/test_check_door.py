@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from composer.cli import main
+from composer.engine import judge, pieces
 
 _FOO = "extends: existence\nmessage: \"not '%s'\"\nlevel: error\ntokens: [foo]\nwhy: Because.\nfix: {replace: bar}\n"
 Door = Callable[..., tuple[int, str, str]]
@@ -184,6 +185,45 @@ def test_lines_can_come_from_a_file(door: Door, pack: Path, tmp_path: Path) -> N
     lines.write_bytes(_lines({"id": 1, "text": "foo"}, {"id": 2, "text": "bar"}))
     _, output, _ = door("check", "--jsonl", lines, "--pack", pack)
     assert [len(answer["findings"]) for answer in _answers(output)] == [1, 0]
+
+
+def test_lines_of_any_length_are_answered_with_or_without_an_end(door: Door, pack: Path) -> None:
+    texts = ["foo", "x" * 100_000 + " foo", "foo foo", "bar"]
+    given = _lines(*({"id": number, "text": text} for number, text in enumerate(texts)))
+    _, output, _ = door("check", "--jsonl", "--pack", pack, given=given.removesuffix(b"\n"))
+    assert [(answer["id"], len(answer["findings"])) for answer in _answers(output)] == [
+        (0, 1), (1, 1), (2, 2), (3, 0)
+    ]  # fmt: skip
+
+
+def test_a_line_is_answered_before_the_next_is_asked(pack: Path) -> None:
+    command = [sys.executable, "-m", "composer", "check", "--jsonl", "--pack", str(pack)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for number in range(2):
+            running.stdin.write(_lines({"id": number, "text": "foo"}))
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["id"] == number
+        running.stdin.close()
+        assert running.stdout.read() == b""
+
+
+def test_a_fault_in_one_post_loses_no_other_answer(
+    door: Door, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(text: str, earlier: pieces.Pieces | None = None) -> pieces.Pieces:
+        if text == "trip":
+            raise ZeroDivisionError
+        return pieces.cut(text, earlier)
+
+    monkeypatch.setattr(judge, "cut", faulty)
+    given = _lines({"id": 1, "text": "foo"}, {"id": 2, "text": "trip"}, {"id": 3, "text": "foo"})
+    code, output, _ = door("check", "--jsonl", "--pack", pack, given=given)
+    first, second, third = _answers(output)
+    assert code == 2
+    assert "ZeroDivisionError" in second["error"]
+    assert len(first["findings"]) == len(third["findings"]) == 1
 
 
 def test_no_door_loads_qt() -> None:

@@ -17,9 +17,10 @@ from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.picture import Picture
 from composer.engine.applies import Circumstances
 from composer.engine.judge import Judge
+from tests.engine.conftest import WordDetector
 
 if TYPE_CHECKING:
-    from tests.engine.conftest import Bench, WordDetector
+    from tests.engine.conftest import Bench
 
 Accounts = Callable[..., dict[AccountId, Account]]
 _FOO = "extends: existence\nmessage: m\ntokens: [foo]\n"
@@ -168,9 +169,7 @@ def test_a_question_about_pictures_lapses_with_another_picture(bench: Bench) -> 
 
 
 def _names() -> WordDetector:
-    from tests.engine.conftest import WordDetector as Found
-
-    return Found(Margaret="person", cancer="condition", Hendon="place")
+    return WordDetector(Margaret="person", cancer="condition", Hendon="place")
 
 
 def test_detections_of_the_named_kinds_are_remarks_with_that_kind(bench: Bench) -> None:
@@ -376,3 +375,62 @@ def test_switching_between_accounts_keeps_no_verdict_for_ever(bench: Bench, acco
         assert len(judge.judge(Draft("foo", tuple(accounts)), accounts).findings) == 1
     (piece,) = judge._cuts[None].pieces
     assert len(piece.kept) <= 6
+
+
+def test_many_drafts_at_once_are_judged_as_one_after_another(bench: Bench, account: Accounts) -> None:
+    bench.detectors = WordDetector(Mary="person")
+    bench.write("Test.Doubled", r"{extends: repetition, tokens: ['\w+'], alpha: true, message: twice}")
+    bench.write("Test.Name", "{extends: detection, kinds: [person], message: who}")
+    bench.write("Test.Tag", "{extends: required, tokens: ['#care'], message: a tag}")
+    texts = ["Mary Mary\n\nand Joe", "", "Mary #care", "Mary #care", "and and\n\n" + "Mary " * 400]
+    accounts = account("x", "bluesky")
+    drafts = [Draft(text, tuple(accounts)) for text in texts]
+    alone = [bench.judge().judge(draft, accounts) for draft in drafts]
+    assert bench.judge().judge_all(drafts, accounts) == alone
+    assert any(checklist.findings for checklist in alone)
+
+
+def test_a_runaway_pattern_costs_the_other_drafts_of_a_list_no_answer(bench: Bench) -> None:
+    bench.write("Test.Runaway", _CATASTROPHE)
+    bench.write("Test.Other", _FOO)
+    drafts = [Draft("foo " + "a" * 60 + " ac"), Draft("foo"), Draft("nothing")]
+    first, *others = bench.judge().judge_all(drafts, {})
+    assert first.unanswered == ("Test.Runaway",)
+    assert [checklist.unanswered for checklist in others] == [(), ()]
+    assert [_ids(checklist.findings) for checklist in (first, *others)] == [
+        ["Test.Other"],
+        ["Test.Other"],
+        [],
+    ]
+
+
+def test_without_fixes_the_same_is_found(bench: Bench, account: Accounts) -> None:
+    bench.detectors = WordDetector(Mary="person", asthma="condition")
+    bench.write("Test.Swap", "{extends: substitution, swap: {utilise: use}, message: \"'%s' for '%s'\"}")
+    bench.write(
+        "Test.Case", "{extends: existence, raw: ['#\\w+'], message: '%s', fix: [{convert: hashtag_case}]}"
+    )
+    bench.write(
+        "Test.Name", "{extends: detection, kinds: [person], message: who, fix: [{replace: a patient}]}"
+    )
+    bench.write("Test.Both", "{extends: combination, all: [[person], [condition]], message: both}")
+    bench.write(
+        "Test.Tag", "{extends: required, tokens: ['@us'], message: a tag, fix: [{insert: '@us', at: end}]}"
+    )
+    bench.write("Test.Day", "{extends: existence, raw: ['x'], message: x}")
+    draft = Draft("Mary has asthma, utilise #MentalHealth #mentalhealth x")
+    whole = bench.judge().judge(draft, {})
+    bare = Judge(bench.load(), bench.networks, bench.detectors, lambda: bench.today, fixing=False).judge(
+        draft, {}
+    )
+    assert {finding.rule for finding in whole.findings if finding.fixes} >= {
+        "Test.Swap",
+        "Test.Case",
+        "Test.Name",
+        "Test.Both",
+        "Test.Tag",
+    }
+    assert [replace(finding, fixes=()) for finding in bare.findings] == [
+        replace(finding, fixes=()) for finding in whole.findings
+    ]
+    assert not any(finding.fixes for finding in bare.findings if finding.rule != "Test.Case")

@@ -14,9 +14,12 @@ _ATOMS = st.sampled_from(
     ["a", "b", "ab", "Ab", "ba ", "1", "#", "é", "ß", "[ab]", "[^a]", r"\d", r"\w", ".", r"\b", "[A-Z]", "^", "$",
      "(?=b)", "(?!b)", "(?<=a)", "(?<!1)", r"\.", "[0-9]", "(?:A|b1)", "[é-ü]", r"\p{Lu}", "İ", "ſ", r"\x41",
      r"\p{Extended_Pictographic}", "[😀-😂𝓪]", "[’-😀]", "[Å]", "[1-3]",
-     r"(?<!\w)", r"(?<![\w#])", "(?=[A-Z]{2})", "[A-Z]{2}", "[A-Za-z]", "(?:[A-Za-z] ){2,}", "(?:[😀-😂] ?){2,}"]
+     r"(?<!\w)", r"(?<![\w#])", "(?=[A-Z]{2})", "[A-Z]{2}", "[A-Za-z]", "(?:[A-Za-z] ){2,}", "(?:[😀-😂] ?){2,}",
+     "(?<= )", r"(?<=b |#)", r"(?<![\d#\w-])", "[#.]{2,}", "[ab]{3,}", "[#-]"]
 )  # fmt: skip
-_QUANTIFIERS = st.sampled_from(["", "", "", "?", "*", "+", "{2}", "{1,3}", "{0,2}", "+?", "*?"])
+_QUANTIFIERS = st.sampled_from(
+    ["", "", "", "?", "*", "+", "{2}", "{1,3}", "{0,2}", "+?", "*?", "++", "*+", "{2,}"]
+)
 
 
 def _compose(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -34,7 +37,7 @@ _ATOM = st.builds(
     _QUANTIFIERS,
 )
 _PATTERNS = st.recursive(_ATOM, _compose, max_leaves=8)
-_TEXTS = st.text(st.sampled_from("abABb1 2#éÉßẞ.Kſİı٣\nüC😀𝓪’©Å"), max_size=30)
+_TEXTS = st.text(st.sampled_from("abABb1 2#éÉßẞ.Kſİı٣\nüC😀𝓪’©Å-"), max_size=30)
 
 
 def _found(finder: PatternFinder, text: str) -> list[tuple[int, int]]:
@@ -56,6 +59,9 @@ def _found(finder: PatternFinder, text: str) -> list[tuple[int, int]]:
 @example(pattern=r"(?=[A-Z]{2}).b", text="ab ABb", ignore_case=False)
 @example(pattern=r"(?<![\w#])ab", text="#ab bab ab", ignore_case=False)
 @example(pattern=r"\d{1,2}(?:a|b)", text="1 12b a", ignore_case=False)
+@example(pattern=r"(?<=#|a)1", text="#1 a1", ignore_case=False)
+@example(pattern=r"[#.]{3,}", text=".## #.", ignore_case=False)
+@example(pattern=r"\d(?: -| –) ?b", text="1 - b 1 –b", ignore_case=False)
 def test_a_scanned_pattern_finds_what_the_pattern_alone_finds(
     pattern: str, text: str, ignore_case: bool
 ) -> None:

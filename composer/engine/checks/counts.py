@@ -79,13 +79,14 @@ class OccurrenceCheck(Check):
             text = view.text[start:end]
             if self._once_a_word and not self._rule.min and len(text.split()) <= self._rule.max:
                 continue
-            places = [(hit.start, hit.end) for hit in self._finder.within(view, text)]
-            if self._breaks(len(places)):
+            number = len(self._finder.texts(view, text))
+            if self._breaks(number):
+                places = ((hit.start, hit.end) for hit in self._finder.within(view, text))
                 spot = self._first(text, places, 0)
-                if places and spot is None:
+                if number and spot is None:
                     continue
                 begin, stop = (start + spot[0], start + spot[1]) if spot else (start, end)
-                made = self.remark(view, begin, stop, [str(len(places))], None)
+                made = self.remark(view, begin, stop, [str(number)], None)
                 yield replace(made, parts=(Span(start - view.start, end - view.start),))
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
@@ -110,7 +111,7 @@ class OccurrenceCheck(Check):
     def _breaks(self, number: int) -> bool:
         return (0 < self._rule.max < number) or number < self._rule.min
 
-    def _first(self, text: str, places: Sequence[tuple[int, int]], base: int) -> tuple[int, int] | None:
+    def _first(self, text: str, places: Iterable[tuple[int, int]], base: int) -> tuple[int, int] | None:
         """The first place that is more than space and signs standing for code."""
         for start, end in places:
             matched = text[base + start : base + end].strip()
