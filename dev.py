@@ -224,6 +224,8 @@ def virtual_screen() -> Iterator[str]:
         )
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    # Else it begins anew when its last window goes, and refuses the next one meanwhile.
+    command.append("-noreset")
     with tempfile.TemporaryFile() as errors:
         server = subprocess.Popen(command, pass_fds=[writer], stderr=errors)
         os.close(writer)

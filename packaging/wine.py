@@ -165,9 +165,9 @@ class Wine:
 
 @contextlib.contextmanager
 def screen(size: str = "1400x1000x24") -> Iterator[str]:
-    """An X display nobody sees."""
+    """An X display nobody sees. It does not begin anew when its last window goes, refusing the next one meanwhile."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
         command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
