@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from composer.ui.background import Background
 
 
+_LET_GO = 20
+"""Milliseconds until the answer before is let go: to take a long one apart would hold up showing the new one."""
+
+
 class Judged(NamedTuple):
     """A checklist with all that can be made ready for the screen in the background."""
 
@@ -60,6 +64,11 @@ class ComposeSession(QObject):
         self.version: AccountId | None = None
         self.engine: Engine | None = None
         self.shown = Judged(Checklist(), (), Marks())
+        self._gone: Judged | None = None
+        self._letting_go = QTimer(self)
+        self._letting_go.setSingleShot(True)
+        self._letting_go.setInterval(_LET_GO)
+        self._letting_go.timeout.connect(self._let_go)
         self._once_painted = QTimer(self)
         self._once_painted.setSingleShot(True)
         self._once_painted.setInterval(0)
@@ -238,8 +247,12 @@ class ComposeSession(QObject):
 
     def _on_judged(self, judged: Judged) -> None:
         if (judged.checklist.revision, judged.version) == (self.draft.revision, self.version):
-            self.shown = judged
+            self._gone, self.shown = self.shown, judged
             self.judged.emit(judged)
+            self._letting_go.start()
+
+    def _let_go(self) -> None:
+        self._gone = None
 
 
 def _kept(engine: Engine, heading: str, name: str) -> str:
