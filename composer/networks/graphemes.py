@@ -26,6 +26,8 @@ def _grapheme() -> regex.Pattern[str]:
 def grapheme_count(text: str) -> int:
     """How many extended grapheme clusters a text has."""
     count = len(text) - text.count("\r\n")
+    if text.isascii():
+        return count
     for odd in odd_stretches(text):
         count += len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, odd))) - len(odd) + odd.count("\r\n")
     return count

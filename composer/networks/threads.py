@@ -9,7 +9,7 @@ from composer.networks.stretches import odd_stretches
 def tally(text: str) -> tuple[int, ...]:
     """Code points outside emoji, and the UTF-8 bytes of emoji. Adds up over pieces."""
     count = len(text)
-    if MAY_BE_EMOJI.search(text):
+    if not text.isascii() and MAY_BE_EMOJI.search(text):
         for odd in odd_stretches(text):
             for emoji in emoji_sequences().findall(odd):
                 count += len(emoji.encode("utf-8")) - len(emoji)
