@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from composer.domain.span import Span
 
@@ -29,8 +29,7 @@ KINDS = (
 """The names of what detectors look for, as used in rule files and in the JSON doors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """One thing of one kind.
 
     `value` is its normal form (digits of a number, a name folded to lower case), for comparing. `public` is
