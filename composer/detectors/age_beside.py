@@ -58,6 +58,7 @@ _PAIR_WORDS = word_set(
     "brothers sisters twins siblings sons daughters grandsons granddaughters grandchildren bairns boys girls "
     "lads lasses kids children"
 )
+_SEXES = frozenset("fm")
 _CLINIC_WORDS = word_set(
     "pt patient presented presenting with admitted hx adm referred bed ward history seen fall lady ed dx male "
     "female man woman"
@@ -91,6 +92,4 @@ def beside_somebody(reading: Reading) -> Iterator[Span]:
 
 def _clinical(reading: Reading) -> Iterator[re.Match[str]]:
     """'82F', 'F 82'."""
-    words = zip(reading.starts, reading.listed, strict=True)
-    letters = [start for start, word in words if word[0] in "fm" and not word[1:].isalpha()]
-    return matches_at(_CLINICAL, reading.plain, reading.figures, letters)
+    return matches_at(_CLINICAL, reading.plain, reading.figures, reading.spots(_SEXES))
