@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QIcon, QPaintEvent, QPixmap, QResizeEvent
 
 _ROUND = 5
 _WIDEST = 10_000
@@ -23,14 +23,23 @@ class Button(QPushButton):
     """A button of at least 24 pixels whose words wrap where the window is narrow. `kind`: plain, primary or quiet."""
 
     def __init__(self, text: str, theme: Theme, owner: QWidget | None = None, *, kind: str = "plain") -> None:
-        super().__init__(text, owner)
+        super().__init__(
+            owner
+        )  # given a text too, Qt looks whether it is an icon, and makes all icons' names
+        self.setText(text)
         self._theme = theme
         self._kind = kind
+        self._drawn = False
         if kind == "primary":
             self.setFont(theme.strong_font())
         self._usual_text = Role.ON_ACCENT if kind == "primary" else Role.TEXT
         self._take_colours()
         theme.changed.connect(self._take_colours)
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        """Remember that there is one, too: to ask makes all icons' names, which takes longer than painting."""
+        self._drawn = not icon.isNull()
+        super().setIcon(icon)
 
     def become(self, kind: str) -> None:
         """Be another kind of button from now on."""
@@ -81,7 +90,7 @@ class Button(QPushButton):
 
     def _paint_face(self, painter: QPainter) -> None:
         inside = self.rect()
-        if not self.icon().isNull():
+        if self._drawn:
             size = self.iconSize()
             words = self._words(_WIDEST)
             whole = size.width() + (self._theme.space(1) + words.width() if self.text() else 0)
@@ -111,10 +120,10 @@ class Button(QPushButton):
     def _room_for(self, width: int) -> QSize:
         theme = self._theme
         beside = theme.space(5) if self.text() else theme.space(2)
-        if not self.icon().isNull():
+        if self._drawn:
             beside += self.iconSize().width() + (theme.space(1) if self.text() else 0)
         words = self._words(max(40, width - beside))
-        high = max(words.height(), self.iconSize().height() if not self.icon().isNull() else 0)
+        high = max(words.height(), self.iconSize().height() if self._drawn else 0)
         return QSize(max(24, words.width() + beside), max(24, high + theme.space(2)))
 
 
@@ -195,6 +204,11 @@ class _Tint(QObject):
         theme.changed.connect(self.paint)
 
     def paint(self) -> None:
-        palette = self._label.palette()
-        palette.setColor(self._label.foregroundRole(), self._theme.colour(self.role))
-        self._label.setPalette(palette)
+        palette, role, colour = (
+            self._label.palette(),
+            self._label.foregroundRole(),
+            self._theme.colour(self.role),
+        )
+        if palette.color(role) != colour:
+            palette.setColor(role, colour)
+            self._label.setPalette(palette)

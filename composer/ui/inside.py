@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_NO_FOCUS = 0
+NO_FOCUS = 0
 """`Qt.NoFocus`, by its number: naming one of Qt's own enumerations makes them all, 16 ms of the start."""
 _VIEWPORT = "qt_scrollarea_viewport"
 """Qt's own name for it; asking with `viewport()` makes those enumerations too."""
@@ -49,7 +49,7 @@ def scrolling(inside: Inside, owner: QWidget) -> QScrollArea:
     area = QScrollArea(owner)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setProperty("focusPolicy", _NO_FOCUS)
+    area.setProperty("focusPolicy", NO_FOCUS)
     area.setWidget(inside)
     for ground in (inside, area.findChild(QWidget, _VIEWPORT)):
         if ground is not None:

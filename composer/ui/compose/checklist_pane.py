@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.controls import Button, Card, tint
-from composer.ui.inside import Column
+from composer.ui.inside import NO_FOCUS, Column
 from composer.ui.states import BACKS, COLOURS, GROUPS, WORDS, State
 from composer.ui.theme import Role, Theme
 
@@ -131,7 +131,7 @@ class ChecklistPane(Column):
         place = QScrollArea(self)
         place.setWidgetResizable(True)
         place.setFrameShape(QScrollArea.Shape.NoFrame)
-        place.setFocusPolicy(self.focusPolicy())
+        place.setProperty("focusPolicy", NO_FOCUS)
         place.setWidget(self.welcome)
         self._pages.addWidget(place)
         lines = self._lines = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QMouseEvent,
     QPainter,
+    QPalette,
     QPen,
     QPixmap,
     QTextCharFormat,
@@ -38,6 +40,7 @@ from composer.ui.theme import Role, Theme
 Index = QModelIndex | QPersistentModelIndex
 
 _FIX = "Fix"
+_PICTURES_KEPT = 60
 
 
 class _Set(NamedTuple):
@@ -60,6 +63,7 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._kept: dict[tuple[object, ...], _Set] = {}
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._measure()
         theme.changed.connect(self._on_theme_changed)
         view.viewport().installEventFilter(self)
@@ -88,15 +92,35 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
         rect: QRect = option.rect
-        if row.heading:
-            self._paint_heading(painter, rect, row)
-            return
         state: QStyle.StateFlag = option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if row.heading or not (current or hovered):
+            painter.drawPixmap(rect.topLeft(), self._picture(row, rect.size()))
+            return
         focused = current and self._view.hasFocus()
         self._paint_ground(painter, rect, current=current, hovered=hovered, focused=focused)
         self._paint_row(painter, rect, row, current=current)
+
+    def _picture(self, row: Row, size: QSize) -> QPixmap:
+        """A row as it usually looks. A row that comes or goes has all the others painted again."""
+        ratio = self._view.devicePixelRatioF()
+        key = (row.heading, row.look, size.width(), size.height(), ratio)
+        kept = self._pictures.get(key)
+        if kept is None:
+            if len(self._pictures) >= _PICTURES_KEPT:
+                self._pictures.clear()
+            kept = self._pictures[key] = QPixmap(size * ratio)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(self._view.palette().color(QPalette.ColorRole.Base))
+            painter, rect = QPainter(kept), QRect(QPoint(0, 0), size)
+            if row.heading:
+                self._paint_heading(painter, rect, row)
+            else:
+                self._paint_ground(painter, rect, current=False, hovered=False, focused=False)
+                self._paint_row(painter, rect, row, current=False)
+            painter.end()
+        return kept
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -256,5 +280,6 @@ class RowPainter(QStyledItemDelegate):
 
     def _on_theme_changed(self) -> None:
         self._kept.clear()
+        self._pictures.clear()
         self._measure()
         self._view.viewport().update()
