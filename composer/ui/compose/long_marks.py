@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QPixmap,
     QTextBlock,
     QTextCharFormat,
+    QTextCursor,
     QTextLayout,
     QTextLine,
 )
@@ -41,12 +43,21 @@ class _Line(NamedTuple):
     height: float
 
 
+class _Mark(NamedTuple):
+    """A mark, and of its look what is asked at every painting."""
+
+    cursor: QTextCursor
+    look: QTextCharFormat
+    ground: QBrush | None
+    line: tuple[object, ...]
+
+
 class _Stretch(NamedTuple):
     """The part of a mark on one line of text."""
 
     ground: QRectF
     baseline: float
-    look: QTextCharFormat
+    mark: _Mark
 
 
 class LongMarks:
@@ -54,7 +65,7 @@ class LongMarks:
 
     def __init__(self, editor: QPlainTextEdit) -> None:
         self._editor = editor
-        self.marks: list[QTextEdit.ExtraSelection] = []
+        self.marks: list[_Mark] = []
         self._lines: dict[tuple[object, ...], _Line] = {}
         self._places: dict[tuple[bytes, int], float] = {}
         self._font = editor.document().defaultFont()
@@ -65,7 +76,10 @@ class LongMarks:
         before, self.marks = self.marks, []
         rest: list[QTextEdit.ExtraSelection] = []
         for mark in marks:
-            (self.marks if mark.cursor.block().length() > LONG else rest).append(mark)
+            if mark.cursor.block().length() > LONG:
+                self.marks.append(_kept(mark))
+            else:
+                rest.append(mark)
         if before or self.marks:
             self._editor.viewport().update()
         return rest
@@ -89,16 +103,18 @@ class LongMarks:
         """What lies below the words."""
         painter = QPainter(self._editor.viewport())
         for place in places:
-            if place.look.background().style() != Qt.BrushStyle.NoBrush:
-                painter.fillRect(place.ground, place.look.background())
+            if place.mark.ground is not None:
+                painter.fillRect(place.ground, place.mark.ground)
         painter.end()
 
     def paint_lines(self, places: Sequence[_Stretch]) -> None:
         """The underlines, over the words."""
         painter = QPainter(self._editor.viewport())
+        ratio = self._editor.devicePixelRatioF()
+        kind = (self._font.key(), ratio, self._editor.viewport().width())
         for place in places:
-            line = self._line(place.look)
-            ratio, wide = line.drawn.devicePixelRatio(), place.ground.width()
+            line = self._lines.get((kind, place.mark.line)) or self._made_line(kind, place.mark)
+            wide = place.ground.width()
             cut = QRectF((place.ground.left() % _WAVE) * ratio, 0, wide * ratio, line.height * ratio)
             target = QRectF(place.ground.left(), place.baseline - line.ascent, wide, line.height)
             painter.drawPixmap(target, line.drawn, cut)
@@ -111,7 +127,7 @@ class LongMarks:
             block.layout(),
         )
         marks = [
-            (mark.cursor.selectionStart() - begin, mark.cursor.selectionEnd() - begin, mark.format)
+            (mark.cursor.selectionStart() - begin, mark.cursor.selectionEnd() - begin, mark)
             for mark in self.marks
         ]
         lines = range(layout.lineCount())
@@ -122,16 +138,16 @@ class LongMarks:
                 return
             start = line.textStart()
             end = start + line.textLength()
-            touching = [mark for mark in marks if mark[0] < end and mark[1] > start]
+            touching = [each for each in marks if each[0] < end and each[1] > start]
             if touching:
                 natural = line.naturalTextRect().translated(place)
                 natural.setHeight(math.ceil(line.height()))
                 baseline, said = place.y() + line.y() + line.ascent(), words[2 * start : 2 * end]
-                for one, other, look in touching:
+                for one, other, mark in touching:
                     left = place.x() + self._across(line, said, max(one, start))
                     right = place.x() + self._across(line, said, min(other, end))
                     ground = QRectF(QPointF(left, natural.top()), QPointF(right, natural.bottom()))
-                    yield _Stretch(ground.normalized() & natural, baseline, look)
+                    yield _Stretch(ground.normalized() & natural, baseline, mark)
 
     def _across(self, line: QTextLine, said: bytes, position: int) -> float:
         """Where a position is on its line. To ask the line takes as long as painting three lines."""
@@ -150,16 +166,17 @@ class LongMarks:
             self._places[key] = known
         return known
 
-    def _line(self, look: QTextCharFormat) -> _Line:
-        font, ratio = self._editor.document().defaultFont(), self._editor.devicePixelRatioF()
-        wide = self._editor.viewport().width()
-        key = (look.underlineStyle(), look.underlineColor().rgba(), font.key(), ratio, wide)
-        known = self._lines.get(key)
-        if known is None:
-            if len(self._lines) >= _LINES_KEPT:
-                self._lines.clear()
-            known = self._lines[key] = _underline(look, font, wide, ratio)
-        return known
+    def _made_line(self, kind: tuple[str, float, int], mark: _Mark) -> _Line:
+        if len(self._lines) >= _LINES_KEPT:
+            self._lines.clear()
+        made = self._lines[kind, mark.line] = _underline(mark.look, self._font, kind[2], kind[1])
+        return made
+
+
+def _kept(mark: QTextEdit.ExtraSelection) -> _Mark:
+    look = mark.format
+    ground = look.background() if look.background().style() != Qt.BrushStyle.NoBrush else None
+    return _Mark(mark.cursor, look, ground, (look.underlineStyle().value, look.underlineColor().rgba()))
 
 
 def _bottom(line: QTextLine) -> float:
