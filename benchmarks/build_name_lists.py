@@ -8,7 +8,7 @@ product: the result is carried in the repository.
 A line is a word in lower case, a tab, and fourteen characters: bucket as a given name, bucket as a surname, part of
 speech, bucket of frequency, tenths of its uses that have a capital, its Brown clusters in lower case and with a
 capital (four hexadecimal digits each, 0000 when there is none), and a sum: 1 for a well-known person, 2 for a place,
-4 for a firm.
+4 for a firm. `build_word_groups.py`, run after this, adds three more.
 """
 
 from __future__ import annotations

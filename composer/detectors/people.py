@@ -14,7 +14,7 @@ from composer.domain.span import Span
 if TYPE_CHECKING:
     from composer.detectors.names.model import Tagger
 
-_LEAN = {"n": 0.9, "t": 1.05, "u": 1.4, "l": 1.75}
+_LEAN = {"n": 1.2, "t": 1.35, "u": 1.7, "l": 2.05}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 _FOREIGN = 2.0

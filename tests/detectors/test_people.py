@@ -142,6 +142,7 @@ def test_words_that_only_a_person_has_beside_them_make_a_name(text: str, name: s
     [
         "Grace and kindness go a long way.",
         "Poppy appeal volunteers raised £900.",
+        "Mark it in your diary.",
         "The clinic is shut from Jan 2 to Jan 9.",
         "We met teams from Preston, Carlisle and Kendal.",
         "How to log in to Florence, our text message service.",
@@ -162,6 +163,15 @@ def test_the_value_is_the_folded_name() -> None:
 
 def test_a_genitive_is_not_part_of_the_name() -> None:
     assert alarms("Read Agnieszka's story") == ["Agnieszka"]
+    assert alarms("Read Agnieszka ' s story") == ["Agnieszka"]
+
+
+def test_a_town_far_away_does_not_hide_a_common_name() -> None:
+    assert alarms("We drove Mary home last night") == ["Mary"]
+
+
+def test_half_an_emoji_hinders_nothing() -> None:
+    assert alarms("Thanks to \ud83d Agnieszka \ud83d for the cakes") == ["Agnieszka"]
 
 
 def test_a_handle_is_not_a_person() -> None:

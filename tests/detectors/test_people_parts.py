@@ -7,7 +7,7 @@ import pytest
 from composer.detectors.names.capitals import standing_out
 from composer.detectors.names.hints import hinted
 from composer.detectors.names.letters import spelling
-from composer.detectors.names.lexicon import FOLDER, lexicon
+from composer.detectors.names.lexicon import DIGITS, FOLDER, lexicon
 from composer.detectors.names.rules import certain, named_after
 from composer.detectors.names.tokens import letter_case, plain, shape, starts, tokens
 
@@ -36,6 +36,18 @@ def test_a_letter_and_a_point_are_cut_by_what_follows(after: str) -> None:
     assert cut[1] == ("J." if after[:1].isalpha() else "J")
 
 
+@pytest.mark.parametrize("written", ["Tom's", "Tom’s", "Tom 's", "Tom ' s", "Tom ’ s"])
+def test_what_is_owned_is_told_however_the_apostrophe_stands(written: str) -> None:
+    text = f"saw {written} film"
+    row = tokens(text)
+    assert [(token.kind, token.lower) for token in row[1:3]] == [("word", "tom"), ("genitive", "'s")]
+    assert starts(text, row)[3] == text.index("film")
+
+
+def test_a_quotation_mark_owns_nothing() -> None:
+    assert [token.text for token in tokens("he said ' so ' s.")] == ["he", "said", "'", "so", "'", "s", "."]
+
+
 def test_a_handle_may_stand_apart_from_its_sign() -> None:
     assert [token.text for token in tokens("to @ amy_b @ 5")] == ["to", "@ amy_b", "@", "5"]
 
@@ -45,15 +57,27 @@ def test_every_line_of_the_lexicon_can_be_looked_up() -> None:
     words = [line.partition("\t")[0] for line in lines]
     assert words == sorted(words)
     for line in lines[::997]:
-        word, _, value = line.partition("\t")
+        word, _, written = line.partition("\t")
+        value = written if len(written) > 3 else "00-00000000000" + written
         known = lexicon().look_up(word)
         assert f"{known.given}{known.family}{known.speech}{known.size}{known.capital}" == value[:5]
+        assert f"{known.low_cluster:04x}{known.capital_cluster:04x}{known.known_as}" == value[5:14]
+        assert DIGITS[known.mixture] == value[16] if value[16] != "-" else known.mixture == -1
+
+
+def test_words_found_in_like_company_are_of_near_groups() -> None:
+    managers, towns = (
+        {lexicon().look_up(word).company >> 4 for word in words}
+        for words in (("wenger", "mourinho", "ferguson"), ("sunderland", "middlesbrough", "newcastle"))
+    )
+    assert len(managers) == len(towns) == 1
+    assert managers != towns
 
 
 @pytest.mark.parametrize("word", ["", "z", "qqqqq", "zoë", "o'neill", "agnieszkaa", "\n", "\t"])
 def test_a_word_on_no_list_is_unknown(word: str) -> None:
     known = lexicon().look_up(word)
-    assert (known.given, known.family) == (0, 0)
+    assert (known.given, known.family, known.company, known.mixture) == (0, 0, -1, -1)
 
 
 def test_names_are_spelt_like_names() -> None:

@@ -54,7 +54,7 @@ def test_the_same_posts_give_the_same_model_and_it_finds_their_names(tmp_path: P
     models = []
     for name in ("one", "two"):
         train(posts, tmp_path / name)
-        models.append(packed(tmp_path / name))
+        models.append(packed([tmp_path / name]))
     assert models[0] == models[1]
     tagger = Tagger(models[0], Describer(lexicon(), spelling()))
     row = tokens("Huge thanks to Agnieszka for covering the night shift.")

@@ -48,6 +48,11 @@ Description: TypeAlias = tuple[list[str], list[Part]]
 """Features of one token alone, and parts."""
 
 
+def _whole(word: str) -> str:
+    """Without halves of emoji, which a text may hold while it is typed and which cannot be hashed."""
+    return word if word.isascii() else word.encode("utf-8", "replace").decode("utf-8")
+
+
 class Facts:
     """What is known of one token wherever it stands.
 
@@ -60,7 +65,7 @@ class Facts:
 
     def __init__(self, token: Token, known: Word) -> None:
         self.token = token
-        self.word = token.lower if token.kind not in NEVER_NAMES else token.kind
+        self.word = _whole(token.lower) if token.kind not in NEVER_NAMES else token.kind
         self.known = known
         low, capital = known.low_cluster, known.capital_cluster
         self.cluster, self.other = (low, capital) if token.text[0].islower() else (capital or low, low)
@@ -113,6 +118,7 @@ class Describer:
                 ("start", word[:3]),
                 ("end", word[-3:], form),
                 ("length", min(len(word), 9)),
+                ("company", known.company, known.mixture, form),
             ]
             alone += self._rarely(token)
         elif token.kind == "tag":
@@ -129,15 +135,22 @@ class Describer:
         alone = [f"{side}w={facts.word}"]
         if facts.token.kind != "word":
             return alone, [("beside", side, facts.sort)]
-        return alone, [
+        known = facts.known
+        parts: list[Part] = [
             ("beside", side, facts.sort),
-            ("cluster beside", side, facts.cluster, facts.known.known_as),
+            ("cluster beside", side, facts.cluster, known.known_as),
             ("end beside", side, facts.token.plain[-3:]),
         ]
+        if known.mixture >= 0:
+            parts.append(("company beside", side, known.company >> 2, known.mixture))
+        return alone, parts
 
     def pair(self, side: str, facts: Facts, own: str) -> Description:
         """A token seen from the one before or after it, which is of the sort `own`."""
-        return [f"{side}w={facts.word}|{own}"], [("pair", side, facts.sort, facts.group, own)]
+        parts: list[Part] = [("pair", side, facts.sort, facts.group, own)]
+        if facts.known.mixture >= 0:
+            parts.append(("company pair", side, facts.known.company >> 4, own))
+        return [f"{side}w={facts.word}|{own}"], parts
 
     def bystander(self, side: str, facts: Facts) -> Description:
         """A token seen from two places away."""
@@ -203,6 +216,15 @@ def _clusters(cluster: int, other: int) -> list[str]:
     return [f"k={cluster}", *shorter, f"o={other}", f"o6={_prefix(other, 6)}"]
 
 
+def _company(company: int, mixture: int, form: str) -> list[str]:
+    if mixture < 0:
+        return [f"v-{form}"]
+    near = company >> 2
+    return [
+        f"v={company}", f"v2={near}", f"v4={company >> 4}", f"v2s={near}{form}", f"u={mixture}", f"us={mixture}{form}",
+    ]  # fmt: skip
+
+
 def _cluster_beside(side: str, cluster: int, known_as: int) -> list[str]:
     shorter = [f"{side}k{length}={_prefix(cluster, length)}" for length in (4, 6)]
     return [f"{side}k={cluster}", *shorter, f"{side}N{known_as}"]
@@ -220,6 +242,13 @@ _FEATURES: dict[str, Callable[..., list[str]]] = {
     "beside": lambda side, sort: [f"{side}c={sort}"],
     "cluster beside": _cluster_beside,
     "end beside": lambda side, end: [f"{side}x3={end}"],
+    "company": _company,
+    "company beside": lambda side, near, mixture: [
+        f"{side}v2={near}",
+        f"{side}v4={near >> 2}",
+        f"{side}u={mixture}",
+    ],
+    "company pair": lambda side, wide, own: [f"{side}v4={wide}|{own}"],
     "far cluster": lambda side, cluster: [f"{side}k6={_prefix(cluster, 6)}"],
     "pair": lambda side, sort, group, own: [f"{side}c={sort}|{own}", f"{side}g={group}|{own}"],
     "edge": lambda side, own: [f"{side}none|{own}"],

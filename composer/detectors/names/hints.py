@@ -59,7 +59,8 @@ def _hint(token: Token) -> int:
     if token.text[0].isupper() and token.text[1:].islower() and token.lower not in DAYS_AND_MONTHS:
         known = lexicon().look_up(token.plain)
         hint |= GIVEN if known.given >= _GIVEN else 0
-        if known.known_as & 2 or token.lower in CUES:
+        place = known.known_as & 2 and known.mixture not in _like_given_names()
+        if place or token.lower in CUES:
             return hint
         near = token.plain in _in_a_community()
         if known.given >= _VERY_COMMON or near:
@@ -67,6 +68,12 @@ def _hint(token: Token) -> int:
         if (known.given >= _COMMON or near) and (known.capital >= 3 or not known.size):
             hint |= COMMON
     return hint
+
+
+@cache
+def _like_given_names() -> frozenset[int]:
+    """In what company given names are found: Mary and Paul are rarely the places of that name."""
+    return frozenset(lexicon().look_up(name).mixture for name in ("michael", "susan", "peter", "helen"))
 
 
 def _names_somebody(tag: str) -> bool:

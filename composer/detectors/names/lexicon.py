@@ -19,7 +19,9 @@ class Word(NamedTuple):
     `size` is one of how often the word is used, `capital` the tenths of its uses that have a capital. `speech` is
     N, V, J, R (adverb), F (closed class), P (other proper names) or '-' (in no dictionary). `low_cluster` and
     `capital_cluster` group words used alike (Brown clusters, as numbers whose lowest bits come first; 0: unknown).
-    `known_as` adds up 1 for a well-known person, 2 for a place and 4 for a firm.
+    `known_as` adds up 1 for a well-known person, 2 for a place and 4 for a firm. `company` is one of 1,024 groups of
+    words found in like company, numbered so that neighbours are alike, and `mixture` one of 64 of what a word in such
+    company is (given name, surname, place); both are -1 when there is none.
     """
 
     given: int = 0
@@ -30,9 +32,17 @@ class Word(NamedTuple):
     low_cluster: int = 0
     capital_cluster: int = 0
     known_as: int = 0
+    company: int = -1
+    mixture: int = -1
 
 
 UNKNOWN = Word()
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/"
+"""What stands for 0 to 63; anything else is -1."""
+_LENGTH = 17
+_ALONE = 3
+"""So long is a line's end that tells of a word's company only."""
+_NOTHING_LISTED = "00-00000000000"
 _KEPT = 4096
 _SAME_THREE_LETTERS = re.compile(rb"\n(..[^\n])[^\n]*+(?:\n\1[^\n]*+)*+")
 
@@ -68,11 +78,14 @@ class Lexicon:
         if at < 0:
             return UNKNOWN
         at += len(word) + 2
-        value = self._block[at : at + 14]
-        given, family, speech, size, capital = value[:5]
+        value = self._block[at : at + _LENGTH].decode("ascii")
+        if value[_ALONE : _ALONE + 1] in ("\n", ""):
+            value = _NOTHING_LISTED + value[:_ALONE]
+        given, family, size, capital, known_as = map(int, (*value[:2], *value[3:5], value[13]))
+        upper, lower, mixture = map(DIGITS.find, value[14:])
         return Word(
-            given - 48, family - 48, chr(speech), size - 48, capital - 48,
-            int(value[5:9], 16), int(value[9:13], 16), value[13] - 48,
+            given, family, value[2], size, capital, int(value[5:9], 16), int(value[9:13], 16), known_as,
+            32 * upper + lower if mixture >= 0 else -1, mixture,
         )  # fmt: skip
 
 

@@ -37,13 +37,16 @@ _MASK, _HALF = (1 << _FIELD) - 1, 1 << _FIELD - 1
 _BIAS = 128 * (1 + (1 << _FIELD) + (1 << 2 * _FIELD))
 """The three weights of a feature are one number, so that one addition sums all three; each has 128 added."""
 _BIASED = bytes((byte + 128) & 0xFF for byte in range(256))
-_KEPT = 8192
+_KEPT = 6144
 """How many tokens are kept, and five times as many pairs."""
-_PARTS_KEPT = 16_384
+_PARTS_KEPT = 12288
 
-_HOPELESS = -2 * STEPS
+_OTHER = 1.0
+"""How far doubt is decided for 'another kind of name', whatever the letter case: it keeps places and firms from being
+taken for people."""
+_HOPELESS = -1 * STEPS
 """A token whose own features speak against a name this much is not looked at further."""
-_PROMISING = -1.5 * STEPS
+_PROMISING = 0
 """A run of tokens is looked at if one of them alone could begin a name this well."""
 
 
@@ -112,7 +115,8 @@ class Tagger:
 
     def __init__(self, data: bytes, describer: Describer) -> None:
         moves = TRANSITIONS.unpack_from(data)
-        self._moves = tuple(moves[row * 4 : row * 4 + 4] for row in range(4))
+        rows = [moves[row * 4 : row * 4 + 4] for row in range(4)]
+        self._moves = tuple((*to_people, to_other + _OTHER) for *to_people, to_other in rows)
         self._weights = _packed(data[TRANSITIONS.size :])
         self._describer = describer
         self._entries = Recent[Token, _Entry](_KEPT)

@@ -54,6 +54,9 @@ _OWNED = frozenset(
     operation surgeon consultant teddy wheelchair pocket hearing dentures walking slippers date""".split()
 )
 _AFTER_AN_AGE = frozenset(", . ! has is was from who lives had and loves still".split())
+_TOLD_TO = frozenset(("it", "them"))
+"""What stands after a verb that opens a sentence: 'Chuck it', 'Mark them'."""
+_MOSTLY_A_NAME = 8
 _MONTHS = frozenset("jan april may june august".split())
 _WHERE = frozenset("in near across around between via through".split())
 _LISTED = frozenset((",", "and", "or", "&", "/"))
@@ -188,11 +191,13 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
             and known.speech in "NVJRF"
             and known.capital < 5
         )
+        after = row[end].lower if end < len(row) else ""
+        told_to = after in _TOLD_TO and known.capital < _MOSTLY_A_NAME and known.speech in "NVJ"
         return (
             place
             or first in _ROLE_ALONE
             or (first in CUES and known.given < 4)
-            or (word and starts_sentence(row, start))
+            or ((word or told_to) and starts_sentence(row, start))
         )
     if row[end - 1].shape == "A" and first.rstrip(".") in TITLES:
         return False

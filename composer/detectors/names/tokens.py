@@ -19,14 +19,14 @@ _TOKEN = re.compile(
              | [^\W\d_]\.(?=\s*[^\W\d_])                         # J. Smith
              | [^\W\d_]+(?:(?:['’](?![sS]\b)|-)[^\W\d_]+)*)      # O'Neill, Anne-Marie, but Tom | 's
     | (?P<number>\d[\d.,:/]*\w*)
-    | (?P<genitive>['’][sS]\b)
+    | (?P<genitive>['’][sS]\b|(?<=\w\ )['’]\ [sS](?!\S))       # Tom's, Tom ' s
     | (?P<mark>\.\.+|[^\w\s]|_)
     """,
     re.VERBOSE,
 )
 HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])")
 """The words of a hashtag."""
-_NEEDS_MORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)[^\W\d_]\.$|[@＠]$")
+_NEEDS_MORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)[^\W\d_]\.$|[@＠]$|^['’]$")
 """The end of a chunk that is cut in another way before some chunks than before others."""
 _UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
 _SENTENCE_STARTS_AFTER = frozenset('.!?…:"“”|*-–—•')
@@ -72,7 +72,7 @@ class Token:
     def __init__(self, text: str, kind: str) -> None:
         self.text = text
         self.kind = kind
-        self.lower = text.lower()
+        self.lower = text.lower() if kind != "genitive" else "'s"
         self.plain = plain(text)
         self.shape = shape(text)
         self.ends_sentence = kind in ("handle", "link") or text[0] in _SENTENCE_STARTS_AFTER
