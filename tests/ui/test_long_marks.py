@@ -53,7 +53,8 @@ def edges(places: set[tuple[int, int]]) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("start", [3, 40, 170])
 def test_they_stand_where_qt_would_paint_them(editor: PostEditor, start: int) -> None:
-    editor.replace_all(_SENTENCE * 20)
+    editor.replace_all(_SENTENCE * 16)
+    assert editor.document().characterCount() < LONG
     editor.lay_over(1, [mark(editor, start, start + 30)])
     by_qt = edges(painted(editor, _PINK))
     editor.replace_all(_SENTENCE * 300)

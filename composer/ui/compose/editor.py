@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from composer.domain.span import Span
     from composer.ui.compose.long_marks import LongMarks
 
-LONG = 6000
-"""UTF-16 units from which a paragraph is very long: Qt lays it out for milliseconds at every key."""
+LONG = 1000
+"""UTF-16 units from which marks in a paragraph take Qt longer to paint than its words."""
+_SLOW = 6000
+"""UTF-16 units from which a paragraph is laid out for milliseconds at every key."""
 _LEAST_LINES = 5
 """Lines of the post that are in sight in the largest text and the smallest window."""
 
@@ -158,7 +160,7 @@ class PostEditor(QPlainTextEdit):
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if (removed or added) and self._mirror.follow(position, removed, added):
-            self.slow = self.document().findBlock(position).length() > LONG
+            self.slow = self.document().findBlock(position).length() > _SLOW
             self.edited.emit(self._mirror.text)
 
 

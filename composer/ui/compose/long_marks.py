@@ -1,4 +1,4 @@
-"""Marks in a very long paragraph, painted here as Qt paints them elsewhere.
+"""Marks in a long paragraph, painted here as Qt paints them elsewhere.
 
 For each mark laid over a paragraph Qt draws all its lines in sight once more. Where one paragraph fills the window,
 that takes as long as laying it out.
@@ -61,7 +61,7 @@ class _Stretch(NamedTuple):
 
 
 class LongMarks:
-    """Those of an editor's marks that stand in very long paragraphs."""
+    """Those of an editor's marks that stand in long paragraphs."""
 
     def __init__(self, editor: QPlainTextEdit) -> None:
         self._editor = editor
@@ -72,7 +72,7 @@ class LongMarks:
         self._metrics = QFontMetricsF(self._font, editor.viewport())
 
     def take(self, marks: Sequence[QTextEdit.ExtraSelection]) -> list[QTextEdit.ExtraSelection]:
-        """Keep what stands in very long paragraphs, and give back the rest, which Qt paints well."""
+        """Keep what stands in long paragraphs, and give back the rest, which Qt paints well."""
         before, self.marks = self.marks, []
         rest: list[QTextEdit.ExtraSelection] = []
         for mark in marks:
