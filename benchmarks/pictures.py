@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer.app import QT_ARGUMENTS, App
@@ -76,26 +76,26 @@ class Beat:
         self._last = now
 
 
-def until(qt: QApplication, so: Callable[[], bool]) -> None:
-    """Let the app work until it is so."""
-    look = QTimer()
+def until(so: Callable[[], bool]) -> None:
+    """Let the app work until it is so; `quit` of the application would close its windows."""
+    loop, look = QEventLoop(), QTimer()
     look.setInterval(_LOOK_AGAIN)
-    look.timeout.connect(lambda: qt.quit() if so() else None)
+    look.timeout.connect(lambda: loop.quit() if so() else None)
     look.start()
-    qt.exec()
+    loop.exec()
     look.stop()
 
 
-def in_the_window(qt: QApplication, app: App, file: Path) -> tuple[float, float]:
+def in_the_window(app: App, file: Path) -> tuple[float, float]:
     """Milliseconds until a file that is chosen is clean and ready for every network, and how long the loop was held."""
     app.desk.start_anew()
     app.desk.session.choose_accounts(ACCOUNTS)
-    until(qt, lambda: app.desk.session.up_to_date)
+    until(lambda: app.desk.session.up_to_date)
     gc.collect()
     tools = app.pictures
     beat, begun = Beat(), time.perf_counter()
     tools.adding.take([file])
-    until(qt, lambda: bool(app.desk.session.draft.pictures) and not tools.outgoing.obstacles())
+    until(lambda: bool(app.desk.session.draft.pictures) and not tools.outgoing.obstacles())
     return (time.perf_counter() - begun) * 1000, beat.stop()
 
 
@@ -106,15 +106,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ["POST_COMPOSER_HOME"] = home
         app = App(qt, SettingsFile(Path(home) / "settings.json"), open_engine, look="light")
-        app.engine_loaded.connect(qt.quit)
+        loop = QEventLoop()
+        app.engine_loaded.connect(loop.quit)
         app.start()
-        qt.exec()
-        until(qt, lambda: app.keeper is not None and app.keeper.store is not None)
+        loop.exec()
+        until(lambda: app.keeper is not None and app.keeper.store is not None)
         file = Path(home) / "IMG_2041.jpg"
         for round_ in range(ROUNDS):
             file.write_bytes(photo(round_))
             plain.append(plain_saving(file.read_bytes()))
-            took, stood = in_the_window(qt, app, file)
+            took, stood = in_the_window(app, file)
             ready.append(took)
             held.append(stood)
         app.close()
