@@ -19,8 +19,9 @@ _WHOSE = frozenset("her his my our their your 's ’s".split())
 _THANKED = frozenset("thx thanks ta cheers congrats congratulations".split())
 _GIVEN_TO = frozenset(
     """hello hi condolences hugs hug love thanks thank congratulations congrats grateful tribute tributes farewell
-    goodbye welcome happened""".split()
+    goodbye welcome happened birthday anniversary""".split()
 )
+_REACHED_ON = frozenset("text ring call phone email contact".split())
 _REMEMBERED = frozenset("memory memories photo picture proud".split())
 _ROLES = ROLES - frozenset("team service user chief lead".split()) | frozenset(
     "clerk housekeeper driver carer midwife caterer chef volunteer befriender assistant secretary".split()
@@ -47,12 +48,14 @@ def _is_somebody(row: Sequence[Token], at: int) -> bool:
 def _led_up_to(row: Sequence[Token], at: int) -> bool:
     before = row[at - 1].lower if at else ""
     earlier = row[at - 2].lower if at > 1 else ""
+    after = row[at + 1].lower if at + 1 < len(row) else ""
     return (
         before in _ROLES
         or (before in RELATIVES and earlier in _WHOSE)
         or before in _THANKED
         or (before == "to" and earlier in _GIVEN_TO)
         or (before == "of" and earlier in _REMEMBERED)
+        or (before in _REACHED_ON and after == "on")
     )
 
 

@@ -125,7 +125,8 @@ def _name_after_title(row: Sequence[Token], at: int, title: str) -> int:
     if not word[0].isupper() or (known.capital < 5 and not known.given and not known.family):
         return 0
     if title in _STAFF_TITLES and known.given < 3 and known.family < 5:
-        return 0
+        rare = title == "miss" and known.family > 1 and known.speech in "-P" and not known.known_as
+        return at + 1 if rare and row[at].shape == "Aa" else 0
     return at + 1
 
 
