@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from composer.detectors import age_words as words
 from composer.detectors.cues import word_set
+from composer.detectors.names.lexicon import lexicon
 from composer.detectors.reading import Reading, matches_at
 from composer.domain.span import Span
 
@@ -46,6 +47,10 @@ _PAIR = re.compile(
     r"lads|lasses|kids|children),? \(?(?P<a>\d{1,2}),? (?:and|&) (?P<b>\d{1,2})"
     r"(?=[,.!?;)]|$| (?:who|were|are|from|came|visited|with|in)\b)"
 )
+_YEARS_THEN_YOU = re.compile(r"(?:1[01]\d|[1-9]\d)(?=, (?:your|we|you|the|our|she|he)\b)")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])(?P<name>[A-Z][a-z]{2,14}) $")
+_GIVEN, _MOSTLY = 4, 6
+"""From which bucket a word counts as a given name, and from how many tenths of its uses with a capital as no other."""
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}
@@ -85,9 +90,21 @@ def beside_somebody(reading: Reading) -> Iterator[Span]:
             beside += [match for match in small if match.group("name").title() not in words.NOT_A_NAME]
         for match in beside:
             yield Span(*match.span(match.lastgroup or 0))
+    yield from _told_with_a_name(reading)
     for match in () if reading.words.isdisjoint(_CLINIC_WORDS) else _clinical(reading):
         if words.CLINIC_NEAR.search(f"{reading.before(match.start(), 40)} {reading.after(match.end(), 40)}"):
             yield Span(*match.span())
+
+
+def _told_with_a_name(reading: Reading) -> Iterator[Span]:
+    """'Sorry Fatima 33, your appointment moved': a given name that is no place, an age, and what is said to them."""
+    for match in matches_at(_YEARS_THEN_YOU, reading.plain, reading.figures):
+        before = _NAME_BEFORE.search(reading.plain, max(0, match.start() - 16), match.start())
+        if before:
+            known = lexicon().look_up(before.group("name").lower())
+            mostly = known.capital >= _MOSTLY or not known.size
+            if known.given >= _GIVEN and mostly and not known.known_as & 2:
+                yield Span(*match.span())
 
 
 def _clinical(reading: Reading) -> Iterator[re.Match[str]]:

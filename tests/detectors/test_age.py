@@ -24,6 +24,7 @@ FOUND = [
     ("seventy-four year old", ["seventy-four year old"]),
     ("3yo, at it again", ["3yo"]),
     ("82F with chest pain", ["82F"]),
+    ("Sorry Fatima 33, your appointment moved", ["33"]),
     ("Our 92-year-old patient on ward 3", ["92-year-old"]),
     ("a 15-year-old volunteer", ["15-year-old"]),
     ("Alfie, five, from Seaham", ["five"]),
@@ -55,6 +56,8 @@ LEFT_ALONE = [
     "People in their 50s",
     "It is 28 degrees",
     "Twitter is 20 years old",
+    "Go to Chelsea 15, the clinic on your left",
+    "Bring form Rose 22, your copy",
 ]
 
 
