@@ -78,19 +78,25 @@ class Finding:
         """The same remark with every offset moved by `by` code points."""
         if not by or (self.span is None and not self.parts and not self.fixes):
             return self
-        fixes = [
-            Fix(fix.label, tuple([Edit(edit.span.shifted(by), edit.text) for edit in fix.edits]))
-            for fix in self.fixes
-        ]
         # Typing moves all that stands further on: `replace` would take three times as long.
+        fixes, parts = self.fixes, self.parts
+        if fixes:
+            fixes = tuple(
+                [
+                    Fix(fix.label, tuple([Edit(edit.span.shifted(by), edit.text) for edit in fix.edits]))
+                    for fix in fixes
+                ]
+            )
+        if parts:
+            parts = tuple([part.shifted(by) for part in parts])
         return Finding(
             self.rule,
             self.level,
             self.message,
             self.span and self.span.shifted(by),
             self.kind,
-            tuple(fixes),
-            tuple([part.shifted(by) for part in self.parts]),
+            fixes,
+            parts,
             self.accounts,
             self.version,
             self.picture,

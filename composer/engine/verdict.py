@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, Protocol
 
 from composer.domain.detection import Detection
 from composer.domain.finding import Finding
-from composer.domain.span import Span
 from composer.engine.checks.base import Check, Kept
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece
@@ -149,10 +148,9 @@ def _detected(piece: Piece) -> str:
 
 
 def _shifted(detection: Detection, by: int) -> Detection:
-    span = detection.span
     return Detection(
         detection.kind,
-        Span(span.start + by, span.end + by),
+        detection.span.shifted(by),
         detection.value,
         detection.sure,
         detection.public,
