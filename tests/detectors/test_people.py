@@ -145,6 +145,7 @@ def test_words_that_only_a_person_has_beside_them_make_a_name(text: str, name: s
         "Grace and kindness go a long way.",
         "Poppy appeal volunteers raised £900.",
         "Mark it in your diary.",
+        "UKHSA and NEAS colleagues came to see us.",
         "Don't Miss Eurovision night on the ward.",
         "The clinic is shut from Jan 2 to Jan 9.",
         "We met teams from Preston, Carlisle and Kendal.",

@@ -8,7 +8,7 @@ from functools import cache
 from composer.detectors.names.cues import CUES
 from composer.detectors.names.hints import ALONE, ASKS, GIVEN, LEADS_UP, TITLE, TITLES, hint_of
 from composer.detectors.names.lexicon import FOLDER, lexicon
-from composer.detectors.names.tokens import Token, starts_sentence, tokens
+from composer.detectors.names.tokens import Token, letter_case, starts_sentence, tokens
 
 Stretch = tuple[int, int]
 
@@ -196,6 +196,7 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
         told_to = after in _TOLD_TO and known.capital < _MOSTLY_A_NAME and known.speech in "NVJ"
         return (
             place
+            or _is_acronym(row, row[start])
             or first in _ROLE_ALONE
             or (first in CUES and known.given < 4)
             or ((word or told_to) and starts_sentence(row, start))
@@ -207,6 +208,14 @@ def _somewhere_or_nobody(row: Sequence[Token], stretch: Stretch) -> bool:
     if last in SURNAMES_TOO:
         return known.given < 4 and first.rstrip(".") not in TITLES and len(first) > 2
     return all(token.plain in _ROLE_ALONE or token.plain in _SMALL_WORDS for token in row[start:end])
+
+
+def _is_acronym(row: Sequence[Token], token: Token) -> bool:
+    """'UKHSA', 'TTO': capitals that no list of names has, in a text not written in capitals; not initials."""
+    if token.shape != "AA" or len(token.text) < 3 or not token.text.isalpha() or letter_case(row) != "n":
+        return False
+    known = lexicon().look_up(token.plain)
+    return not known.given and not known.family
 
 
 def _is_place(token: Token) -> bool:
