@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
 
 from composer.detectors.cues import any_of
@@ -70,10 +71,8 @@ _REACH_AFTER = 60
 def whose(reading: Reading, span: Span) -> Owner:
     """A person's, unless only an organisation is near, or one is by far the nearer; without any cue nobody can
     tell."""
-    before = reading.before(span.start, _REACH_BEFORE)
-    after = reading.after(span.end, _REACH_AFTER)
-    person = _distance(_PERSON, before, after)
-    outfit = _distance(_OUTFIT, before, after)
+    person = _distance(_PERSON, reading, span)
+    outfit = _distance(_OUTFIT, reading, span)
     if person is None:
         return Owner.UNKNOWN if outfit is None else Owner.ORGANISATION
     if outfit is None or person - outfit <= _REACH_AFTER:
@@ -81,10 +80,20 @@ def whose(reading: Reading, span: Span) -> Owner:
     return Owner.ORGANISATION
 
 
-def _distance(cue: re.Pattern[str], before: str, after: str) -> int | None:
-    """Characters from the nearest cue; what follows counts as somewhat further away."""
-    distances = [len(before) - match.end() for match in cue.finditer(before)]
-    following = cue.search(after)
-    if following:
-        distances.append(following.start() + 15)
+def _distance(cue: re.Pattern[str], reading: Reading, span: Span) -> int | None:
+    """Characters from the nearest cue, all of which begin as a word does; what follows counts as somewhat further
+    away."""
+    text, starts = reading.folded, reading.starts
+    distances = []
+    for start in reversed(
+        starts[bisect_left(starts, span.start - _REACH_BEFORE) : bisect_left(starts, span.start)]
+    ):
+        if match := cue.match(text, start, span.start):
+            distances.append(span.start - match.end())
+            break
+    reach = span.end + _REACH_AFTER
+    for start in starts[bisect_left(starts, span.end) : bisect_left(starts, reach)]:
+        if cue.match(text, start, reach):
+            distances.append(start - span.end + 15)
+            break
     return min(distances, default=None)
