@@ -19,7 +19,7 @@ from composer.domain.network import Network
 from composer.engine.judge import Judge
 
 _SOME_LINES_WERE_WRONG = 2
-_BYTES_AT_ONCE = 1 << 16
+_BYTES_AT_ONCE = 1 << 17
 _OBJECTS_BETWEEN_LOOKS = 100_000
 _encode = json.JSONEncoder(check_circular=False).encode
 _quoted = json.encoder.encode_basestring_ascii

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -33,6 +34,9 @@ _BY_LENGTH = _RANK["condition"]
 
 def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
     """The detections in text order; of two that overlap, the stronger kind or else the longer one stands."""
+    found = sorted(found, key=_place)
+    if all(before.span.end <= after.span.start for before, after in pairwise(found)):
+        return found
     taken = bytearray(length)
     standing: list[Detection] = []
     for candidate in sorted(found, key=_strength):
@@ -40,7 +44,11 @@ def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
         if 1 not in taken[start:end]:
             taken[start:end] = b"\x01" * (end - start)
             standing.append(candidate)
-    return sorted(standing, key=lambda detection: (detection.span, detection.kind))
+    return sorted(standing, key=_place)
+
+
+def _place(detection: Detection) -> tuple[Span, str]:
+    return detection.span, detection.kind
 
 
 def _strength(detection: Detection) -> tuple[int, int, int, int]:

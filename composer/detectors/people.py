@@ -47,9 +47,9 @@ def find_people(
     else:
         plain_to_see = sure
     chain = model or tagger()
-    stretches = _merged(chain.names(row, _LEAN[case]), plain_to_see)
+    stretches = _merged(chain.names(row, _LEAN[case], case), plain_to_see)
     if stretches and not is_english(row):
-        stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN), sure)
+        stretches = _merged(chain.names(row, _LEAN[case] - _FOREIGN, case), sure)
     if not stretches:
         return []
     stretches = [_trimmed(row, start, end) for start, end in stretches]

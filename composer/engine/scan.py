@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -190,6 +190,7 @@ class View:
         self.hits = scan.hits(text)
         self._scan = scan
         self._over: dict[str, View] = {}
+        self._sentences: tuple[tuple[int, int], ...] | None = None
 
     def has(self, finder: Finder) -> bool:
         """Whether one finder has a match that begins in this stretch."""
@@ -202,10 +203,15 @@ class View:
         """Whether this is a paragraph in full."""
         return self.start == 0 and self.end >= len(self.text)
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences that begin in this stretch, in code points of `text`."""
-        return tuple(span for span in sentence_spans(self.text) if self.start <= span[0] < self.end)
+        if self._sentences is None:
+            spans = sentence_spans(self.text)
+            if not self.is_paragraph:
+                spans = [span for span in spans if self.start <= span[0] < self.end]
+            self._sentences = tuple(spans)
+        return self._sentences
 
     def found(self, finder: Finder) -> Iterator[Hit]:
         """Matches of one finder that begin in this stretch."""

@@ -122,10 +122,14 @@ class Tagger:
         self._entries = Recent[Token, _Entry](_KEPT)
         self._pairs = 0
         self._parts = Recent[Part, int](_PARTS_KEPT)
+        self._surroundings: dict[tuple[str, str], int] = {}
 
-    def names(self, row: list[Token], lean: float = 0.0) -> list[tuple[int, int]]:
-        """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more."""
-        which = 2 * LETTER_CASES.index(letter_case(row))
+    def names(self, row: list[Token], lean: float = 0.0, case: str = "") -> list[tuple[int, int]]:
+        """Which stretches of tokens name a person (end exclusive); a higher `lean` finds more and errs more.
+
+        `case` is the `letter_case` of the row, where that is known.
+        """
+        which = 2 * LETTER_CASES.index(case or letter_case(row))
         entries = self._entries_of(row)
         found: list[tuple[int, int]] = []
         run: list[int] = []
@@ -253,7 +257,10 @@ class Tagger:
                 ahead = str(step)
                 break
         around = ahead + ("1" if at and entries[at - 1].thing else "-")
-        return self._sum(([], [("around", around, own)]))
+        total = self._surroundings.get((around, own))
+        if total is None:
+            total = self._surroundings[around, own] = self._sum(([], [("around", around, own)]))
+        return total
 
 
 def _packed(planes: bytes) -> array[int]:
