@@ -127,6 +127,7 @@ class ChecklistPane(Column):
         self.label.setFont(theme.strong_font())
         self.status = StatusCard(theme, self)
         self.welcome = Welcome(theme, self)
+        self.label.setBuddy(self.welcome)  # until there is a list: without one, the ampersand would be shown
         self._pages = QStackedLayout()
         place = QScrollArea(self)
         place.setWidgetResizable(True)
