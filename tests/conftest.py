@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -28,3 +29,11 @@ def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.setenv("POST_COMPOSER_MACHINE", str(tmp_path_factory.mktemp("machine")))
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _clear_away_in_this_thread() -> Iterator[None]:
+    """As in the app: what belongs to Qt is never taken down by a thread in the background, which would crash it."""
+    gc.disable()
+    yield
+    gc.collect(1)
