@@ -110,7 +110,6 @@ class App(QObject):
         self.window.show()
 
     def close(self) -> None:
-        gc.enable()
         if self._rest is not None:
             self._rest.end()
         if self.first_day is not None:

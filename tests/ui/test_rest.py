@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -32,10 +31,8 @@ def post() -> Post:
 
 
 @pytest.fixture
-def rest(qapp: QApplication, post: Post) -> Iterator[Rest]:
-    gc.disable()
-    yield Rest(lambda: post.revision)
-    gc.enable()
+def rest(qapp: QApplication, post: Post) -> Rest:
+    return Rest(lambda: post.revision)
 
 
 @pytest.fixture
