@@ -23,10 +23,8 @@ class Button(QPushButton):
     """A button of at least 24 pixels whose words wrap where the window is narrow. `kind`: plain, primary or quiet."""
 
     def __init__(self, text: str, theme: Theme, owner: QWidget | None = None, *, kind: str = "plain") -> None:
-        super().__init__(
-            owner
-        )  # given a text too, Qt looks whether it is an icon, and makes all icons' names
-        self.setText(text)
+        super().__init__(owner)
+        self.setText(text)  # by itself: given with the owner, Qt makes the names of all icons first
         self._theme = theme
         self._kind = kind
         self._drawn = False
@@ -204,11 +202,8 @@ class _Tint(QObject):
         theme.changed.connect(self.paint)
 
     def paint(self) -> None:
-        palette, role, colour = (
-            self._label.palette(),
-            self._label.foregroundRole(),
-            self._theme.colour(self.role),
-        )
+        palette, role = self._label.palette(), self._label.foregroundRole()
+        colour = self._theme.colour(self.role)
         if palette.color(role) != colour:
             palette.setColor(role, colour)
             self._label.setPalette(palette)
