@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 import weakref
 from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from composer.errors import ComposerError
@@ -87,6 +89,11 @@ class Background(QObject):
     def run_latest(self, work: Work, then: Then) -> None:
         self._calm.clear()
         self._newest.put(work, then)
+
+    def wait_for_newest(self, seconds: float) -> None:
+        """Deliver the newest answer now if it comes within `seconds`, and if the one before it did."""
+        if self._newest.took <= seconds and self._newest.wait(seconds):
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def keep(self, work: Work, then: Then) -> None:
         """Save something; nothing slow stands before it."""
@@ -226,6 +233,8 @@ class _Lane:
         self._before = before
         self.busy = False
         """Whether anything is under way or waits, as those see it who were told the last answer."""
+        self.took = math.inf
+        """Seconds that the last job took."""
         self._jobs: deque[tuple[Work, weakref.WeakMethod[Then]]] = deque(maxlen=1 if newest_only else None)
         self._changed = threading.Condition()
         self._closed = False
@@ -242,13 +251,18 @@ class _Lane:
                     target=self._work_on, name=f"composer {self._name}", daemon=True
                 )
                 self._thread.start()
-            self._changed.notify()
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether all is done and told, at the latest after `seconds`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._closed or not self.busy, seconds)
 
     def close(self) -> None:
         with self._changed:
             self._closed = True
             self._jobs.clear()
-            self._changed.notify()
+            self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(_PATIENCE)
 
@@ -264,6 +278,7 @@ class _Lane:
                     return
                 work, then = self._jobs.popleft()
             value, error = None, None
+            begun = time.perf_counter()
             try:
                 value = work()
             except BaseException as caught:
@@ -271,6 +286,8 @@ class _Lane:
             with self._changed:
                 if self._closed:
                     return
+                self.took = time.perf_counter() - begun
                 self.busy = bool(self._jobs)
                 self._tell(_Answer(then, value, error))
+                self._changed.notify_all()
             del work, then, value, error

@@ -43,6 +43,8 @@ _ROUND = 3
 _WIDEST = 10_000
 _WORDS = int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextWordWrap)
 _LEAST = QSize(24, 24)
+_OWN_DESCRIPTION = "own_description"
+"""The property that keeps what a field says of itself while a problem is pointed out in it."""
 """Nobody has to hit anything smaller."""
 
 
@@ -311,8 +313,16 @@ class Frame(Card):
 
 
 def point_out(field: QWidget, problem: str) -> None:
-    """Tie a problem to its field: the field takes the focus, and says the problem after its name."""
-    field.setAccessibleDescription(problem)
+    """Tie a problem to its field: the field takes the focus, and says the problem after its name, before what it
+    says of itself. Until another is pointed out in its window: one at a time."""
+    for other in field.window().findChildren(QWidget):
+        own = other.property(_OWN_DESCRIPTION)
+        if own is not None:
+            other.setAccessibleDescription(own)
+            other.setProperty(_OWN_DESCRIPTION, None)
+    own = field.accessibleDescription()
+    field.setProperty(_OWN_DESCRIPTION, own)
+    field.setAccessibleDescription(f"{problem} {own}".strip())
     field.setFocus()
 
 

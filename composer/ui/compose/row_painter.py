@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -38,9 +38,12 @@ from composer.ui.states import COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_Key = tuple[object, ...]
+_Thing = TypeVar("_Thing")
 
 _FIX = "Fix"
 _PICTURES_KEPT = 60
+_LAYOUTS_KEPT = 500
 
 
 class _Set(NamedTuple):
@@ -49,6 +52,16 @@ class _Set(NamedTuple):
     what: QTextLayout
     note: QTextLayout | None
     height: int
+
+
+def _taken_up(kept: dict[_Key, _Thing], key: _Key, most: int) -> _Thing | None:
+    """What is kept under `key`, now the newest of all; without it the oldest goes if there are too many."""
+    thing = kept.pop(key, None)
+    if thing is not None:
+        kept[key] = thing
+    elif len(kept) >= most:
+        del kept[next(iter(kept))]
+    return thing
 
 
 class RowPainter(QStyledItemDelegate):
@@ -62,8 +75,8 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
-        self._kept: dict[tuple[object, ...], _Set] = {}
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._kept: dict[_Key, _Set] = {}
+        self._pictures: dict[_Key, QPixmap] = {}
         self._measure()
         theme.changed.connect(self._on_theme_changed)
         view.viewport().installEventFilter(self)
@@ -106,10 +119,8 @@ class RowPainter(QStyledItemDelegate):
         """A row as it usually looks. A row that comes or goes has all the others painted again."""
         ratio = self._view.devicePixelRatioF()
         key = (row.heading, row.look, size.width(), size.height(), ratio)
-        kept = self._pictures.get(key)
+        kept = _taken_up(self._pictures, key, _PICTURES_KEPT)
         if kept is None:
-            if len(self._pictures) >= _PICTURES_KEPT:
-                self._pictures.clear()
             kept = self._pictures[key] = QPixmap(size * ratio)
             kept.setDevicePixelRatio(ratio)
             kept.fill(self._view.palette().color(QPalette.ColorRole.Base))
@@ -152,10 +163,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _set(self, row: Row, width: int) -> _Set:
         key = (row.state, row.text, row.note, row.finding is not None and bool(row.finding.fixes), width)
-        kept = self._kept.get(key)
+        kept = _taken_up(self._kept, key, _LAYOUTS_KEPT)
         if kept is None:
-            if len(self._kept) > 500:
-                self._kept.clear()
             kept = self._kept[key] = self._laid_out(row, width)
         return kept
 

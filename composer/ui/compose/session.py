@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _LET_GO = 20
 """Milliseconds until the answer before is let go: to take a long one apart would hold up showing the new one."""
+
+_MOMENT = 0.01
+"""Seconds that a letter waits for its checklist: two busy threads, and painting twice, would make both late."""
 
 
 class Judged(NamedTuple):
@@ -69,10 +72,7 @@ class ComposeSession(QObject):
         self._letting_go.setSingleShot(True)
         self._letting_go.setInterval(_LET_GO)
         self._letting_go.timeout.connect(self._let_go)
-        self._once_painted = QTimer(self)
-        self._once_painted.setSingleShot(True)
-        self._once_painted.setInterval(0)
-        self._once_painted.timeout.connect(self._ask)
+        self._to_be_asked = False
 
     @property
     def up_to_date(self) -> bool:
@@ -94,7 +94,7 @@ class ComposeSession(QObject):
         """Judge by these rules from now on."""
         self.engine = engine
         self.engine_changed.emit(engine)
-        self._once_painted.start()
+        self._ask_soon()
 
     def use_accounts(self, accounts: Mapping[AccountId, Account]) -> None:
         """Offer these from now on; the post moves from an example account to the team's own."""
@@ -107,7 +107,7 @@ class ComposeSession(QObject):
                 self.show_version(None)
             self._become(replace(after, revision=self.draft.revision + 1))
         self.accounts_changed.emit()
-        self._once_painted.start()
+        self._ask_soon()
 
     def adopt(self, draft: Draft) -> None:
         """Take up another draft in place of this one, its text for all first."""
@@ -125,7 +125,6 @@ class ComposeSession(QObject):
         if text != self.text:
             self._become(self.draft.with_text(text, self.version))
             if at_once:
-                self._once_painted.stop()
                 self._ask()
 
     def show_version(self, version: AccountId | None) -> None:
@@ -133,7 +132,7 @@ class ComposeSession(QObject):
         if version != self.version:
             self.version = version
             self.version_changed.emit(version)
-            self._once_painted.start()
+            self._ask_soon()
 
     def make_version(self, account: AccountId, text: str | None = None) -> None:
         """Give an account a text of its own, that for all to begin with, and put it on the desk."""
@@ -233,10 +232,23 @@ class ComposeSession(QObject):
     def _become(self, draft: Draft) -> None:
         self.draft = draft
         self.draft_changed.emit(draft)
-        self._once_painted.start()
+        self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        """Before anything is painted: a checklist that comes in a moment is painted together with the letter."""
+        if not self._to_be_asked:
+            self._to_be_asked = True
+            QCoreApplication.postEvent(
+                self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value
+            )
+
+    def customEvent(self, _event: QEvent) -> None:
+        if self._to_be_asked:
+            self._ask()
+            self._background.wait_for_newest(_MOMENT)
 
     def _ask(self) -> None:
-        """Begin when the letter typed is on screen: two busy threads would make both it and the checklist late."""
+        self._to_be_asked = False
         if self.engine is not None:
             self._background.run_latest(
                 partial(_judge, self.engine, self.draft, self.accounts, self.version), self._on_judged
