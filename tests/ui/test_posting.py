@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from composer.domain.picture import Picture
 from composer.domain.readiness import ObstacleKind
 from composer.paths import RESOURCES
-from composer.posting.entry import POSTED, STOPPED
+from composer.posting.entry import POSTED, STATEMENT, STOPPED
 from composer.posting.handover import StepKind
 from composer.settings import SettingsFile
 from composer.store.database import StoreError
@@ -166,10 +166,11 @@ def test_a_doubt_needs_a_reason_and_a_name(qtbot: QtBot, tools: PostingTools) ->
     page = tools.open_doubts()
     page.person.field.clear()
     page.keep.click()
-    assert page.missing.text() == "Say in a few words why."
+    assert page.missing.text() == page.words.accessibleDescription() == "Say in a few words why."
     page.words.setText("Is it so?")
     page.keep.click()
-    assert page.missing.text() == "Say who you are."
+    assert page.missing.text() == page.person.field.accessibleDescription() == "Say who you are."
+    assert page.words.accessibleDescription() == ""
     assert tools.session.draft.doubts == ()
 
 
@@ -223,10 +224,12 @@ def test_without_the_tick_or_a_name_it_does_not_go_on(qtbot: QtBot, tools: Posti
     page = last_page(qtbot, tools)
     page.go_on.click()
     assert page.told.words.text() == "Tick that you stand by it first."
+    assert page.tick.accessibleDescription() == f"Tick that you stand by it first. {STATEMENT}"
     page.tick.setChecked(True)
     page.person.field.setText("  ")
     page.go_on.click()
     assert page.told.words.text() == "Sign with your name."
+    assert page.tick.accessibleDescription() == STATEMENT
     assert tools.handing.handover is None
 
 

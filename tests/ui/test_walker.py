@@ -37,13 +37,18 @@ def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str)
     assert {what: which for what, which in wrong.items() if which} == {}
 
 
-_FORMS = (
-    *("doubts", "clearing a doubt", "send for review", "a colleague's post", "told by"),
-    "paste an answer",
+@pytest.mark.parametrize(
+    "name",
+    [
+        "doubts",
+        "clearing a doubt",
+        "last page",
+        "send for review",
+        "a colleague's post",
+        "told by",
+        "paste an answer",
+    ],
 )
-
-
-@pytest.mark.parametrize("name", _FORMS)
 def test_what_is_missing_is_said_by_the_field_that_misses_it(stage: Stage, name: str) -> None:
     stage.clear()
     window, leave_out = EVERY_WINDOW[name].opened(stage), EVERY_WINDOW[name].leave_out
