@@ -42,7 +42,6 @@ def test_every_control_can_be_named_reached_and_pressed(stage: Stage, name: str)
     [
         "doubts",
         "clearing a doubt",
-        "last page",
         "send for review",
         "a colleague's post",
         "told by",
