@@ -24,7 +24,7 @@ _MENTION = re.compile(rf"(?:^|[{JAVASCRIPT_SPACES}(])(@([a-zA-Z0-9.-]+))\b", re.
 _LINK = re.compile(
     rf"(?:^|[{JAVASCRIPT_SPACES}(])"
     rf"([hH][tT][tT][pP][sS]?://[^{JAVASCRIPT_SPACES}]+"
-    rf"|([a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z0-9]+)+)[^{JAVASCRIPT_SPACES}]*)"
+    rf"|([a-zA-Z][a-zA-Z0-9]*+(?:\.[a-zA-Z0-9]+)+)[^{JAVASCRIPT_SPACES}]*)"
 )
 _MAY_BE_LINK = re.compile(r"[.:](?:(?<=\.)[a-zA-Z0-9]|(?<=:)//)")
 _CASHTAG = re.compile(

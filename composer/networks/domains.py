@@ -7,6 +7,8 @@ from functools import cache
 
 from composer.paths import RESOURCES
 
+DOT_IN_DOMAIN = re.compile(r"\.[A-Za-z\x80-\U0010ffff]")
+"""The dot before a top-level domain, all of which begin with a letter."""
 _LETTERS = re.compile(r"[A-Za-z]+")
 _PUNYCODE = re.compile(r"[Xx][Nn]--[-0-9A-Za-z]+")
 _FORBIDDEN_AFTER = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from composer.networks.stretches import odd_stretches
@@ -23,6 +23,7 @@ def _grapheme() -> regex.Pattern[str]:
     return regex.compile(r"\X")
 
 
+@lru_cache(maxsize=8)
 def grapheme_count(text: str) -> int:
     """How many extended grapheme clusters a text has."""
     count = len(text) - text.count("\r\n")

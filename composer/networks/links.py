@@ -9,11 +9,12 @@ formed and which are followed by a top-level domain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from composer.networks.domains import top_level_end
+from composer.networks.domains import DOT_IN_DOMAIN, top_level_end
 
 SPACES = "\\x09-\\x0d\\x20\\x85\\xa0\\u1680\\u180e\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 JAVASCRIPT_SPACES = r"\t\n\v\f\r\x20\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -33,8 +34,6 @@ FOLDED = (
 _LONGEST_LINK = 4096
 _LONGEST_LABEL = 63
 _LONGEST_TCO_SLUG = 40
-_DOT_IN_DOMAIN = re.compile(r"\.[A-Za-z\x80-\U0010ffff]")
-"""The dot before a top-level domain, all of which begin with a letter."""
 _JOINED = re.compile(f"[A-Za-z0-9@＠$#＃{INVALID}]")
 _MAY_START = re.compile(f"(?<![A-Za-z0-9@＠$#＃{INVALID}])[^-_.]|[\U00010000-\U0010ffff]")
 _UNWELCOME_BEFORE = frozenset("-_./")
@@ -125,7 +124,7 @@ def find_links(text: str, rules: LinkRules, bare: bool = True) -> list[Link]:
 def _dotted_runs(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The runs of domain characters in which there may be a top-level domain; others are not looked at."""
     done = 0
-    for dot in _DOT_IN_DOMAIN.finditer(text):
+    for dot in DOT_IN_DOMAIN.finditer(text):
         place = dot.start()
         if place < done:
             continue
@@ -143,8 +142,9 @@ def domain_end(text: str, start: int, rules: LinkRules) -> int:
     return labels[labels[0].reach].top_level_end if labels and labels[0].reach >= 0 else -1
 
 
-def _labels(text: str, start: int, end: int) -> list[_Label]:
-    """The labels of a run that have a dot after them."""
+@lru_cache(maxsize=8)
+def _labels(text: str, start: int, end: int) -> Sequence[_Label]:
+    """The labels of a run that have a dot after them; X and Mastodon ask about the same runs."""
     bounds: list[tuple[int, int]] = []
     dot = text.find(".", start, end)
     while dot >= 0:
@@ -166,7 +166,7 @@ def _labels(text: str, start: int, end: int) -> list[_Label]:
 
 
 def _domain_from(
-    text: str, labels: list[_Label], index: int, consumed: int, protocols: tuple[str, ...]
+    text: str, labels: Sequence[_Label], index: int, consumed: int, protocols: tuple[str, ...]
 ) -> _Domain | None:
     """The first domain that starts in label `index`."""
     label = labels[index]
@@ -296,9 +296,11 @@ def _is_valid(url: str, protocol_length: int, domain: str) -> bool:
     """Whether every label fits into the domain name system and the whole into what X stores."""
     if domain.startswith("xn--") and not _latin_domains(domain):
         return False
-    if not all(0 < _encoded_length(label) <= _LONGEST_LABEL for label in domain.split(".")):
+    sizes = list(map(len if domain.isascii() else _encoded_length, domain.split(".")))
+    if min(sizes) < 1 or max(sizes) > _LONGEST_LABEL:
         return False
-    return protocol_length + len(url.encode("utf-16-le", "surrogatepass")) // 2 <= _LONGEST_LINK
+    units = len(url) if url.isascii() else len(url.encode("utf-16-le", "surrogatepass")) // 2
+    return protocol_length + units <= _LONGEST_LINK
 
 
 def _encoded_length(label: str) -> int:

@@ -93,7 +93,7 @@ def _word_with_letter() -> regex.Pattern[str]:
 
 def tally(text: str) -> tuple[int, ...]:
     """Graphemes, with links and mentions at their reduced lengths. Adds up over pieces."""
-    if "://" not in text and "@" not in text:
+    if "://" not in text and text.count("@") < 2:  # alone, a mention has no server to leave out
         return (grapheme_count(text),)
     shown: list[str] = []
     at = 0
