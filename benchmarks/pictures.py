@@ -92,7 +92,7 @@ def in_the_window(app: App, file: Path) -> tuple[float, float]:
     app.desk.session.choose_accounts(ACCOUNTS)
     until(lambda: app.desk.session.up_to_date)
     gc.collect()
-    tools = app.pictures
+    tools = app.rooms.pictures
     beat, begun = Beat(), time.perf_counter()
     tools.adding.take([file])
     until(lambda: bool(app.desk.session.draft.pictures) and not tools.outgoing.obstacles())
@@ -110,7 +110,7 @@ def main() -> int:
         app.engine_loaded.connect(loop.quit)
         app.start()
         loop.exec()
-        until(lambda: app.keeper is not None and app.keeper.store is not None)
+        until(lambda: app.rooms.keeper.store is not None)
         file = Path(home) / "IMG_2041.jpg"
         for round_ in range(ROUNDS):
             file.write_bytes(photo(round_))

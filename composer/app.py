@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,38 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from composer.paths import RESOURCES, machine_folder, person_folder
+from composer.paths import person_folder
 from composer.settings import SettingsFile
 from composer.ui.compose.window import ComposeWindow
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from composer.domain.account import NetworkId
     from composer.errors import ComposerError
     from composer.services import Decided, Engine
-    from composer.store.opening import Store
     from composer.ui.background import Background
-    from composer.ui.compose.account_tools import AccountTools
     from composer.ui.compose.desk import Desk
     from composer.ui.crash import CrashNet
-    from composer.ui.drafts.keeper import DraftKeeper
-    from composer.ui.first_day.first_day_tools import FirstDayTools
-    from composer.ui.help.help_tools import HelpTools
-    from composer.ui.paper.paper_tools import PaperTools
-    from composer.ui.pictures.picture_tools import PictureTools
-    from composer.ui.posting.posting_tools import PostingTools
-    from composer.ui.register.register_tools import RegisterTools
     from composer.ui.rest import Rest
-    from composer.ui.review.review_tools import ReviewTools
-    from composer.ui.settings.settings_tools import SettingsTools
-    from composer.ui.vault.vault_tools import VaultTools
-    from composer.ui.words.word_tools import WordTools
+    from composer.ui.rooms import Rooms
     from composer.vault.keyrings import Keyring
     from composer.vault.own_key import OwnKeys
-    from composer.words.preview import Look
-    from composer.words.stock import Stock
 
 _SWITCH = 0.0005
 """Seconds a busy thread may keep the interpreter: short, so that the window never waits long for the checker."""
@@ -78,21 +61,10 @@ class App(QObject):
         chosen = settings.current
         self._settings = settings
         self._open_engine = open_engine
-        self._looking = False
+        self._looking = self._furnished = False
         self.background: Background
         self.desk: Desk
-        self.words: WordTools
-        self.keeper: DraftKeeper | None = None
-        self.account_tools: AccountTools
-        self.posting: PostingTools
-        self.pictures: PictureTools
-        self.reviews: ReviewTools
-        self.vault: VaultTools
-        self.register: RegisterTools
-        self.settings_tools: SettingsTools
-        self.first_day: FirstDayTools | None = None
-        self.help: HelpTools
-        self.paper: PaperTools
+        self.rooms: Rooms
         self._crash_net: CrashNet | None = None
         self.theme = Theme(qt, look or chosen.look, text_scale or chosen.text_scale)
         self.window = ComposeWindow(settings, self.theme)
@@ -112,13 +84,12 @@ class App(QObject):
     def close(self) -> None:
         if self._rest is not None:
             self._rest.end()
-        if self.first_day is not None:
-            self.first_day.close()
+        if self._furnished:
+            self.rooms.first_day.close()
         if self._crash_net is not None:
             self.background.close()
-            if self.keeper is not None:
-                self.keeper.close()
-                self.vault.close()
+            if self._furnished:
+                self.rooms.close()
             self._crash_net.take_down()
         self.window.close()
 
@@ -138,138 +109,36 @@ class App(QObject):
         self.background.run(_import_the_rest, self._furnish)
 
     def _furnish(self, decided: Decided) -> None:
-        from composer import services
-        from composer.ui.compose.account_tools import AccountTools
-        from composer.ui.compose.desk import Desk
-        from composer.ui.compose.session import ComposeSession
-        from composer.ui.drafts.keeper import DraftKeeper
-        from composer.ui.first_day.first_day_tools import FirstDayTools
-        from composer.ui.help.help_tools import HelpTools
         from composer.ui.icons import icon
-        from composer.ui.paper.paper_tools import PaperTools
-        from composer.ui.pictures.picture_tools import PictureTools
-        from composer.ui.posting.keeping import Places
-        from composer.ui.posting.posting_tools import PostingTools, open_in_browser
         from composer.ui.reading_order import follow_the_eye
-        from composer.ui.register.register_tools import RegisterTools
-        from composer.ui.settings.settings_tools import SettingsTools
-        from composer.ui.vault.arriving import is_ours
-        from composer.ui.vault.vault_tools import VaultTools
-        from composer.ui.words.word_tools import WordTools
+        from composer.ui.rooms import Rooms
 
         self._settings.fix(decided.values, decided.said)
-        chosen = self._settings.current
-        accounts = services.accounts_from(chosen.accounts)
-        session = ComposeSession(self.background, accounts, chosen.person, _now)
-        self.desk = Desk(self.window, session, self._settings, self.theme)
-        self.words = WordTools(self.desk, self.background, _open_stock, self._settings, self.theme, _today)
-        self.account_tools = AccountTools(self.desk, self.words, self.theme)
-        self.keeper = DraftKeeper(self.desk, self.background, _open_store, person_folder(), self.theme)
-        keys = self._own_keys()
-        self.reviews = self._reviews(self.keeper, keys)
-        self.vault = VaultTools(
-            self.desk,
-            self.keeper,
+        self.rooms = Rooms(
+            self.window,
             self.background,
             self._settings,
             self.theme,
-            keys,
-            self._keyring or services.open_keyring,
-            _moment,
+            decided,
+            self._open_engine,
+            self._keys,
+            self._keyring,
         )
-        self.pictures = PictureTools(
-            self.desk,
-            self.keeper,
-            self.background,
-            self.words,
-            self._settings,
-            self.theme,
-            _today,
-            open_in_browser,
-        )
-        self.reviews.sending.picture_bytes = self.pictures.outgoing.picture_bytes
-        places = Places(person_folder(), machine_folder(), RESOURCES)
-        self.posting = PostingTools(
-            self.desk,
-            self.keeper,
-            self.background,
-            self._settings,
-            self.theme,
-            _moment,
-            places,
-            self.account_tools.previews,
-            review=self.reviews.reviewed,
-            picture_file=self.pictures.outgoing.picture_file,
-        )
-        self.posting.handing.picture_obstacles = self.pictures.outgoing.obstacles
-        self.posting.handing.picture_shown = self.pictures.readying.large
-        self.account_tools.picture_shown = self.pictures.readying.large
-        self.pictures.changed.connect(self.posting.refresh)
-        self.reviews.changed.connect(self.posting.refresh)
-        self.register = RegisterTools(
-            self.desk,
-            self.keeper,
-            self.background,
-            self._settings,
-            self.theme,
-            _moment,
-            places,
-            open_in_browser,
-            self.vault,
-        )
-        self.register.changed.connect(self.posting.regularity.refresh)
-        self.settings_tools = SettingsTools(
-            self.desk, self.words, self.background, self._settings, decided, self._open_engine, self.theme
-        )
-        self.settings_tools.changed.connect(self.posting.regularity.follow)
-        self.first_day = FirstDayTools(
-            self.desk, self.background, self._settings, self.settings_tools, _now, self.theme
-        )
-        if self._file is not None:
-            taking = self.vault.arriving if is_ours(self._file) else self.reviews.taking
-            self.engine_loaded.connect(partial(taking.open_file, self._file))
+        self.desk = self.rooms.desk
+        self._furnished = True
         if self._crash_net is not None:
-            self._crash_net.rescue = self.keeper.flush
+            self._crash_net.rescue = self.rooms.keeper.flush
         self.window.setWindowIcon(
             icon("app", self.theme.colour(Role.ACCENT), self.theme.colour(Role.BASE), 64)
         )
-        self.paper = PaperTools(self.desk, _moment, self.theme)
-        self.help = HelpTools(
-            self.desk, self.keeper, self.background, self._settings, open_in_browser, self.theme
-        )
-        self.first_day.help_asked.connect(self.help.open_group)
-        if self._greet and self._file is None:
-            self.first_day.begin()
+        if self._file is not None:
+            self.engine_loaded.connect(partial(self.rooms.open_file, self._file))
+        elif self._greet:
+            self.rooms.first_day.begin()
         follow_the_eye(self.window)
         self.furnished.emit()
-        self.background.run(partial(self._open_engine, chosen.employer), self._on_engine_loaded)
-
-    def _own_keys(self) -> OwnKeys:
-        """One for reviews and hand-overs: a person has one set of keys."""
-        from composer.vault.own_key import OwnKeys
-
-        return self._keys or OwnKeys()
-
-    def _reviews(self, keeper: DraftKeeper, keys: OwnKeys) -> ReviewTools:
-        from composer.ui.posting.posting_tools import open_in_browser
-        from composer.ui.review.review_tools import ReviewTools
-        from composer.ui.review.ways_out import Doors, ask_folder, ask_place
-
-        window = self.window
-        doors = Doors(person_folder(), _moment, open_in_browser, ask_place(window), ask_folder(window))
-        return ReviewTools(
-            self.desk,
-            keeper,
-            self.background,
-            self._settings,
-            self.theme,
-            keys,
-            doors,
-            self._looks,
-        )
-
-    def _looks(self) -> Mapping[NetworkId, Look]:
-        return self.words.stock.looks if self.words.stock is not None else {}
+        employer = self._settings.current.employer
+        self.background.run(partial(self._open_engine, employer), self._on_engine_loaded)
 
     def _on_engine_loaded(self, engine: Engine) -> None:
         from composer.diagnostics import version
@@ -282,7 +151,7 @@ class App(QObject):
         self._rest.came.connect(self._on_rest)
         self._rest.begin()
         self.background.run(partial(engine.make_ready, self.background.give_way), self._on_made_ready)
-        self.background.run(version, self.help.tell_news)
+        self.background.run(version, self.rooms.help.tell_news)
         self.engine_loaded.emit()
 
     def _on_made_ready(self, _nothing: None) -> None:
@@ -371,17 +240,7 @@ def _asked(arguments: Sequence[str]) -> _Asked:
 
 def _import_the_rest() -> Decided:
     """In the background, so that the painted window answers meanwhile; comes back with what the IT desk decided."""
-    import composer.ui.compose.desk
-    import composer.ui.first_day.first_day_tools
-    import composer.ui.help.help_tools
-    import composer.ui.paper.paper_tools
-    import composer.ui.pictures.picture_tools
-    import composer.ui.posting.posting_tools
-    import composer.ui.register.register_tools
-    import composer.ui.review.review_tools
-    import composer.ui.settings.settings_tools
-    import composer.ui.vault.vault_tools
-    import composer.ui.words.word_tools  # noqa: F401
+    import composer.ui.rooms  # noqa: F401
     from composer.services import decided
 
     return decided()
@@ -393,34 +252,6 @@ def _open_engine(employer: str = "") -> Engine:
     engine = open_engine(employer)
     start_rules_update()
     return engine
-
-
-def _open_store() -> Store:
-    from composer.services import open_store
-
-    return open_store()
-
-
-def _open_stock() -> Stock:
-    from composer.words.stock import open_stock
-
-    return open_stock(RESOURCES, machine_folder(), person_folder(), _today())
-
-
-def _today() -> date:
-    from datetime import datetime
-
-    return datetime.now().astimezone().date()
-
-
-def _now() -> str:
-    return _moment().isoformat(timespec="seconds")
-
-
-def _moment() -> datetime:
-    from datetime import datetime
-
-    return datetime.now().astimezone()
 
 
 def _nothing() -> None:

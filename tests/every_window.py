@@ -119,16 +119,16 @@ def reviewed(stage: Stage) -> QWidget:
 def finding(stage: Stage) -> QWidget:
     stage.write(READY)
     stage.app.desk.commands["replace"].trigger()
-    stage.app.words.find_bar.words.setText("you")
+    stage.app.rooms.words.find_bar.words.setText("you")
     return stage.app.window
 
 
 def completing(stage: Stage) -> QWidget:
     stage.write("Come along! ")
     stage.app.window.post_text.moveCursor(stage.app.window.post_text.textCursor().MoveOperation.End)
-    stage.app.words.begin("#")
+    stage.app.rooms.words.begin("#")
     QTest.keyClicks(stage.app.window.post_text, "a")
-    stage.wait(stage.app.words.popup.isVisible)
+    stage.wait(stage.app.rooms.words.popup.isVisible)
     return stage.app.window
 
 
@@ -159,7 +159,7 @@ def fixes(stage: Stage) -> None:
 
 
 def snippets(stage: Stage) -> None:
-    stage.app.words.from_list.popup(stage.app.window.mapToGlobal(stage.app.window.rect().center()))
+    stage.app.rooms.words.from_list.popup(stage.app.window.mapToGlobal(stage.app.window.rect().center()))
 
 
 # Posting and review
@@ -167,7 +167,7 @@ def snippets(stage: Stage) -> None:
 
 def last_page(stage: Stage) -> QWidget:
     stage.make_ready()
-    page = stage.app.posting.handing.open_last_page()
+    page = stage.app.rooms.posting.handing.open_last_page()
     assert page is not None
     stage.wait(page.go_on.isEnabled)
     return page
@@ -175,7 +175,7 @@ def last_page(stage: Stage) -> QWidget:
 
 def blocked(stage: Stage) -> QWidget:
     example(stage)
-    page = stage.app.posting.handing.open_last_page()
+    page = stage.app.rooms.posting.handing.open_last_page()
     assert page is not None
     stage.wait(lambda: page.findChild(QWidget, "blocked"))
     return page
@@ -183,7 +183,7 @@ def blocked(stage: Stage) -> QWidget:
 
 def handover(stage: Stage) -> QWidget:
     last_page(stage)
-    page = stage.app.posting.handing.last_page
+    page = stage.app.rooms.posting.handing.last_page
     assert page is not None
     page.tick.setChecked(True)
     page.go_on.click()
@@ -197,12 +197,12 @@ def stopped(stage: Stage) -> QWidget:
 
 def clearing(stage: Stage) -> QWidget:
     parked(stage)
-    stage.app.posting.doubt_bar.clear.click()
+    stage.app.rooms.posting.doubt_bar.clear.click()
     return stage.top("ReasonPage")
 
 
 def record(stage: Stage) -> QWidget:
-    window = stage.app.posting.records.open_record()
+    window = stage.app.rooms.posting.records.open_record()
     assert window is not None
     stage.wait(lambda: window.chosen)
     return window
@@ -218,19 +218,19 @@ def went_wrong(stage: Stage) -> QWidget:
 
 
 def plan(stage: Stage) -> QWidget:
-    window = stage.app.posting.regularity.open_plan()
+    window = stage.app.rooms.posting.regularity.open_plan()
     assert window is not None
     stage.wait(lambda: window.draft.count() > 0)
     return window
 
 
 def reviewer(stage: Stage) -> QWidget:
-    stage.app.reviews.taking.open_file(stage.request())
+    stage.app.rooms.reviews.taking.open_file(stage.request())
     return stage.top("ReviewerWindow")
 
 
 def contact(stage: Stage) -> QWidget:
-    return stage.app.reviews.taking.open_contact("Dana Luck", SigningKey.new().public(), Origin.NEW_KEY)
+    return stage.app.rooms.reviews.taking.open_contact("Dana Luck", SigningKey.new().public(), Origin.NEW_KEY)
 
 
 def history(stage: Stage) -> QWidget:
@@ -241,8 +241,7 @@ def history(stage: Stage) -> QWidget:
 
 
 def drafts(stage: Stage) -> QWidget:
-    keeper = stage.app.keeper
-    assert keeper is not None
+    keeper = stage.app.rooms.keeper
     dialog = keeper.show_drafts()
     assert dialog is not None
     stage.wait(lambda: dialog.list.count() > 1)
@@ -272,8 +271,8 @@ _LOG_ON = {
 
 
 def log_on(stage: Stage) -> QWidget:
-    stage.app.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
-    window = stage.app.vault.open_vault(_X)
+    stage.app.rooms.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
+    window = stage.app.rooms.vault.open_vault(_X)
     assert window is not None
     stage.wait(lambda: window.state.filled)
     return window
@@ -283,21 +282,20 @@ def log_on_shown(stage: Stage) -> QWidget:
     window = log_on(stage)
     rows = window.rows  # type: ignore[attr-defined]
     rows["password"].copy_button.click()
-    stage.wait(lambda: stage.app.vault.clipboard.left)
+    stage.wait(lambda: stage.app.rooms.vault.clipboard.left)
     rows["code"].show_button.click()
     stage.wait(lambda: rows["code"].is_shown)
     return window
 
 
 def change_log_on(stage: Stage) -> QWidget:
-    page = stage.app.vault.open_change(_X, frozenset(_LOG_ON))
+    page = stage.app.rooms.vault.open_change(_X, frozenset(_LOG_ON))
     page.new_phrase.click()
     return page
 
 
 def colleague(stage: Stage, name: str) -> Identity:
-    keeper = stage.app.keeper
-    assert keeper is not None
+    keeper = stage.app.rooms.keeper
     assert keeper.store is not None
     theirs = Identity.new(name)
     accept_card(theirs.card(), keeper.store, "2026-11-22T10:00:00.000+00:00")
@@ -306,7 +304,7 @@ def colleague(stage: Stage, name: str) -> Identity:
 
 def cards(stage: Stage) -> QWidget:
     colleague(stage, "Dana Luck")
-    page = stage.app.vault.open_cards()
+    page = stage.app.rooms.vault.open_cards()
     assert page is not None
     stage.wait(page.save.isEnabled)
     return page
@@ -315,7 +313,7 @@ def cards(stage: Stage) -> QWidget:
 def accept(stage: Stage) -> QWidget:
     file = stage.home / "ali.postcard"
     file.write_text(Identity.new("Ali Khan").card().text())
-    stage.app.vault.arriving.open_file(file)
+    stage.app.rooms.vault.arriving.open_file(file)
     return stage.top("AcceptPage")
 
 
@@ -323,7 +321,7 @@ def hand_over_log_on(stage: Stage) -> QWidget:
     log_on(stage)
     colleague(stage, "Dana Luck")
     colleague(stage, "Maya Stone")
-    page = stage.app.vault.open_handover(_X, ("Dana Luck",))
+    page = stage.app.rooms.vault.open_handover(_X, ("Dana Luck",))
     assert page is not None
     return page
 
@@ -334,17 +332,17 @@ def take_in(stage: Stage) -> QWidget:
         About(_X, "x", "@OurTeam"),
         LogOn("team", "new password"),
         Identity.new("Robin Reed"),
-        [stage.app.vault.room.keys.own("Sam Okafor").identity.card()],
+        [stage.app.rooms.vault.room.keys.own("Sam Okafor").identity.card()],
         at=day_ahead(1) + "T09:30:00+00:00",
     )
     file = stage.home / "x.posthandover"
     file.write_bytes(sealed)
-    stage.app.vault.arriving.open_file(file)
+    stage.app.rooms.vault.arriving.open_file(file)
     return stage.top("TakeInPage")
 
 
 def recovery(stage: Stage) -> QWidget:
-    page = stage.app.vault.open_recovery()
+    page = stage.app.rooms.vault.open_recovery()
     assert page is not None
     page.to.setCurrentIndex(page.to.count() - 1)
     page.show_phrase.click()
@@ -353,10 +351,10 @@ def recovery(stage: Stage) -> QWidget:
 
 def sheet(stage: Stage) -> QWidget:
     logons = ((About(_X, "x", "@OurTeam"), LogOn("team", "word")),)
-    own = stage.app.vault.room.keys.own("Sam Okafor").identity
+    own = stage.app.rooms.vault.room.keys.own("Sam Okafor").identity
     file = stage.home / "all.postrecovery"
     file.write_bytes(seal_for_cards(Sheet("2026-11-22T10:00:00+00:00", "Dana Luck", logons), own, []))
-    stage.app.vault.arriving.open_file(file)
+    stage.app.rooms.vault.arriving.open_file(file)
     page = stage.top("SheetPage")
     stage.wait(lambda: page.accounts.count())  # type: ignore[attr-defined]
     return page
@@ -364,7 +362,7 @@ def sheet(stage: Stage) -> QWidget:
 
 def who_saw(stage: Stage) -> QWidget:
     log_on_shown(stage)
-    window = stage.app.vault.open_access_log()
+    window = stage.app.rooms.vault.open_access_log()
     assert window is not None
     stage.wait(lambda: window.model.entries)
     return window
@@ -377,7 +375,7 @@ _LEAVER = "Robin Reed"
 
 def team(stage: Stage) -> RegisterRoom:
     """The example accounts on the register, one in good order, one not, with a holder who leaves."""
-    tools = stage.app.register
+    tools = stage.app.rooms.register
     stage.wait(lambda: tools.room is not None)
     room = tools.room
     assert room is not None
@@ -413,7 +411,7 @@ def team(stage: Stage) -> RegisterRoom:
 
 def accounts(stage: Stage, chosen: int = 1) -> QWidget:
     team(stage)
-    window = stage.app.register.open_register()
+    window = stage.app.rooms.register.open_register()
     assert window is not None
     stage.wait(lambda: window.list.count())
     window.list.setCurrentRow(chosen)
@@ -421,8 +419,8 @@ def accounts(stage: Stage, chosen: int = 1) -> QWidget:
 
 
 def no_accounts(stage: Stage) -> QWidget:
-    stage.wait(lambda: stage.app.register.room is not None)
-    window = stage.app.register.open_register()
+    stage.wait(lambda: stage.app.rooms.register.room is not None)
+    window = stage.app.rooms.register.open_register()
     assert window is not None
     return window
 
@@ -461,7 +459,7 @@ def all_accounts(stage: Stage) -> QWidget:
 
 def leaver(stage: Stage) -> QWidget:
     team(stage)
-    window = stage.app.register.open_leaver(_LEAVER)
+    window = stage.app.rooms.register.open_leaver(_LEAVER)
     assert window is not None
     stage.wait(lambda: window.leaver == _LEAVER)
     return window
@@ -469,7 +467,7 @@ def leaver(stage: Stage) -> QWidget:
 
 def leaver_steps(stage: Stage) -> QWidget:
     room = team(stage)
-    stage.app.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
+    stage.app.rooms.vault.room.vault.change(_X, _LOG_ON, "Sam Okafor")
     leaving = begun(room, _LEAVER, day_ahead(0), "Sam Okafor")
     room.leavers.do(leaving.id, _X, LeaverStep.SESSIONS, "Dana Luck", "Two phones were signed out.")
     window = leaver(stage)
@@ -513,8 +511,8 @@ def with_pictures(stage: Stage) -> QWidget:
     """A post with two pictures, the first of them described, with one consent that holds and one taken back."""
     stage.write(READY)
     app = stage.app
-    app.pictures.adding.take([ward_photo(800), ward_photo(600, telling=False)])
-    stage.wait(lambda: len(app.desk.session.draft.pictures) == 2 and not app.pictures.adding.is_reading)
+    app.rooms.pictures.adding.take([ward_photo(800), ward_photo(600, telling=False)])
+    stage.wait(lambda: len(app.desk.session.draft.pictures) == 2 and not app.rooms.pictures.adding.is_reading)
     first, second = app.desk.session.draft.pictures
     given = [consent(stage, label) for label in ("Garden day: O. and R., Ward 7", "Ward round, May 2026")]
     described = replace(
@@ -524,13 +522,13 @@ def with_pictures(stage: Stage) -> QWidget:
         consents=(given[0], replace(given[1], withdrawn="2026-11-20T09:00:00+00:00")),
     )
     app.desk.session.put_pictures((described, second))
-    stage.wait(lambda: app.desk.session.up_to_date and not app.pictures.outgoing.obstacles())
-    app.pictures.strip.choose(0)
+    stage.wait(lambda: app.desk.session.up_to_date and not app.rooms.pictures.outgoing.obstacles())
+    app.rooms.pictures.strip.choose(0)
     return app.window
 
 
 def consent(stage: Stage, label: str) -> Consent:
-    store = stage.app.keeper.store if stage.app.keeper is not None else None
+    store = stage.app.rooms.keeper.store
     assert store is not None
     known = store.consents.all(label)
     given = Consent(ConsentId(""), Shown.STAFF, label, taken_by="Sam Okafor", taken_on="2026-11-01")
@@ -575,16 +573,15 @@ def taken_back(stage: Stage) -> QWidget:
     with_pictures(stage)
     app, gone = stage.app, consent(stage, "Taken back, this morning")
     picture = replace(app.desk.session.draft.pictures[0], consents=(gone,))
-    assert app.keeper is not None
-    assert app.keeper.store is not None
-    store = app.keeper.store
+    assert app.rooms.keeper.store is not None
+    store = app.rooms.keeper.store
     store.consents.note_use(picture)
     store.record.append(
         POSTED,
         "x-team",
         {"text": READY, "link": "https://x.com/OurTeam/status/1", "pictures": [{"digest": picture.digest}]},
     )
-    page = app.pictures.consents.open_withdrawal(gone)
+    page = app.rooms.pictures.consents.open_withdrawal(gone)
     page.words.setText("By telephone, this morning")
     press("It was taken back")(page)
     return stage.top("WhereaboutsPage")
@@ -597,8 +594,7 @@ def welcome(step: int) -> Callable[[Stage], QWidget]:
     """The first start, at one of its steps."""
 
     def opened(stage: Stage) -> QWidget:
-        window = stage.app.first_day.open_welcome() if stage.app.first_day is not None else None
-        assert window is not None
+        window = stage.app.rooms.first_day.open_welcome()
         stage.wait(lambda: window.employer.choice.count() > 1)
         for _ in range(step):
             window.next.click()
@@ -608,15 +604,14 @@ def welcome(step: int) -> Callable[[Stage], QWidget]:
 
 
 def practice(stage: Stage) -> QWidget:
-    window = stage.app.first_day.open_practice() if stage.app.first_day is not None else None
-    assert window is not None
+    window = stage.app.rooms.first_day.open_practice()
     stage.wait(lambda: window.lesson == 0)
     window.rows.choose_first_to_do()
     return window
 
 
 def settings(stage: Stage) -> QWidget:
-    window = stage.app.settings_tools.open()
+    window = stage.app.rooms.settings_tools.open()
     employer = window.rows["employer"].field
     assert employer is not None
     stage.wait(lambda: employer.main.count() > 1)  # type: ignore[attr-defined]
@@ -624,20 +619,20 @@ def settings(stage: Stage) -> QWidget:
 
 
 def found_in_help(stage: Stage) -> QWidget:
-    window = stage.app.help.open()
+    window = stage.app.rooms.help.open()
     window.search.setText("tick")
     return window
 
 
 def diagnostics(stage: Stage) -> QWidget:
-    window = stage.app.help.open_diagnostics()
+    window = stage.app.rooms.help.open_diagnostics()
     stage.wait(window.copy.isEnabled)
     return window
 
 
 def on_paper(stage: Stage) -> QWidget:
     example(stage)
-    window = stage.app.paper.open_checklist()
+    window = stage.app.rooms.paper.open_checklist()
     assert window is not None
     return window
 
@@ -719,7 +714,7 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "first day, ready": Window("WelcomeWindow", welcome(3)),
     "practice": Window("PracticeWindow", practice),
     "settings": Window("SettingsWindow", settings),
-    "help": Window("HelpWindow", lambda stage: stage.app.help.open_group("readable")),
+    "help": Window("HelpWindow", lambda stage: stage.app.rooms.help.open_group("readable")),
     "found in help": Window("HelpWindow", found_in_help),
     "diagnostics": Window("DiagnosticsWindow", diagnostics),
     "on paper": Window("PaperWindow", on_paper),

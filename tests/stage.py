@@ -80,8 +80,8 @@ class Stage:
         self.app.engine_loaded.connect(lambda: loaded.append(True))
         self.app.start()
         self.wait(lambda: bool(loaded))
-        self.wait(lambda: self.app.keeper is not None and self.app.keeper.store is not None)
-        self.wait(lambda: self.app.words.stock is not None)
+        self.wait(lambda: self.app.rooms.keeper.store is not None)
+        self.wait(lambda: self.app.rooms.words.stock is not None)
         self._work()
 
     def wait(self, so: Callable[[], object]) -> None:
@@ -137,9 +137,9 @@ class Stage:
             if isValid(one) and one is not app.window and one.isVisible():
                 one.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        app.words.find_bar.hide()
+        app.rooms.words.find_bar.hide()
         app.desk.start_anew()
-        app.reviews.panel.hide()
+        app.rooms.reviews.panel.hide()
         app.desk.notices.clear()
         app.window.resize(*_SIZE)
         app.window.activateWindow()
@@ -160,11 +160,11 @@ class Stage:
     def answer(self) -> None:
         """Send the open post for review, and take in what came back."""
         app, before = self.app, set(self.shared.iterdir())
-        page = app.reviews.sending.open()
+        page = app.rooms.reviews.sending.open()
         assert page is not None
         page.who.setText("Dana Luck")
         kept: list[bool] = []
-        app.reviews.sending.request_kept.connect(lambda: kept.append(True))
+        app.rooms.reviews.sending.request_kept.connect(lambda: kept.append(True))
         page.ways.buttons[FOLDER].click()
         self.wait(lambda: kept)
         page.close()
@@ -184,13 +184,12 @@ class Stage:
         )
         back = self.home / "answer.postreview"
         back.write_bytes(write_packet(verdict, SigningKey.new()))
-        app.reviews.taking.open_file(back)
-        self.wait(app.reviews.panel.isVisible)
+        app.rooms.reviews.taking.open_file(back)
+        self.wait(app.rooms.reviews.panel.isVisible)
 
     def _work(self) -> None:
         """Some drafts, one with a past, one in the plan; and three entries in the record."""
-        keeper = self.app.keeper
-        assert keeper is not None
+        keeper = self.app.rooms.keeper
         assert keeper.store is not None
         for text in ("Flu clinic in Roker on Thursday, 10am to 2pm. No need to book.", READY):
             self.write(text)

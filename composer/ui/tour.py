@@ -17,7 +17,7 @@ from composer.settings import SettingsFile
 from composer.ui.compose.desk import Desk
 from composer.ui.compose.rows import Row
 from composer.ui.compose.window import ComposeWindow
-from composer.ui.first_day.first_day_tools import FirstDayTools
+from composer.ui.rooms import Rooms
 
 _SIZE = (1280, 800)
 _POLL, _PATIENCE, _SETTLE = 25, 30_000, 150
@@ -29,7 +29,7 @@ class Toured(Protocol):
 
     window: ComposeWindow
     desk: Desk
-    first_day: FirstDayTools | None
+    rooms: Rooms
 
     @property
     def when_loaded(self) -> SignalInstance: ...
@@ -94,9 +94,7 @@ class Tour(QObject):
 
     def _walk_first_day(self) -> Iterator[Step]:
         """The three steps, skipped one by one, and the practice post, looked at and left."""
-        tools = self._app.first_day
-        if tools is None:
-            return
+        tools = self._app.rooms.first_day
         yield Step("open the first day", tools.open_welcome, lambda: tools.welcome is not None)
         welcome = tools.welcome
         if welcome is None:

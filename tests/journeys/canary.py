@@ -52,10 +52,9 @@ class Walk:
         loaded: list[bool] = []
         self.app.engine_loaded.connect(lambda: loaded.append(True))
         self.app.start()
-        self.wait(lambda: loaded and self.app.register.room is not None)
-        assert self.app.keeper is not None
-        assert self.app.keeper.store is not None
-        self.store, self.vault = self.app.keeper.store, self.app.vault
+        self.wait(lambda: loaded and self.app.rooms.register.room is not None)
+        assert self.app.rooms.keeper.store is not None
+        self.store, self.vault = self.app.rooms.keeper.store, self.app.rooms.vault
 
     def _place(self, _owner: object, _title: str, name: str, *_: object) -> tuple[str, str]:
         return str(self.folder / Path(name).name), ""
@@ -218,14 +217,14 @@ class Walk:
         sheet.close()
 
     def leave(self) -> None:
-        room = self.app.register.room
+        room = self.app.rooms.register.room
         assert room is not None
         holders = (Holder(LEAVER), Holder("Dana Luck"), Holder("Sam Okafor"))
         registered = RegisteredAccount(X, NetworkId("x"), "@OurTeam", holders=holders)
         room.register.add(registered, "Sam Okafor")
-        self.app.register.refresh()
+        self.app.rooms.register.refresh()
         self.wait(lambda: list(self.app.desk.session.accounts) == [X])
-        window = self.app.register.open_leaver(LEAVER)
+        window = self.app.rooms.register.open_leaver(LEAVER)
         assert window is not None
         self.wait(lambda: window.leaver == LEAVER)
         window.start.click()
@@ -248,7 +247,7 @@ class Walk:
         self.wait(lambda: window.model.entries)
         window.csv.click()
         self.wait(lambda: "entries are in" in window.told.words.text())
-        record = self.app.posting.records.open_record()
+        record = self.app.rooms.posting.records.open_record()
         assert record is not None
         self.wait(lambda: record.chosen)
         record.csv.click()
@@ -257,15 +256,14 @@ class Walk:
     def review(self) -> None:
         self.app.window.post_text.replace_all("Come to the flu clinic in Sunderland on Thursday!")
         self.wait(lambda: self.app.desk.session.up_to_date)
-        page = self.app.reviews.sending.open()
+        page = self.app.rooms.reviews.sending.open()
         assert page is not None
         page.who.setText("Dana Luck")
         kept: list[bool] = []
-        self.app.reviews.sending.request_kept.connect(lambda: kept.append(True))
+        self.app.rooms.reviews.sending.request_kept.connect(lambda: kept.append(True))
         page.ways.buttons[FILE].click()
         self.wait(lambda: kept)
-        assert self.app.keeper is not None
-        self.app.keeper.export()
+        self.app.rooms.keeper.export()
 
     def go(self) -> None:
         """Closed with a secret on the clipboard and another one shown."""

@@ -28,7 +28,7 @@ def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.Mo
     made = App(qapp, SettingsFile(tmp_path / "settings.json"), open_engine, look="light", greet=True)
     with qtbot.waitSignal(made.engine_loaded, timeout=_LONG):
         made.start()
-    qtbot.waitUntil(lambda: made.keeper is not None and made.keeper.store is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: made.rooms.keeper.store is not None, timeout=_LONG)
     yield made
     made.close()
     made.window.deleteLater()
@@ -70,8 +70,7 @@ def deal_with(qtbot: QtBot, window: PracticeWindow, row: Row) -> None:
 def test_a_first_start_leads_by_three_steps_and_a_practice_post_to_a_real_one(
     qtbot: QtBot, app: App, tmp_path: Path
 ) -> None:
-    assert app.first_day is not None
-    welcome = app.first_day.welcome
+    welcome = app.rooms.first_day.welcome
     assert welcome is not None
     QTest.keyClicks(welcome.who.name, "Sam Okafor")
     welcome.next.click()
@@ -81,7 +80,7 @@ def test_a_first_start_leads_by_three_steps_and_a_practice_post_to_a_real_one(
     welcome.practice.click()
     assert app.desk.session.person == "Sam Okafor"
 
-    practice = app.first_day.practice
+    practice = app.rooms.first_day.practice
     assert practice is not None
     settle(qtbot, practice)
     qtbot.waitUntil(lambda: practice.lesson == 0, timeout=_LONG)
@@ -94,11 +93,10 @@ def test_a_first_start_leads_by_three_steps_and_a_practice_post_to_a_real_one(
     assert practice.status.summary.line == "Ready"
 
     practice.write.click()
-    qtbot.waitUntil(lambda: app.first_day is not None and app.first_day.practice is None, timeout=_LONG)
+    qtbot.waitUntil(lambda: app.rooms.first_day.practice is None, timeout=_LONG)
     QTest.keyClicks(app.window.post_text, "Walk with us")
-    assert app.keeper is not None
-    app.keeper.flush()
-    assert app.keeper.store is not None
-    texts = [saved.draft.text for saved in app.keeper.store.drafts.all_drafts()]
+    app.rooms.keeper.flush()
+    assert app.rooms.keeper.store is not None
+    texts = [saved.draft.text for saved in app.rooms.keeper.store.drafts.all_drafts()]
     assert texts == ["Walk with us"]
     assert not SettingsFile(tmp_path / "settings.json").fresh

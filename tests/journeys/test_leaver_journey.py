@@ -114,7 +114,7 @@ def new_app(
         app.engine_loaded.connect(lambda: loaded.append(True))
         app.start()
         qtbot.waitUntil(lambda: unfallen(home) and bool(loaded), timeout=PATIENCE)
-        qtbot.waitUntil(lambda: unfallen(home) and app.register.room is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: unfallen(home) and app.rooms.register.room is not None, timeout=PATIENCE)
         return app
 
     with ExitStack() as stack:
@@ -163,7 +163,7 @@ def register_account(qtbot: QtBot, app: App, *holders: str) -> None:
 
 
 def password(app: App) -> str:
-    return app.vault.room.vault.copied(ACCOUNT, "password", app.desk.session.person)
+    return app.rooms.vault.room.vault.copied(ACCOUNT, "password", app.desk.session.person)
 
 
 def press(qtbot: QtBot, window: LeaverWindow, step: LeaverStep, what: str) -> None:
@@ -194,7 +194,7 @@ def hand_over(qtbot: QtBot, app: App, window: LeaverWindow, file: Path, patch: p
 
 
 def take_in(qtbot: QtBot, app: App, file: Path) -> None:
-    app.vault.arriving.open_file(file)
+    app.rooms.vault.arriving.open_file(file)
     page: TakeInPage = shown(qtbot, app, TakeInPage)
     assert page.account.currentData() == ACCOUNT
     page.same.setChecked(True)
@@ -218,13 +218,12 @@ def test_one_leaves_and_nothing_is_lost(
     register_account(qtbot, sam, "Dana Luck", "Sam Okafor")
     dana = new_app("Dana Luck")
     register_account(qtbot, dana, "Dana Luck", "Sam Okafor", LEAVER)
-    dana.vault.room.vault.change(ACCOUNT, {"user_name": "team", "password": OLD}, "Dana Luck")
-    assert dana.keeper is not None
-    assert dana.keeper.store is not None
-    sams_card = sam.vault.room.keys.own("Sam Okafor").identity.card()
-    accept_card(sams_card, dana.keeper.store, "2026-11-22T10:00:00.000+00:00")
+    dana.rooms.vault.room.vault.change(ACCOUNT, {"user_name": "team", "password": OLD}, "Dana Luck")
+    assert dana.rooms.keeper.store is not None
+    sams_card = sam.rooms.vault.room.keys.own("Sam Okafor").identity.card()
+    accept_card(sams_card, dana.rooms.keeper.store, "2026-11-22T10:00:00.000+00:00")
 
-    window = dana.register.open_leaver(LEAVER)
+    window = dana.rooms.register.open_leaver(LEAVER)
     assert window is not None
     qtbot.waitUntil(lambda: window.leaver == LEAVER, timeout=PATIENCE)
     window.start.click()
@@ -241,7 +240,7 @@ def test_one_leaves_and_nothing_is_lost(
     dana.close()
     again = new_app("Dana Luck")
     assert list(again.desk.session.accounts) == [ACCOUNT]
-    half = again.register.open_leaver(LEAVER)
+    half = again.rooms.register.open_leaver(LEAVER)
     assert half is not None
     done(qtbot, half, LeaverStep.HAND_OVER)
     for step in (LeaverStep.SESSIONS, LeaverStep.TWO_STEP, LeaverStep.RECOVERY):
@@ -250,8 +249,8 @@ def test_one_leaves_and_nothing_is_lost(
     press(qtbot, half, LeaverStep.HOLDER, steps.REMOVE)
     qtbot.waitUntil(half.finish.isEnabled, timeout=PATIENCE)
     half.finish.click()
-    assert again.register.room is not None
-    leavers, register = again.register.room.leavers, again.register.room.register
+    assert again.rooms.register.room is not None
+    leavers, register = again.rooms.register.room.leavers, again.rooms.register.room.register
     qtbot.waitUntil(lambda: leavers.all_leavings(open_only=True) == [], timeout=PATIENCE)
     [kept] = register.accounts()
     assert [holder.name for holder in kept.account.holders] == ["Dana Luck", "Sam Okafor"]

@@ -70,7 +70,7 @@ def app(
     )
     with qtbot.waitSignal(made.engine_loaded, timeout=_PATIENCE):
         made.start()
-    qtbot.waitUntil(lambda: made.keeper is not None and made.keeper.store is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: made.rooms.keeper.store is not None, timeout=_PATIENCE)
     yield made
     made.close()
     made.window.deleteLater()
@@ -79,12 +79,12 @@ def app(
 def test_a_dismissed_prompt_is_told_and_nothing_stood_still(
     qtbot: QtBot, app: App, keyring: Any, screen: Screen
 ) -> None:
-    app.vault.room.vault.change(_X, {"password": "pässword"}, "Sam")
+    app.rooms.vault.room.vault.change(_X, {"password": "pässword"}, "Sam")
     keyring.lock()
     ticks: list[int] = []
     timer = QTimer(app)
     timer.timeout.connect(lambda: ticks.append(len(ticks)))
-    window = app.vault.open_vault(_X)
+    window = app.rooms.vault.open_vault(_X)
     assert window is not None
     timer.start(5)
     find = [

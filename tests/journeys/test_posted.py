@@ -59,7 +59,7 @@ def app(
     made = App(qapp, settings, open_engine, look="light")
     with qtbot.waitSignal(made.engine_loaded, timeout=60_000):
         made.start()
-    qtbot.waitUntil(lambda: made.keeper is not None and made.keeper.store is not None)
+    qtbot.waitUntil(lambda: made.rooms.keeper.store is not None)
     yield made
     made.close()
     made.window.deleteLater()
@@ -174,8 +174,8 @@ def test_from_doubts_to_the_record_and_found_again(
     app.desk.post_text.setFocus()
     qtbot.waitUntil(app.desk.post_text.hasFocus)
     QTest.keyClick(app.desk.post_text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: app.posting.handing.last_page is not None)
-    signing = app.posting.handing.last_page
+    qtbot.waitUntil(lambda: app.rooms.posting.handing.last_page is not None)
+    signing = app.rooms.posting.handing.last_page
     assert signing is not None
     qtbot.waitUntil(signing.go_on.isEnabled)
     QTest.keyClick(signing.tick, Qt.Key.Key_Space)
@@ -188,7 +188,7 @@ def test_from_doubts_to_the_record_and_found_again(
     hand_over(qtbot, handing, LINK, browser)
     qtbot.waitUntil(lambda: handing.current.network.title == "Mastodon")
     album.keep(handing, "second-account")
-    with qtbot.waitSignal(app.posting.handing.all_posted):
+    with qtbot.waitSignal(app.rooms.posting.handing.all_posted):
         hand_over(qtbot, handing, "", browser)
     assert browser.opened[0].startswith("https://x.com/intent/tweet?text=Thank%20you")
     assert browser.opened[1].startswith("https://mastodon.social/share?text=Thank%20you")

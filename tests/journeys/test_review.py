@@ -96,8 +96,7 @@ def new_app(
         app = App(qapp, settings, open_engine, look="light", keys=OwnKeys(lambda: _OnBus(bus.address)))
         with qtbot.waitSignal(app.engine_loaded, timeout=60_000):
             app.start()
-        assert app.keeper is not None
-        qtbot.waitUntil(lambda: app.keeper is not None and app.keeper.store is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: app.rooms.keeper.store is not None, timeout=30_000)
         made.append(app)
         return app
 
@@ -115,10 +114,10 @@ def write(qtbot: QtBot, app: App, text: str) -> None:
 
 def send(qtbot: QtBot, app: App, shared: Path) -> Path:
     before = set(shared.iterdir())
-    page = app.reviews.sending.open()
+    page = app.rooms.reviews.sending.open()
     assert page is not None
     page.who.setText("Dana Luck")
-    with qtbot.waitSignal(app.reviews.sending.request_kept, timeout=30_000):
+    with qtbot.waitSignal(app.rooms.reviews.sending.request_kept, timeout=30_000):
         page.ways.buttons[FOLDER].click()
     page.close()
     [file] = set(shared.iterdir()) - before
@@ -126,10 +125,10 @@ def send(qtbot: QtBot, app: App, shared: Path) -> Path:
 
 
 def look(qtbot: QtBot, app: App, file: Path) -> ReviewerWindow:
-    with qtbot.waitSignal(app.reviews.looking.opened, timeout=30_000):
-        app.reviews.taking.open_file(file)
-    assert app.reviews.looking.window is not None
-    return app.reviews.looking.window
+    with qtbot.waitSignal(app.rooms.reviews.looking.opened, timeout=30_000):
+        app.rooms.reviews.taking.open_file(file)
+    assert app.rooms.reviews.looking.window is not None
+    return app.rooms.reviews.looking.window
 
 
 def answer(qtbot: QtBot, window: ReviewerWindow, verdict: str, shared: Path) -> Path:
@@ -142,8 +141,8 @@ def answer(qtbot: QtBot, window: ReviewerWindow, verdict: str, shared: Path) -> 
 
 
 def take(qtbot: QtBot, app: App, file: Path) -> None:
-    with qtbot.waitSignal(app.reviews.taking.arrived, timeout=30_000) as arrived:
-        app.reviews.taking.open_file(file)
+    with qtbot.waitSignal(app.rooms.reviews.taking.arrived, timeout=30_000) as arrived:
+        app.rooms.reviews.taking.open_file(file)
     assert arrived.args[0].error is None
 
 
@@ -177,7 +176,7 @@ def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
     sam = new_app("Sam Neil", "requires_review: {signed: true}")
     dana = new_app("Dana Luck", "title: Mine")
     write(qtbot, sam, WRITTEN)
-    assert len(sam.reviews.still_needed()) == 1
+    assert len(sam.rooms.reviews.still_needed()) == 1
 
     asked = send(qtbot, sam, shared)
     window = look(qtbot, dana, asked)
@@ -189,19 +188,19 @@ def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
     window.form.add.click()
     first = answer(qtbot, window, "change_these", shared)
     take(qtbot, sam, first)
-    qtbot.waitUntil(lambda: sam.reviews.panel.isVisible())
+    qtbot.waitUntil(lambda: sam.rooms.reviews.panel.isVisible())
 
-    sam.reviews.panel.cards[0].use.click()
+    sam.rooms.reviews.panel.cards[0].use.click()
     mended = WRITTEN.replace("our new route", "the Roker route")
     assert sam.window.post_text.text == mended
-    assert any("Out of date" in line for _, line in sam.reviews.bar.shown)
+    assert any("Out of date" in line for _, line in sam.rooms.reviews.bar.shown)
     qtbot.waitUntil(lambda: sam.desk.session.up_to_date, timeout=30_000)
 
     again = send(qtbot, sam, shared)
     second = answer(qtbot, look(qtbot, dana, again), "good_to_go", shared)
     take(qtbot, sam, second)
-    qtbot.waitUntil(lambda: any("good to go" in line for _, line in sam.reviews.bar.shown))
-    assert len(sam.reviews.still_needed()) == 1, "a key that nobody compared is not a signed verdict"
+    qtbot.waitUntil(lambda: any("good to go" in line for _, line in sam.rooms.reviews.bar.shown))
+    assert len(sam.rooms.reviews.still_needed()) == 1, "a key that nobody compared is not a signed verdict"
 
     opened, requested = read_packet(second.read_bytes()), read_packet(again.read_bytes())
     assert isinstance(opened.payload, Verdict)
@@ -216,13 +215,13 @@ def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
     notice.offer.click()
     page: Any = next(one for one in QApplication.topLevelWidgets() if one.objectName() == "contact_page")
     page.accept_key.click()
-    qtbot.waitUntil(lambda: sam.reviews.still_needed() == (), timeout=30_000)
-    assert not [one for one in sam.posting.handing.obstacles() if one.kind == "review"]
+    qtbot.waitUntil(lambda: sam.rooms.reviews.still_needed() == (), timeout=30_000)
+    assert not [one for one in sam.rooms.posting.handing.obstacles() if one.kind == "review"]
 
     write(qtbot, sam, mended + "!")
-    assert len(sam.reviews.still_needed()) == 1
+    assert len(sam.rooms.reviews.still_needed()) == 1
     sam.window.post_text.undo()
-    assert sam.reviews.still_needed() == ()
+    assert sam.rooms.reviews.still_needed() == ()
 
 
 @pytest.mark.parametrize("name", ["a review.postreview", "ANSWER.EML"])
@@ -258,9 +257,9 @@ def test_a_file_named_at_the_start_is_opened_once_the_rules_are_there(
     app = App(qapp, SettingsFile(tmp_path / "s.json"), open_engine, look="light", file=file, keys=keys)
     with qtbot.waitSignal(app.furnished, timeout=60_000):
         app.start()
-    with qtbot.waitSignal(app.reviews.looking.opened, timeout=60_000):
+    with qtbot.waitSignal(app.rooms.reviews.looking.opened, timeout=60_000):
         pass
-    window = app.reviews.looking.window
+    window = app.rooms.reviews.looking.window
     assert window is not None
     assert "nobody signed it" in window.told.words.text()
     assert window.words[0].toPlainText() == asked.posts[0].text

@@ -155,8 +155,7 @@ def test_an_answer_outlives_closing_the_app_and_can_be_taken_back(
     choose_rule(app, "Confidentiality.Person")
     answer_in_place(qtbot, app, "Amira, by e-mail on 3 May")
     assert remarks(app) == []
-    assert app.keeper is not None
-    app.keeper.flush()
+    app.rooms.keeper.flush()
     app.close()
 
     again = open_app()

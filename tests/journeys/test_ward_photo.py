@@ -47,7 +47,7 @@ def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.Mo
     made = App(qapp, settings, open_engine, look="light")
     with qtbot.waitSignal(made.engine_loaded, timeout=_LONG):
         made.start()
-    qtbot.waitUntil(lambda: made.keeper is not None and made.keeper.store is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: made.rooms.keeper.store is not None, timeout=_LONG)
     yield made
     made.close()
     made.window.deleteLater()
@@ -103,8 +103,8 @@ def to_fix(app: App) -> set[str]:
 def look_hard(qtbot: QtBot, app: App, page: PicturePage, album: Album) -> None:
     """Let the computer look, and cover the private writing that it found."""
     press(page, "Look closely…")
-    qtbot.waitUntil(lambda: app.pictures.looking.window is not None, timeout=_LONG)
-    window = app.pictures.looking.window
+    qtbot.waitUntil(lambda: app.rooms.pictures.looking.window is not None, timeout=_LONG)
+    window = app.rooms.pictures.looking.window
     assert isinstance(window, LookingWindow)
     qtbot.waitUntil(lambda: window.history is not None, timeout=_LONG)
     qtbot.waitUntil(lambda: bool(window.looked.looked_for), timeout=_LOOKING)
@@ -126,10 +126,10 @@ def agree(qtbot: QtBot, app: App, page: PicturePage, album: Album) -> None:
     settle(qtbot, app)
     assert "Confidentiality.PictureConsent" in to_fix(app)
     press(page, "Choose or record it…")
-    library = app.pictures.consents._library
+    library = app.rooms.pictures.consents._library
     assert library is not None
     press(library, "Record a new one…")
-    form = app.pictures.consents.form
+    form = app.rooms.pictures.consents.form
     assert form is not None
     QTest.keyClicks(form.label, "New beds: O. and R., Ward 7")
     QTest.keyClicks(form.kept_at, "Comms drive, consent forms 2026, 14")
@@ -153,7 +153,7 @@ def tick_everything(qtbot: QtBot, app: App) -> None:
 
 def sign(qtbot: QtBot, app: App, album: Album) -> HandoverWindow:
     app.desk.commands["post"].trigger()
-    last = app.posting.handing.last_page
+    last = app.rooms.posting.handing.last_page
     assert last is not None
     qtbot.waitUntil(last.go_on.isEnabled, timeout=_LONG)
     last.tick.setFocus()
@@ -161,7 +161,7 @@ def sign(qtbot: QtBot, app: App, album: Album) -> HandoverWindow:
     assert last.findChild(QLabel, "picture_shown") is not None
     album.keep(last, "last-page")
     press(last, "Go on and post it…")
-    handing = app.posting.handing.handover
+    handing = app.rooms.posting.handing.handover
     assert handing is not None
     return handing
 
@@ -208,23 +208,23 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
     album.keep(app.window, "added")
 
     app.desk.commands["describe_picture"].trigger()
-    page = app.pictures.pages.page
+    page = app.rooms.pictures.pages.page
     assert page is not None
     look_hard(qtbot, app, page, album)
     QTest.keyClicks(page.alt.editor, DESCRIBED)
     agree(qtbot, app, page, album)
     settle(qtbot, app)
     assert not to_fix(app)
-    qtbot.waitUntil(lambda: not app.pictures.outgoing.obstacles(), timeout=_LONG)
+    qtbot.waitUntil(lambda: not app.rooms.pictures.outgoing.obstacles(), timeout=_LONG)
     album.keep(page, "described")
     page.close()
 
     tick_everything(qtbot, app)
     assert app.window.pane.status.summary.ready
     album.keep(app.window, "ready")
-    for_review = app.reviews.sending.picture_bytes(picture_of(app))
+    for_review = app.rooms.reviews.sending.picture_bytes(picture_of(app))
     handing = sign(qtbot, app, album)
-    with qtbot.waitSignal(app.posting.handing.all_posted, timeout=_LONG):
+    with qtbot.waitSignal(app.rooms.posting.handing.all_posted, timeout=_LONG):
         sent = hand_over(handing, album)
     assert for_review == ("image/jpeg", sent.read_bytes())
     assert b"MadeUpPhone" in original
@@ -233,9 +233,8 @@ def test_from_a_dropped_photo_to_the_record(qtbot: QtBot, app: App, album: Album
     assert not has_ink_on_the_whiteboard(sent.read_bytes())
     assert photo.read_bytes() == original
 
-    assert app.keeper is not None
-    assert app.keeper.store is not None
-    (entry,) = app.keeper.store.record.search(kinds=("posted",))
+    assert app.rooms.keeper.store is not None
+    (entry,) = app.rooms.keeper.store.record.search(kinds=("posted",))
     assert entry.content is not None
     (kept,) = entry.content["pictures"]
     assert (kept["alt_text"], kept["shown"]) == (DESCRIBED, ["staff"])
