@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from composer import services
 from composer.settings import SettingsFile
+from composer.store.opening import open_store
 from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
 from composer.ui.compose.session import ComposeSession
 from composer.ui.compose.window import ComposeWindow
+from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.theme import Theme
+from tests.register_team import Joined
 
 
 def _loaded(name: str) -> ModuleType:
@@ -73,3 +76,28 @@ def desk(
     made.session.use_engine(plain_rules.PlainRules())
     qtbot.waitUntil(lambda: made.session.up_to_date)
     return made
+
+
+@pytest.fixture
+def keeper(
+    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
+) -> Iterator[DraftKeeper]:
+    """The desk's drafts, in a database that is open."""
+    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
+    qtbot.waitUntil(lambda: made.store is not None)
+    yield made
+    background.close()
+    made.close()
+
+
+@pytest.fixture
+def join(
+    qtbot: QtBot,
+    desk: Desk,
+    keeper: DraftKeeper,
+    background: Background,
+    settings: SettingsFile,
+    theme: Theme,
+    tmp_path: Path,
+) -> Joined:
+    return Joined(qtbot, desk, keeper, background, settings, theme, tmp_path)

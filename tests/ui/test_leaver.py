@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -12,15 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from composer.domain.account import AccountId, NetworkId
 from composer.domain.register import Holder, LeaverStep, Leaving, RegisteredAccount
-from composer.settings import SettingsFile
 from composer.store.leavers import LeaverStore
-from composer.store.opening import open_store
-from composer.ui.background import Background
-from composer.ui.compose.desk import Desk
-from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.register import leaver_steps as steps
 from composer.ui.register.leaver_window import LeaverWindow
-from composer.ui.theme import Theme
 from composer.ui.vault.trust import accept_card
 from composer.vault.handover import Identity
 from composer.vault.rotation import waiting
@@ -33,30 +25,6 @@ HELD = replace(
 )
 HELD_PAGE = replace(HELD, id=PAGE, network=NetworkId("facebook"), handle="Our team page", approver=LEAVER)
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
-
-
-@pytest.fixture
-def keeper(
-    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
-) -> Iterator[DraftKeeper]:
-    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: made.store is not None, timeout=PATIENCE)
-    yield made
-    background.close()
-    made.close()
-
-
-@pytest.fixture
-def join(
-    qtbot: QtBot,
-    desk: Desk,
-    keeper: DraftKeeper,
-    background: Background,
-    settings: SettingsFile,
-    theme: Theme,
-    tmp_path: Path,
-) -> Joined:
-    return Joined(qtbot, desk, keeper, background, settings, theme, tmp_path)
 
 
 def leavers(team: Team) -> LeaverStore:

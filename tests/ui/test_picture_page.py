@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,7 @@ from composer.domain.network import Fact, Network
 from composer.domain.picture import Consent, ConsentId, Picture, ShorterAlt, Shown, Use
 from composer.paths import RESOURCES
 from composer.settings import SettingsFile
-from composer.store.opening import Store, open_store
+from composer.store.opening import Store
 from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
 from composer.ui.controls import Button
@@ -46,17 +45,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture
 def opened() -> list[str]:
     return []
-
-
-@pytest.fixture
-def keeper(
-    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
-) -> Iterator[DraftKeeper]:
-    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: made.store is not None, timeout=_LONG)
-    yield made
-    background.close()
-    made.close()
 
 
 @pytest.fixture

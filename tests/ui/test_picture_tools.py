@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +24,7 @@ from composer.domain.readiness import ObstacleKind
 from composer.looking.found import Face, Looked, Part, Words
 from composer.paths import RESOURCES
 from composer.settings import SettingsFile
-from composer.store.opening import Store, open_store
+from composer.store.opening import Store
 from composer.store.pictures import PictureStore
 from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
@@ -40,17 +39,6 @@ from tests.pictures.made import plain, telling, written
 TODAY = date(2026, 11, 22)
 _LONG = 20_000
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
-
-
-@pytest.fixture
-def keeper(
-    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
-) -> Iterator[DraftKeeper]:
-    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: made.store is not None, timeout=_LONG)
-    yield made
-    background.close()
-    made.close()
 
 
 @pytest.fixture

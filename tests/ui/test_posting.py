@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from composer.posting.entry import POSTED, STATEMENT, STOPPED
 from composer.posting.handover import StepKind
 from composer.settings import SettingsFile
 from composer.store.database import StoreError
-from composer.store.opening import Store, open_store
+from composer.store.opening import Store
 from composer.store.record import Record
 from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
@@ -56,17 +56,6 @@ class Browser:
 @pytest.fixture
 def browser() -> Browser:
     return Browser()
-
-
-@pytest.fixture
-def keeper(
-    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
-) -> Iterator[DraftKeeper]:
-    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: made.store is not None)
-    yield made
-    background.close()
-    made.close()
 
 
 Make = Callable[..., PostingTools]

@@ -184,21 +184,22 @@ def test_content_is_removed_only_when_somebody_is_sure(
 
 @pytest.fixture
 def tools(
-    qtbot: QtBot, desk: Desk, background: Background, settings: SettingsFile, theme: Theme, tmp_path: Path
-) -> Iterator[PostingTools]:
+    desk: Desk,
+    keeper: DraftKeeper,
+    background: Background,
+    settings: SettingsFile,
+    theme: Theme,
+    tmp_path: Path,
+) -> PostingTools:
     settings.change(
         accounts=tuple(
             one._replace(rhythm="2 a week" if one.id == "x-team" else "") for one in settings.current.accounts
         )
     )
-    keeper = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: keeper.store is not None)
     here = Places(tmp_path, tmp_path / "machine", RESOURCES)
-    yield PostingTools(
+    return PostingTools(
         desk, keeper, background, settings, theme, lambda: NOW, here, list, open_address=lambda _address: True
     )
-    background.close()
-    keeper.close()
 
 
 def store_of(tools: PostingTools) -> Store:

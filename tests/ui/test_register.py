@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +17,9 @@ from sqlalchemy import text
 
 from composer.domain.account import AccountId, NetworkId, Visibility
 from composer.domain.register import Holder, HolderRole, TwoStep
-from composer.settings import DEMO_ACCOUNTS, AccountEntry, SettingsFile
+from composer.settings import DEMO_ACCOUNTS, AccountEntry
 from composer.store.database import StoreError
-from composer.store.opening import open_store
-from composer.ui.background import Background
 from composer.ui.compose.counters import Counter, Counters
-from composer.ui.compose.desk import Desk
-from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.first_day.welcome_window import YourAccounts
 from composer.ui.register.edit_page import EditPage
 from composer.ui.register.register_window import RegisterWindow
@@ -32,30 +27,6 @@ from composer.ui.theme import Theme
 from tests.register_team import PATIENCE, TEAM, Joined, Team, X
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
-
-
-@pytest.fixture
-def keeper(
-    qtbot: QtBot, desk: Desk, background: Background, theme: Theme, tmp_path: Path
-) -> Iterator[DraftKeeper]:
-    made = DraftKeeper(desk, background, lambda: open_store(tmp_path), tmp_path, theme)
-    qtbot.waitUntil(lambda: made.store is not None, timeout=PATIENCE)
-    yield made
-    background.close()
-    made.close()
-
-
-@pytest.fixture
-def join(
-    qtbot: QtBot,
-    desk: Desk,
-    keeper: DraftKeeper,
-    background: Background,
-    settings: SettingsFile,
-    theme: Theme,
-    tmp_path: Path,
-) -> Joined:
-    return Joined(qtbot, desk, keeper, background, settings, theme, tmp_path)
 
 
 def opened(qtbot: QtBot, team: Team) -> RegisterWindow:
