@@ -17,8 +17,9 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from tests.screens import open_screen
 
 ROOT = Path(__file__).resolve().parents[2]
 _LETTERS = string.ascii_lowercase
@@ -26,33 +27,6 @@ _ENDS_PARAGRAPH = 0.03
 _PROMISED = 2.0
 _SLACK = 0.35
 """Seconds from a key's being sent to its reaching the app on a busy machine."""
-
-
-@dataclass
-class Screen:
-    """A virtual screen of our own with a window manager, so that keys have somewhere to go."""
-
-    display: str
-    processes: list[subprocess.Popen[bytes]]
-
-    def close(self) -> None:
-        for process in reversed(self.processes):
-            process.terminate()
-            process.wait(10)
-
-
-def open_screen() -> Screen:
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        display = f":{pipe.readline().strip()}"
-    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
-    return Screen(display, [server, manager])
 
 
 class App:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.killing import open_screen
+from tests.screens import open_screen
 
 _PROGRAMS = (
     "Xvfb",

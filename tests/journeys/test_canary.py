@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import importlib.util
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from typing import Any
 import pytest
 
 from composer.vault import access
+from tests.secret_service import running_secret_service
 
 ROOT = Path(__file__).resolve().parents[2]
 _MINUTES = 5
@@ -48,17 +48,6 @@ def holders(content: bytes, wanted: dict[bytes, str]) -> set[str]:
         except zlib.error:
             continue
     return {name for part in unpacked for form, name in wanted.items() if form in part}
-
-
-def running_secret_service() -> Any:
-    path = ROOT / "tests" / "vault" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("canary_services", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module.running_secret_service()
 
 
 def new_secrets() -> dict[str, dict[str, str]]:

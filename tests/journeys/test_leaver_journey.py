@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import base64
-import importlib.util
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,8 +25,8 @@ from composer.ui.register.register_window import RegisterWindow
 from composer.ui.vault.handover_page import HandoverPage
 from composer.ui.vault.take_in_page import TakeInPage
 from composer.ui.vault.trust import accept_card
-from composer.vault.keyrings import system_keyring
 from composer.vault.own_key import OwnKeys
+from tests.secret_service import OnBus, running_secret_service
 
 PATIENCE = 60_000
 ACCOUNT = AccountId("x-sunderlandteam")
@@ -37,38 +34,6 @@ OLD = "Old-Password-Of-The-Team"
 LEAVER = "Robin Reed"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NewApp = Callable[[str], App]
-
-
-class _OnBus:
-    """The desktop's keyring on one of the two buses, chosen for each call."""
-
-    title = "a keyring of their own"
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-
-    def get(self, service: str, name: str) -> str | None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        return system_keyring().get(service, name)
-
-    def put(self, service: str, name: str, value: str) -> None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        system_keyring().put(service, name, value)
-
-    def delete(self, service: str, name: str) -> None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        system_keyring().delete(service, name)
-
-
-def _running_secret_service() -> Any:
-    path = Path(__file__).parents[1] / "vault" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("leaver_services", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module.running_secret_service()
 
 
 @pytest.fixture
@@ -99,15 +64,15 @@ def new_app(
         home.mkdir(exist_ok=True)
         monkeypatch.setenv("POST_COMPOSER_HOME", str(home))
         if person not in buses:
-            buses[person] = stack.enter_context(_running_secret_service()).address
+            buses[person] = stack.enter_context(running_secret_service()).address
             SettingsFile(home / "settings.json").change(person=person)
         app = App(
             qapp,
             SettingsFile(home / "settings.json"),
             lambda _employer: engine,
             look="light",
-            keys=OwnKeys(lambda: _OnBus(buses[person])),
-            keyring=lambda: _OnBus(buses[person]),
+            keys=OwnKeys(lambda: OnBus(buses[person])),
+            keyring=lambda: OnBus(buses[person]),
         )
         running.append(app)
         loaded: list[bool] = []

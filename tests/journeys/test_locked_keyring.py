@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -19,23 +16,13 @@ from composer.domain.account import AccountId
 from composer.settings import SettingsFile
 from composer.vault.keyrings import system_keyring
 from composer.vault.own_key import OwnKeys
-from tests.journeys.killing import Screen, open_screen
+from tests.screens import PROMPT, Screen, open_screen
+from tests.secret_service import SecretService, running_secret_service
 from tests.ui.plain_rules import PlainRules
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 _X = AccountId("x-team")
 _PATIENCE = 60_000
-
-
-def running_secret_service(display: str) -> Any:
-    path = Path(__file__).parents[1] / "vault" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("locked_services", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module.running_secret_service(display)
 
 
 def plain_engine(_employer: str) -> PlainRules:
@@ -51,7 +38,7 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture
-def keyring(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def keyring(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
     with running_secret_service(screen.display) as service:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
         monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
@@ -60,7 +47,7 @@ def keyring(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 @pytest.fixture
 def app(
-    qtbot: QtBot, qapp: QApplication, keyring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, keyring: SecretService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[App]:
     monkeypatch.setenv("POST_COMPOSER_HOME", str(tmp_path))
     settings = SettingsFile(tmp_path / "settings.json")
@@ -77,7 +64,7 @@ def app(
 
 
 def test_a_dismissed_prompt_is_told_and_nothing_stood_still(
-    qtbot: QtBot, app: App, keyring: Any, screen: Screen
+    qtbot: QtBot, app: App, keyring: SecretService, screen: Screen
 ) -> None:
     app.rooms.vault.room.vault.change(_X, {"password": "pässword"}, "Sam")
     keyring.lock()
@@ -87,19 +74,9 @@ def test_a_dismissed_prompt_is_told_and_nothing_stood_still(
     window = app.rooms.vault.open_vault(_X)
     assert window is not None
     timer.start(5)
-    find = [
-        "xdotool",
-        "search",
-        "--sync",
-        "--onlyvisible",
-        "--class",
-        "gcr-prompter",
-        "windowfocus",
-        "--sync",
-    ]
     environment = {**keyring.environment, "DISPLAY": screen.display}
     for _ in range(20):
-        with subprocess.Popen([*find, "key", "Escape"], env=environment, stdout=subprocess.DEVNULL) as keys:
+        with subprocess.Popen([*PROMPT, "key", "Escape"], env=environment, stdout=subprocess.DEVNULL) as keys:
             qtbot.waitUntil(
                 lambda keys=keys: keys.poll() is not None or window.again.isVisible(),  # type: ignore[misc]
                 timeout=_PATIENCE,

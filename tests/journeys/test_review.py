@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,44 +27,13 @@ from composer.services import open_engine
 from composer.settings import SettingsFile
 from composer.ui.review.reviewer_window import ReviewerWindow
 from composer.ui.review.ways_out import FOLDER
-from composer.vault.keyrings import MemoryKeyring, system_keyring
+from composer.vault.keyrings import MemoryKeyring
 from composer.vault.own_key import OwnKeys
+from tests.secret_service import OnBus, running_secret_service
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 WRITTEN = "The walking group meets in Sunderland on our new route @atbsunderland"
 NewApp = Callable[[str, str], App]
-
-
-class _OnBus:
-    """The desktop's keyring on one of the two buses, chosen for each call."""
-
-    title = "a keyring of their own"
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-
-    def get(self, service: str, name: str) -> str | None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        return system_keyring().get(service, name)
-
-    def put(self, service: str, name: str, value: str) -> None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        system_keyring().put(service, name, value)
-
-    def delete(self, service: str, name: str) -> None:
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._address
-        system_keyring().delete(service, name)
-
-
-def _running_secret_service() -> Any:
-    path = Path(__file__).parents[1] / "vault" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("vault_services", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module.running_secret_service()
 
 
 @pytest.fixture
@@ -90,10 +57,10 @@ def new_app(
         (home / "rules" / "Mine").mkdir(parents=True)
         (home / "rules" / "Mine" / "pack.yml").write_text(pack, "utf-8")
         monkeypatch.setenv("POST_COMPOSER_HOME", str(home))
-        bus = stack.enter_context(_running_secret_service())
+        bus = stack.enter_context(running_secret_service())
         settings = SettingsFile(home / "settings.json")
         settings.change(person=person, review_folder=str(shared))
-        app = App(qapp, settings, open_engine, look="light", keys=OwnKeys(lambda: _OnBus(bus.address)))
+        app = App(qapp, settings, open_engine, look="light", keys=OwnKeys(lambda: OnBus(bus.address)))
         with qtbot.waitSignal(app.engine_loaded, timeout=60_000):
             app.start()
         qtbot.waitUntil(lambda: app.rooms.keeper.store is not None, timeout=30_000)

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Protocol
 
 import pytest
@@ -15,7 +15,8 @@ import pytest
 from composer.domain.account import AccountId
 from composer.vault.keyrings import Keyring, KeyringError, MemoryKeyring, system_keyring
 from composer.vault.logons import LogOn, LogOns, Turn
-from tests.vault.conftest import PASSWORD, SecretService, running_secret_service
+from tests.screens import PROMPT, Screen, open_screen
+from tests.secret_service import PASSWORD, SecretService, running_secret_service
 
 _X = AccountId("x-team")
 _PATIENCE = 20
@@ -187,44 +188,21 @@ def test_more_than_a_keyring_should_hold_is_refused(troubled: Troubled) -> None:
     assert logons.get(_X) == LogOn("u", "p")
 
 
-@contextmanager
-def _screen() -> Iterator[dict[str, str]]:
-    """A virtual screen with a window manager, for the keyring's own prompt."""
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    """Where the keyring's own prompt comes up."""
     for program in ("Xvfb", "openbox", "xdotool"):
         assert shutil.which(program), f"{program} is not installed: 'python3 dev.py test' installs it"
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        environment = {**os.environ, "DISPLAY": f":{pipe.readline().strip()}"}
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    try:
-        yield environment
-    finally:
-        for process in (manager, server):
-            process.terminate()
-            process.wait(10)
+    made = open_screen()
+    yield made
+    made.close()
 
 
 def _press(environment: dict[str, str], keys: list[list[str]], call: _Call) -> None:
     """Into the prompt once it is there, and again if it was not yet listening."""
-    find = [
-        "xdotool",
-        "search",
-        "--sync",
-        "--onlyvisible",
-        "--class",
-        "gcr-prompter",
-        "windowfocus",
-        "--sync",
-    ]
     for _ in range(20):
         with suppress(subprocess.TimeoutExpired, subprocess.CalledProcessError):
-            for words in (find, *(["xdotool", *one] for one in keys)):
+            for words in (PROMPT, *(["xdotool", *one] for one in keys)):
                 subprocess.run(words, env=environment, timeout=10, check=True, capture_output=True)
         if not call.hangs:
             return
@@ -239,9 +217,10 @@ def _press(environment: dict[str, str], keys: list[list[str]], call: _Call) -> N
     ids=["dismissed", "answered"],
 )
 def test_a_prompt_is_answered_or_dismissed(
-    keys: list[list[str]], reason: str, monkeypatch: pytest.MonkeyPatch
+    screen: Screen, keys: list[list[str]], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with _screen() as environment, running_secret_service(environment["DISPLAY"]) as service:
+    environment = {**os.environ, "DISPLAY": screen.display}
+    with running_secret_service(screen.display) as service:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
         monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
         logons = LogOns(system_keyring())

@@ -19,7 +19,7 @@ from composer.vault.keyrings import (
     system_keyring,
 )
 from composer.vault.logons import LogOn, LogOns
-from tests.vault.conftest import SecretService
+from tests.secret_service import SecretService
 
 _X = AccountId("x-team")
 _LONG = LogOn("tëam", "pässwörd ☕", "1234\n5678", "JBSWY3DPEHPK3PXP", "note 𝔘 " * 900)
