@@ -16,6 +16,7 @@ from composer.services import open_engine
 from composer.settings import SettingsFile
 from composer.ui.compose.rows import Row
 from composer.ui.states import State
+from tests.journeys.steps import choose, settle
 
 WRITTEN = (
     "COME TO OUR OPEN DAY!!! The the walking group meets in the hall. "
@@ -35,10 +36,6 @@ def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.Mo
     made.window.deleteLater()
 
 
-def settle(qtbot: QtBot, app: App) -> None:
-    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=30_000)
-
-
 def rows(app: App) -> list[Row]:
     return [row for row in app.desk.rows.model.rows if not row.heading]
 
@@ -49,12 +46,6 @@ def row_of(app: App, rule: str) -> Row:
 
 def rules(app: App) -> set[str]:
     return {str(row.finding.rule) for row in rows(app) if row.finding is not None}
-
-
-def choose(app: App, row: Row) -> None:
-    place = app.desk.rows.model.place_of(row.key)
-    assert place is not None
-    app.desk.rows.choose(place)
 
 
 def fix(qtbot: QtBot, app: App, row: Row) -> None:

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 from composer.app import App
 from composer.services import open_engine
 from composer.settings import SettingsFile
-from composer.ui.controls import Button
 from composer.ui.fields import TextField, TickBox
 from composer.ui.posting.handover_window import HandoverWindow
 from composer.ui.posting.last_page import LastPage
 from composer.ui.posting.page import Told
 from composer.ui.posting.record_window import RecordWindow
+from tests.journeys.steps import Album, press, settle, tick_everything
 
 WRITTEN = "Thank you to every carer at the Sunderland flu clinic. You kept us well! @atbsunderland #All4Jack"
 LINK = "https://x.com/OurTeam/status/1234567890"
@@ -65,41 +65,15 @@ def app(
     made.window.deleteLater()
 
 
-class Album:
-    """A picture a step."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._number = folder, 0
-        folder.mkdir(parents=True, exist_ok=True)
-
-    def keep(self, window: QWidget, name: str) -> None:
-        QApplication.processEvents()
-        self._number += 1
-        assert window.grab().save(str(self._folder / f"posted-{self._number:02}-{name}.png"))
-
-
 @pytest.fixture
 def album(tmp_path: Path) -> Album:
-    return Album(Path(os.environ.get("JOURNEY_PICTURES", tmp_path / "pictures")))
-
-
-def settle(qtbot: QtBot, app: App) -> None:
-    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=30_000)
+    return Album(Path(os.environ.get("JOURNEY_PICTURES", tmp_path / "pictures")), "posted")
 
 
 def window_called(app: App, name: str) -> QDialog:
     found = [one for one in app.window.findChildren(QDialog, name) if one.isVisible()]
     assert len(found) == 1, f"{len(found)} windows are called {name}"
     return found[0]
-
-
-def press(window: QWidget, text: str) -> None:
-    """Press the button with these words, as the space bar does."""
-    buttons = [one for one in window.findChildren(Button) if one.text().replace("&", "") == text]
-    shown = [one for one in buttons if one.isVisible() and one.isEnabled()]
-    assert shown, f"no button says {text!r}"
-    shown[0].setFocus()
-    QTest.keyClick(shown[0], Qt.Key.Key_Space)
 
 
 def enter(window: QWidget, name: str, words: str) -> None:
@@ -111,17 +85,6 @@ def enter(window: QWidget, name: str, words: str) -> None:
 
 def told(window: QWidget) -> list[str]:
     return [one.words.text() for one in window.findChildren(Told) if one.isVisible()]
-
-
-def tick_everything(qtbot: QtBot, app: App) -> None:
-    """Answer every question of the list with a yes, by its command."""
-    settle(qtbot, app)
-    while waiting := app.desk.session.shown.checklist.to_tick:
-        rows = app.desk.rows.model.rows
-        place = next(n for n, row in enumerate(rows) if row.question and row.question.rule == waiting[0].rule)
-        app.desk.rows.choose(place)
-        app.desk.commands["tick"].trigger()
-        settle(qtbot, app)
 
 
 def hand_over(qtbot: QtBot, window: HandoverWindow, link: str, browser: StandInBrowser) -> None:

@@ -29,6 +29,7 @@ from composer.ui.review.reviewer_window import ReviewerWindow
 from composer.ui.review.ways_out import FOLDER
 from composer.vault.keyrings import MemoryKeyring
 from composer.vault.own_key import OwnKeys
+from tests.journeys.steps import settle
 from tests.secret_service import OnBus, running_secret_service
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -76,7 +77,7 @@ def new_app(
 
 def write(qtbot: QtBot, app: App, text: str) -> None:
     app.window.post_text.replace_all(text)
-    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=30_000)
+    settle(qtbot, app)
 
 
 def send(qtbot: QtBot, app: App, shared: Path) -> Path:
@@ -161,7 +162,7 @@ def test_a_post_is_asked_about_mended_out_of_date_agreed_and_ready(
     mended = WRITTEN.replace("our new route", "the Roker route")
     assert sam.window.post_text.text == mended
     assert any("Out of date" in line for _, line in sam.rooms.reviews.bar.shown)
-    qtbot.waitUntil(lambda: sam.desk.session.up_to_date, timeout=30_000)
+    settle(qtbot, sam)
 
     again = send(qtbot, sam, shared)
     second = answer(qtbot, look(qtbot, dana, again), "good_to_go", shared)

@@ -17,6 +17,7 @@ from composer.services import open_engine
 from composer.settings import SettingsFile
 from composer.ui.compose.rows import Row
 from composer.ui.states import State
+from tests.journeys.steps import choose, settle
 
 STORY = (
     "So proud of our team on Ward E53. On Tuesday night Mrs Joan Wetherell, 84, from Silksworth fell and broke her hip "
@@ -50,10 +51,6 @@ def open_app(
         app.window.deleteLater()
 
 
-def settle(qtbot: QtBot, app: App) -> None:
-    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=30_000)
-
-
 def write(qtbot: QtBot, app: App, text: str) -> None:
     app.window.post_text.setFocus()
     QTest.keyClicks(app.window.post_text, text)
@@ -66,12 +63,6 @@ def safe_rows(app: App) -> list[Row]:
 
 def remarks(app: App) -> list[Row]:
     return [row for row in safe_rows(app) if row.finding is not None]
-
-
-def choose(app: App, row: Row) -> None:
-    place = app.desk.rows.model.place_of(row.key)
-    assert place is not None
-    app.desk.rows.choose(place)
 
 
 def choose_rule(app: App, rule: str, words: str = "") -> None:

@@ -24,11 +24,11 @@ from composer.domain.picture import Picture, Shown
 from composer.posting.handover import StepKind
 from composer.services import open_engine
 from composer.settings import SettingsFile
-from composer.ui.controls import Button
 from composer.ui.pictures.looking_window import LookingWindow
 from composer.ui.pictures.picture_page import PicturePage
 from composer.ui.posting.handover_window import HandoverWindow
 from composer.ui.posting.step_cards import AccountCard, PictureCard, SayCard
+from tests.journeys.steps import Album, press, settle, tick_everything
 from tests.ward_photo import ward_photo
 
 WRITTEN = "Thank you to the ward team in Sunderland: the new beds are in! @atbsunderland #All4Jack"
@@ -53,35 +53,9 @@ def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.Mo
     made.window.deleteLater()
 
 
-class Album:
-    """A picture a step."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._number = folder, 0
-        folder.mkdir(parents=True, exist_ok=True)
-
-    def keep(self, window: QWidget, name: str) -> None:
-        QApplication.processEvents()
-        self._number += 1
-        assert window.grab().save(str(self._folder / f"ward-photo-{self._number:02}-{name}.png"))
-
-
 @pytest.fixture
 def album(tmp_path: Path) -> Album:
-    return Album(Path(os.environ.get("JOURNEY_PICTURES", tmp_path / "pictures")))
-
-
-def settle(qtbot: QtBot, app: App) -> None:
-    qtbot.waitUntil(lambda: app.desk.session.up_to_date, timeout=_LONG)
-
-
-def press(window: QWidget, text: str) -> None:
-    """Press the button with these words, as the space bar does."""
-    buttons = [one for one in window.findChildren(Button) if one.text().replace("&", "") == text]
-    shown = [one for one in buttons if one.isVisible() and one.isEnabled()]
-    assert shown, f"no button says {text!r}"
-    shown[0].setFocus()
-    QTest.keyClick(shown[0], Qt.Key.Key_Space)
+    return Album(Path(os.environ.get("JOURNEY_PICTURES", tmp_path / "pictures")), "ward-photo")
 
 
 def drop(app: App, file: Path) -> None:
@@ -139,16 +113,6 @@ def agree(qtbot: QtBot, app: App, page: PicturePage, album: Album) -> None:
     album.keep(library, "library")
     press(library, "Use this one")
     assert picture_of(app).consents[0].label == "New beds: O. and R., Ward 7"
-
-
-def tick_everything(qtbot: QtBot, app: App) -> None:
-    settle(qtbot, app)
-    while waiting := app.desk.session.shown.checklist.to_tick:
-        rows = app.desk.rows.model.rows
-        place = next(n for n, row in enumerate(rows) if row.question and row.question.rule == waiting[0].rule)
-        app.desk.rows.choose(place)
-        app.desk.commands["tick"].trigger()
-        settle(qtbot, app)
 
 
 def sign(qtbot: QtBot, app: App, album: Album) -> HandoverWindow:
