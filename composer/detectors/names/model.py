@@ -81,7 +81,7 @@ def _unpacked(total: int) -> Scores:
     begins = ((total + _HALF) & _MASK) - _HALF
     total = (total - begins) >> _FIELD
     follows = ((total + _HALF) & _MASK) - _HALF
-    return Scores(begins, follows, (total - follows) >> _FIELD)
+    return begins, follows, (total - follows) >> _FIELD
 
 
 class _Entry:
@@ -182,7 +182,7 @@ class Tagger:
 
     def _entries_of(self, row: list[Token]) -> list[_Entry]:
         entries = self._entries.many(row)
-        if None in entries:
+        if not all(entries):
             return [known or self._entry(token) for known, token in zip(entries, row, strict=True)]
         return entries  # type: ignore[return-value]
 
@@ -203,9 +203,9 @@ class Tagger:
             entry.base = self._sum(self._describer.itself(entry.facts))
         placed = self._describer.placed(entry.facts, LETTER_CASES[which // 2], which % 2 == 1)
         total = entry.base + self._sum(placed)
-        scores = _unpacked(total)
-        hopeless = scores.begins < _HOPELESS > max(scores.goes_on, scores.other)
-        hope = entry.hopes[which] = () if hopeless else (total, scores.begins > _PROMISING)
+        begins, follows, other = _unpacked(total)
+        hopeless = begins < _HOPELESS > max(follows, other)
+        hope = entry.hopes[which] = () if hopeless else (total, begins > _PROMISING)
         return hope
 
     def _before(self, entry: _Entry | None, own: str) -> int:
@@ -250,11 +250,10 @@ class Tagger:
     def _around(self, entries: Sequence[_Entry], at: int, own: str) -> int:
         """The same as `surroundings`, and what it says for a token of the class `own`."""
         ahead = "-"
-        for step, entry in enumerate(entries[at + 1 : at + 4], 1):
-            if not entry.goes_on:
-                break
-            if entry.thing:
-                ahead = str(step)
+        for place in range(at + 1, min(at + 4, len(entries))):
+            entry = entries[place]
+            if entry.thing or not entry.goes_on:
+                ahead = str(place - at) if entry.goes_on else "-"
                 break
         around = ahead + ("1" if at and entries[at - 1].thing else "-")
         total = self._surroundings.get((around, own))

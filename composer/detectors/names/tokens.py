@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import chain
+from operator import attrgetter
 
 from composer.detectors.names.recent import Recent
 
@@ -86,6 +87,7 @@ def _letters(word: str) -> int:
     return 1 | word.islower() << _FIELD | word.isupper() << 2 * _FIELD | word[0].isupper() << 3 * _FIELD
 
 
+_letters_of = attrgetter("letters")
 _tokens = Recent[tuple[str, str], Token](_KEPT)
 _chunks = Recent[str, tuple[Token, ...]](_KEPT)
 
@@ -94,10 +96,10 @@ def tokens(text: str) -> list[Token]:
     """Every token of a text, in order. Between two of them is nothing but space."""
     chunks = text.split()
     cuts = _chunks.many(chunks)
-    if None in cuts:
+    if not all(cuts):
         cuts = [cut or _cut(chunk) for cut, chunk in zip(cuts, chunks, strict=True)]
-    if () in cuts:
-        return _found(text)
+        if not all(cuts):
+            return _found(text)
     return list(chain.from_iterable(cuts))  # type: ignore[arg-type]
 
 
@@ -140,7 +142,7 @@ def letter_case(row: Sequence[Token]) -> str:
 
     Capitals say little about names in all but the first.
     """
-    counts = sum([token.letters for token in row])
+    counts = sum(map(_letters_of, row))
     words = counts & _MASK
     if not words:
         return "n"
