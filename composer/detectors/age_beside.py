@@ -38,6 +38,9 @@ _SOMEBODY_OF = re.compile(
     r"father) of (?P<a>1[01]\d|\d\d)"
     r"(?: years?(?: of age)?\b)?(?=[.,!?;)]|$| (?:with|who|was|is|from|had|has|came|on|in|fell|living)\b)"
 )
+_SOMEBODY = word_set(
+    "man woman lady gentleman gent lad lass boy girl patient resident pensioner mother father"
+)
 _CLINICAL = re.compile(
     r"(?<![\w£$€.,])(?:(?:1[01]\d|\d{1,2}) ?(?:(?:yr|y)s? ?)?/?(?:F|M|female|male|Female|Male)|[FM][ /]?(?:1[01]\d|"
     r"[1-9]\d))(?!\w)"
@@ -73,7 +76,7 @@ _CLINIC_WORDS = word_set(
 def beside_somebody(reading: Reading) -> Iterator[Span]:
     """Where such ages stand."""
     if " of " in reading.folded:
-        for match in _SOMEBODY_OF.finditer(reading.folded):
+        for match in matches_at(_SOMEBODY_OF, reading.folded, reading.spots(_SOMEBODY)):
             yield Span(*match.span("a"))
     if " and " in reading.folded or "&" in reading.folded:
         for match in matches_at(_PAIR, reading.folded, reading.spots(_PAIR_WORDS)):

@@ -67,7 +67,8 @@ _OUR_OWN = re.compile(
 _IN_BRACKETS = re.compile(r"[A-Z][\w'-]+,?[ ]?[(\[/|][ ]?$|[A-Z][\w'-]+ [A-Z][\w'-]+,?[ ]?$")
 _IN_BRACKETS_SMALL = re.compile(r"[a-z]{2,}[ ]?[(\[/|][ ]?$")
 _BIRTH_WORDS = word_set("born birth birthday birthdate birthdates dob b d")
-_STANDS_OUT = re.compile(r"\d[./-]\d{1,2}[./-]\d|[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]")
+_IN_FIGURES = re.compile(r"\d[./-]\d{1,2}[./-]\d")
+_SET_APART = re.compile(r"[(\[/|] ?[a-z]*[ \d]{1,3}[a-z\d]")
 _DATE_STARTS = word_set(
     "the january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -82,7 +83,7 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
     """The date alone is marked. Events, eligibility ('born before 1980') and the NHS's own birthday are not
     dates of birth."""
     said = not reading.words.isdisjoint(_BIRTH_WORDS) or "dob" in reading.folded
-    if not said and not _STANDS_OUT.search(reading.folded):
+    if not said and not _stands_out(reading):
         return []
     found = []
     places = {*reading.figures, *reading.spots(_DATE_STARTS), *_glued(reading)}
@@ -99,6 +100,14 @@ def find_dates_of_birth(reading: Reading) -> list[Detection]:
         for match in (_SIX_DIGITS.finditer(reading.folded) if said else ())
     ]
     return found
+
+
+def _stands_out(reading: Reading) -> bool:
+    """Whether there may be a date of three numbers, or one set apart by a bracket or a stroke."""
+    text = reading.folded
+    if any(mark in text for mark in "([/|") and _SET_APART.search(text):
+        return True
+    return len(reading.figured) > 2 and _IN_FIGURES.search(text) is not None
 
 
 def _glued(reading: Reading) -> list[int]:

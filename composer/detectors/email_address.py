@@ -41,13 +41,18 @@ def _normal(local: str, domain: str) -> str:
     return f"{_DOT_WORD.sub('.', local)}@{_DOT_WORD.sub('.', domain)}"
 
 
+def _in_brackets(text: str) -> bool:
+    """Whether 'at' stands in brackets."""
+    return any(bracket in text for bracket in "[({<") and _IN_BRACKETS.search(text) is not None
+
+
 def find_email_addresses(reading: Reading, contacts: PublicContacts) -> list[Detection]:
     """Every address; a published one or a desk's (`info@`, `comms.team@`) is public."""
     patterns = []
     if "@" in reading.folded and _HOST_AFTER.search(reading.folded):
         patterns += [_PLAIN, _SPACED]
     spelt = "at" in reading.words and not reading.words.isdisjoint(_ENDINGS)
-    if (spelt or _IN_BRACKETS.search(reading.folded)) and _ROUNDABOUT.search(reading.folded):
+    if (spelt or _in_brackets(reading.folded)) and _ROUNDABOUT.search(reading.folded):
         patterns += [_BRACKETED, _SPELT_AT]
     found: list[Detection] = []
     taken = bytearray(len(reading.folded))

@@ -30,7 +30,7 @@ from composer.detectors.ward_or_bed import SIEVE as WARD_SIEVE
 from composer.detectors.ward_or_bed import find_wards_and_beds
 from composer.domain.detection import KINDS, Detection
 
-_DOT_IN_A_WORD = re.compile(r"[.:](?:(?<=[a-z0-9]\.)[a-z]|(?<=:)//)")
+_DOT_IN_A_WORD = re.compile(r"\.(?<=[a-z0-9]\.)[a-z]")
 Find = Callable[[Reading], list[Detection]]
 _IDENTIFYING = frozenset(KINDS) - {"condition", "place", "time", "handle", "link"}
 
@@ -114,7 +114,8 @@ class Sweep:
 
 
 def _links(reading: Reading) -> list[Detection]:
-    return find_links(reading) if _DOT_IN_A_WORD.search(reading.folded) else []
+    text = reading.folded
+    return find_links(reading) if "://" in text or _DOT_IN_A_WORD.search(text) else []
 
 
 def _wards_and_beds(reading: Reading) -> list[Detection]:

@@ -56,7 +56,7 @@ _SOMEBODY = word_set(
 )
 SIEVE = word_set(
     "ward wards wd bed bay cubicle cubical room sideroom s sr bedspace cot incubator trolley theatre resus "
-    "unit care suite icu itu hdu "
+    "unit suite critical intensive icu itu hdu "
     "nicu scbu picu ccu ccu2 micu sicu emau amu mau sau eau dependency coronary"
 )
 
@@ -65,7 +65,9 @@ _STARTS = word_set(
 )
 _ROOM = frozenset(("room",))
 _UNITS = word_set("icu itu hdu nicu scbu picu ccu")
-_UNIT_WORDS = _UNITS | word_set("ward bay unit ccu2 micu sicu care dependency mau emau amu sau eau suite")
+_UNIT_WORDS = _UNITS | word_set(
+    "ward bay unit ccu2 micu sicu critical intensive coronary dependency mau emau amu sau eau suite"
+)
 _NAMED_STARTS = frozenset(re.findall(r"[a-z0-9]+", _SPECIALTY)) | word_set("in on into from to our the at")
 
 
