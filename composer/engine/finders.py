@@ -29,7 +29,7 @@ from composer.engine.patterns import Match, Pattern, translated
 if TYPE_CHECKING:
     from composer.engine.scan import View
 
-_FEW = 200
+_MANY = 400
 _PLAIN_WORD = regex.compile(r"\w(?:[\w '’-]*\w)?")
 _CAPTURES = regex.compile(r"(?<!\\)\((?!\?)|\(\?P?<[^=!]")
 _LEANS_ON_OTHERS = regex.compile(r"\(\?[a-z]*-?[a-z]+\)|\\[1-9]|\(\?P=|\\k")
@@ -192,7 +192,7 @@ def _worked_out(nature: Nature) -> Outlook:
     if nature.unusual > 1:
         features.add(UNUSUALS)
     return Outlook(
-        tuple(sorted(literals or ())),
+        _no_longer_than_needed(literals or frozenset(), starts=starts),
         starts,
         tuple(sorted(features)),
         nature.growth <= 1,
@@ -201,14 +201,31 @@ def _worked_out(nature: Nature) -> Outlook:
     )
 
 
+def _no_longer_than_needed(words: Words, *, starts: bool) -> tuple[str, ...]:
+    """Without those that are there only where another is: that begin with it, or merely hold it unless `starts`."""
+    sizes = sorted({len(word) for word in words})
+
+    def holds_another(word: str) -> bool:
+        return any(
+            word[at : at + size] in words
+            for size in sizes
+            for at in range(1 if starts else len(word) - size + 1)
+            if size < len(word)
+        )
+
+    return tuple(sorted(word for word in words if not holds_another(word)))
+
+
 def _also(need: Words | None) -> tuple[str, ...]:
     """What else to look for where there are digits, which most posts have: those words, or a sign in each of them."""
     if not need:
         return ()
-    if not usable(need, 2) or len(need) > _FEW or any(word[0] == MARK for word in need):
+    if not usable(need, 2) or len(need) > _MANY or any(word[0] == MARK for word in need):
         signs = [TELLING & frozenset(word) for word in need]
         return tuple(sorted(frozenset().union(*signs))) if all(signs) else ()
-    return () if any(word.isdecimal() and len(word) < 3 for word in need) else tuple(sorted(need))
+    if any(word.isdecimal() and len(word) < 3 for word in need):
+        return ()
+    return _no_longer_than_needed(need, starts=False)
 
 
 def _with_digits_told(prefix: Words | None) -> Words | None:
