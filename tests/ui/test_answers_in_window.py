@@ -104,6 +104,6 @@ def test_the_question_can_be_answered_where_the_name_stands(qtbot: QtBot, desk: 
 
 def test_all_parts_of_the_chosen_remark_stand_out(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "Mary came @us")
-    before = len(desk.post_text.extraSelections())
+    before = len(desk.post_text.laid_over)
     choose(desk, "person")
-    assert len(desk.post_text.extraSelections()) == before + 1
+    assert len(desk.post_text.laid_over) == before + 1

@@ -280,11 +280,11 @@ def test_pointing_at_marked_words_says_what_is_with_them(qtbot: QtBot, desk: Des
 
 def test_marked_words_are_underlined_where_they_stand(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "😀 the the end @us")
-    (selection,) = desk.post_text.extraSelections()
+    (selection,) = desk.post_text.laid_over
     assert selection.cursor.selectedText() == "the the"
     QTest.keyClicks(desk.post_text, "x")
     settle(qtbot, desk)
-    (selection,) = desk.post_text.extraSelections()
+    (selection,) = desk.post_text.laid_over
     assert selection.cursor.selectedText() == "the the"
 
 

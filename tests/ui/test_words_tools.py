@@ -62,8 +62,8 @@ def offered(tools: WordTools) -> list[str]:
 def spelt(tools: WordTools) -> list[str]:
     """The words that are underlined."""
     line = QTextCharFormat.UnderlineStyle.DashDotLine
-    marks = tools.editor.extraSelections()
-    return [mark.cursor.selectedText() for mark in marks if mark.format.underlineStyle() == line]
+    marks = tools.editor.laid_over
+    return [mark.cursor.selectedText() for mark in marks if mark.look.underlineStyle() == line]
 
 
 def test_typing_a_hash_offers_hashtags_and_return_puts_the_accessible_one_in(tools: WordTools) -> None:

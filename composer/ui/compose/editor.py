@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QTextEdit
 
     from composer.domain.finding import Fix
     from composer.domain.span import Span
-    from composer.ui.compose.long_marks import LongMarks
+    from composer.ui.compose.mark_painter import Laid, MarkPainter
 
-LONG = 1000
-"""UTF-16 units from which marks in a paragraph take Qt longer to paint than its words."""
 _SLOW = 6000
 """UTF-16 units from which a paragraph is laid out for milliseconds at every key."""
 _LEAST_LINES = 5
@@ -52,8 +49,8 @@ class PostEditor(QPlainTextEdit):
         self.document().setDocumentMargin(theme.space(2))
         self.tidy: Callable[[str], str] | None = None
         self.take_pictures: Callable[[QMimeData], bool] | None = None
-        self._layers: dict[int, Sequence[QTextEdit.ExtraSelection]] = {}
-        self._long_marks: LongMarks | None = None
+        self._layers: dict[int, Sequence[Laid]] = {}
+        self._mark_painter: MarkPainter | None = None
         self.slow = False
         """Whether the last edit was in a very long paragraph."""
         self._mirror = TextMirror(self.document())
@@ -108,19 +105,23 @@ class PostEditor(QPlainTextEdit):
         first = self.cursorForPosition(QPoint(0, 0)).position()
         return first, self.cursorForPosition(QPoint(rect.right(), rect.bottom())).position()
 
-    def lay_over(self, layer: int, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+    def lay_over(self, layer: int, marks: Sequence[Laid]) -> None:
         """Show these marks, and no others of that layer; a higher one lies over a lower.
 
         They follow later typing by themselves. A format of the text's own would have all of its paragraph laid
         out and everything painted at every key.
         """
-        from composer.ui.compose.long_marks import LongMarks
+        from composer.ui.compose.mark_painter import MarkPainter
 
         self._layers[layer] = marks
-        marks = [mark for one in sorted(self._layers) for mark in self._layers[one]]
-        if self._long_marks is None:
-            self._long_marks = LongMarks(self)
-        self.setExtraSelections(self._long_marks.take(marks))
+        if self._mark_painter is None:
+            self._mark_painter = MarkPainter(self)
+        self._mark_painter.show([mark for one in sorted(self._layers) for mark in self._layers[one]])
+
+    @property
+    def laid_over(self) -> list[Laid]:
+        """The marks shown, from the lowest to the highest."""
+        return self._mark_painter.laid if self._mark_painter is not None else []
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         pictures = self.take_pictures is not None and (source.hasImage() or source.hasUrls())
@@ -135,13 +136,14 @@ class PostEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._long_marks is None or not self._long_marks.marks:
+        painter = self._mark_painter
+        places = painter and painter.seen(event.rect(), self.firstVisibleBlock(), self.contentOffset())
+        if not (painter and places):
             super().paintEvent(event)
             return
-        places = self._long_marks.seen(event.rect(), self.firstVisibleBlock(), self.contentOffset())
-        self._long_marks.paint_grounds(places)
+        painter.paint_grounds(places)
         super().paintEvent(event)
-        self._long_marks.paint_lines(places)
+        painter.paint_lines(places)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

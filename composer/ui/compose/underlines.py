@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from composer.domain.finding import Finding, Level
 from composer.ui.compose.editor import PostEditor
+from composer.ui.compose.mark_painter import Laid
 from composer.ui.compose.marks import Mark, Marks
 from composer.ui.theme import Role, Theme
 
@@ -23,7 +23,7 @@ _LAYER = 1
 
 
 class Underlines(QObject):
-    """Draws marks with extra selections, which follow later typing by themselves, so most keys need no redrawing."""
+    """Lays marks over the words, where they follow later typing by themselves, so most keys need no redrawing."""
 
     def __init__(self, post_text: PostEditor, theme: Theme) -> None:
         super().__init__(post_text)
@@ -47,7 +47,7 @@ class Underlines(QObject):
             self._draw([mark for _, mark in self._drawn])
 
     def redraw(self) -> None:
-        """Hand Qt the visible marks, unless what it has already is the same."""
+        """Lay the visible marks over the words, unless what it has already is the same."""
         wanted = self.marks.between(*self._post_text.in_sight())[:_MOST] if self.marks.items else ()
         if len(wanted) == len(self._drawn) and all(
             cursor.selectionStart() == mark.start
@@ -61,20 +61,18 @@ class Underlines(QObject):
     def _draw(self, wanted: Sequence[Mark]) -> None:
         document = self._post_text.document()
         end = document.characterCount() - 1
-        selections, self._drawn = [], []
+        laid, self._drawn = [], []
         for mark in wanted:
             cursor = QTextCursor(document)
             cursor.setPosition(min(mark.start, end))
             cursor.setPosition(min(mark.end, end), QTextCursor.MoveMode.KeepAnchor)
-            selections.append(_selection(cursor, self._formats[mark.level]))
+            laid.append(Laid(cursor, self._formats[mark.level]))
             self._drawn.append((cursor, mark))
         if self._current is not None:
-            selections += [
-                _selection(cursor, self._together)
-                for cursor, mark in self._drawn
-                if mark.finding == self._current
+            laid += [
+                Laid(cursor, self._together) for cursor, mark in self._drawn if mark.finding == self._current
             ]
-        self._post_text.lay_over(_LAYER, selections)
+        self._post_text.lay_over(_LAYER, laid)
 
     def _on_theme_changed(self) -> None:
         self._formats = self._made_formats()
@@ -93,10 +91,3 @@ class Underlines(QObject):
         self._together.setUnderlineColor(self._theme.colour(Role.ACCENT))
         self._together.setBackground(self._theme.colour(Role.CURRENT))
         return made
-
-
-def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    selection = QTextEdit.ExtraSelection()
-    selection.cursor = cursor
-    selection.format = look
-    return selection

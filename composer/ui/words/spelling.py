@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu
 
 from composer.domain.finding import Edit, Fix
 from composer.domain.ruler import Ruler
 from composer.domain.span import Span
 from composer.ui.background import Background
 from composer.ui.compose.editor import PostEditor
+from composer.ui.compose.mark_painter import Laid
 from composer.ui.theme import Role, Theme
 from composer.words.speller import Speller
 
@@ -164,12 +165,10 @@ class Spelling(QObject):
     def _draw(self, places: list[tuple[int, int]]) -> None:
         marks, self.drawn = [], []
         for start, end in places:
-            mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._editor.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, self._look
-            marks.append(mark)
+            marks.append(Laid(cursor, self._look))
             self.drawn.append(cursor)
         self._editor.lay_over(_LAYER, marks)
 

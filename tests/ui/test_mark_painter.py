@@ -1,22 +1,22 @@
-"""Marks in a paragraph that fills the window many times over."""
+"""Marks laid over the words of a post."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from composer.ui.compose.editor import LONG, PostEditor
+from composer.ui.compose.editor import PostEditor
+from composer.ui.compose.mark_painter import Laid
 from composer.ui.theme import Theme
 
 _RED, _PINK = QColor("#c00000"), QColor("#ffd0d0")
 _SENTENCE = "A cup of tea and a long walk with friends by the sea. "
 
 
-def mark(editor: PostEditor, start: int, end: int) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
+def mark(editor: PostEditor, start: int, end: int) -> Laid:
     cursor = QTextCursor(editor.document())
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -24,14 +24,22 @@ def mark(editor: PostEditor, start: int, end: int) -> QTextEdit.ExtraSelection:
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     look.setUnderlineColor(_RED)
     look.setBackground(_PINK)
-    made.cursor, made.format = cursor, look
+    return Laid(cursor, look)
+
+
+def by_qt(laid: Laid) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor, made.format = laid
     return made
 
 
 def painted(editor: PostEditor, colour: QColor) -> set[tuple[int, int]]:
     """Where a colour can be seen."""
-    image = editor.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    wanted = colour.rgb()
+    return _pixels(editor.viewport().grab().toImage(), colour)
+
+
+def _pixels(image: QImage, colour: QColor) -> set[tuple[int, int]]:
+    image, wanted = image.convertToFormat(QImage.Format.Format_RGB32), colour.rgb()
     return {
         (x, y) for y in range(image.height()) for x in range(image.width()) if image.pixel(x, y) == wanted
     }
@@ -51,18 +59,26 @@ def edges(places: set[tuple[int, int]]) -> tuple[int, int, int, int]:
     return min(across), max(across), min(down), max(down)
 
 
-@pytest.mark.parametrize("start", [3, 40, 170])
-def test_they_stand_where_qt_would_paint_them(editor: PostEditor, start: int) -> None:
-    editor.replace_all(_SENTENCE * 16)
-    assert editor.document().characterCount() < LONG
-    editor.lay_over(1, [mark(editor, start, start + 30)])
-    by_qt = edges(painted(editor, _PINK))
-    editor.replace_all(_SENTENCE * 300)
-    assert editor.document().characterCount() > LONG
-    editor.lay_over(1, [mark(editor, start, start + 30)])
-    assert editor.extraSelections() == []
-    ours = edges(painted(editor, _PINK))
-    assert ours == pytest.approx(by_qt, abs=1)
+_TEXTS = {
+    "short": _SENTENCE * 4,
+    "long": _SENTENCE * 300,
+    "paragraphs": f"{_SENTENCE.rstrip()}\n\n" * 8,
+    "accents": "Zażółć gęślą jaźń, and a walk by the sea. " * 6,
+    "emoji": "Cake 🎂 and tea 😀 by the sea at Roker. " * 6,
+}
+
+
+@pytest.mark.parametrize("text", _TEXTS.values(), ids=_TEXTS)
+@pytest.mark.parametrize("start", [3, 57, 120])
+def test_they_stand_where_qt_would_paint_them(editor: PostEditor, text: str, start: int) -> None:
+    editor.replace_all(text)
+    laid = mark(editor, start, start + 30)
+    editor.setExtraSelections([by_qt(laid)])
+    expected = edges(painted(editor, _PINK))
+    editor.setExtraSelections([])
+    assert not painted(editor, _PINK)
+    editor.lay_over(1, [laid])
+    assert edges(painted(editor, _PINK)) == pytest.approx(expected, abs=1)
 
 
 def test_they_are_underlined(editor: PostEditor) -> None:
@@ -95,6 +111,34 @@ def test_they_scroll_with_their_words(editor: PostEditor) -> None:
     assert painted(editor, _PINK)
     editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
     assert not painted(editor, _PINK)
+
+
+def test_those_of_a_higher_layer_lie_over_those_of_a_lower(editor: PostEditor) -> None:
+    editor.replace_all(_SENTENCE)
+    above, below = mark(editor, 3, 6), mark(editor, 10, 14)
+    editor.lay_over(1, [above])
+    editor.lay_over(0, [below])
+    assert editor.laid_over == [below, above]
+    editor.lay_over(0, [])
+    assert editor.laid_over == [above]
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_only_what_comes_or_goes_is_painted_anew_and_all_of_that(editor: PostEditor, number: int) -> None:
+    editor.replace_all(_SENTENCE * 20)
+    marks = [mark(editor, 12 * place, 12 * place + 6) for place in range(number)]
+    on_screen(editor)
+    editor.lay_over(1, marks)
+    assert on_screen(editor) == painted(editor, _PINK) != set()
+    editor.lay_over(1, marks[1:])
+    assert on_screen(editor) == painted(editor, _PINK)
+
+
+def on_screen(editor: PostEditor) -> set[tuple[int, int]]:
+    """Where there is pink once what has to be painted has been; `painted` paints all."""
+    QApplication.processEvents()
+    place = editor.viewport().geometry()
+    return _pixels(editor.screen().grabWindow(editor.winId()).copy(place).toImage(), _PINK)
 
 
 def test_they_go_when_there_are_none_any_more(editor: PostEditor) -> None:
