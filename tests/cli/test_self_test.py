@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,38 +84,44 @@ def test_a_missing_licence_text_fails(tmp_path: Path, monkeypatch: pytest.Monkey
     assert said["licences"].startswith("FAILED No licence text for thing.")
 
 
-@pytest.mark.usefixtures("without_window")
-def test_a_policy_with_a_mistake_fails_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "policy.yml").write_text("employr: ExampleTrust\n", encoding="utf-8")
+Policy = Callable[[str], object]
+
+
+@pytest.fixture
+def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Policy:
+    """Writes the policy of a machine of its own."""
     monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+    return lambda words: (tmp_path / "policy.yml").write_text(f"{words}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("without_window")
+def test_a_policy_with_a_mistake_fails_and_is_named(policy: Policy) -> None:
+    policy("employr: ExampleTrust")
     code, said = lines()
     assert code == 1
     assert "employr" in said["policy"]
 
 
 @pytest.mark.usefixtures("without_window")
-def test_the_policy_in_force_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "policy.yml").write_text("employer: ExampleTrust\nstore_log_ons: false\n", encoding="utf-8")
-    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+def test_the_policy_in_force_is_told(policy: Policy) -> None:
+    policy("employer: ExampleTrust\nstore_log_ons: false")
     assert "employer ExampleTrust" in lines()[1]["policy"]
     assert "log-ons are not stored" in lines()[1]["policy"]
 
 
 @pytest.mark.usefixtures("without_window")
-def test_a_folder_for_drafts_that_is_not_set_here_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "policy.yml").write_text("drafts_folder: '%NO_SUCH_SHARE%/Posts'\n", encoding="utf-8")
-    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+def test_a_folder_for_drafts_that_is_not_set_here_fails(policy: Policy) -> None:
+    policy("drafts_folder: '%NO_SUCH_SHARE%/Posts'")
     code, said = lines()
     assert code == 1
     assert said["drafts"].startswith("FAILED The policy puts drafts into %NO_SUCH_SHARE%/Posts")
 
 
 @pytest.mark.usefixtures("without_window")
-def test_a_folder_for_drafts_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "policy.yml").write_text("drafts_folder: $SHARE_FOR_TEST/Posts\n", encoding="utf-8")
-    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+def test_a_folder_for_drafts_is_tried(
+    policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy("drafts_folder: $SHARE_FOR_TEST/Posts")
     monkeypatch.setenv("SHARE_FOR_TEST", str(tmp_path))
     assert lines()[1]["drafts"] == f"ok {tmp_path / 'Posts'} can be written to"
 
@@ -127,11 +134,8 @@ def test_a_folder_for_drafts_is_tried(tmp_path: Path, monkeypatch: pytest.Monkey
         ("postgresql+psycopg://127.0.0.1:1/posts", "FAILED "),
     ],
 )
-def test_a_teams_database_is_tried(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, verdict: str
-) -> None:
-    (tmp_path / "policy.yml").write_text(f"database: {url.format(folder=tmp_path.as_posix())}\n", "utf-8")
-    monkeypatch.setenv("POST_COMPOSER_MACHINE", str(tmp_path))
+def test_a_teams_database_is_tried(policy: Policy, tmp_path: Path, url: str, verdict: str) -> None:
+    policy(f"database: {url.format(folder=tmp_path.as_posix())}")
     assert lines()[1]["drafts"].startswith(verdict)
 
 
