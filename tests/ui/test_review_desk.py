@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -15,19 +14,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from composer import services
 from composer.domain.review import Needed
 from composer.review.answer_text import answer_block
 from composer.review.arriving import read_arrival
 from composer.review.packet import Opened, Request, Verdict, read_packet, write_packet
 from composer.review.signing import SigningKey
-from composer.settings import SettingsFile
-from composer.store.opening import open_store
-from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.session import ComposeSession
-from composer.ui.compose.window import ComposeWindow
-from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.review.review_tools import ReviewTools
 from composer.ui.review.reviewer_window import ReviewerWindow
 from composer.ui.review.ways_out import FILE, FOLDER, MAIL, PAGE, PAPER, Doors
@@ -35,6 +27,7 @@ from composer.ui.states import State
 from composer.ui.theme import Theme
 from composer.vault.keyrings import Keyring, MemoryKeyring, RefusedKeyringError
 from composer.vault.own_key import OwnKeys
+from tests.own_desk import OwnDesk, own_desk
 
 _NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 TEXT = "Come to @us for a coffe ☕ and a chat"
@@ -47,8 +40,7 @@ class Room:
     tools: ReviewTools
     desk: Desk
     folder: Path
-    background: Background
-    settings: SettingsFile
+    own: OwnDesk
     opened: list[str] = field(default_factory=list)
     mail_works: bool = True
     clock: Iterator[int] = field(default_factory=count)
@@ -81,21 +73,13 @@ def new_room(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) ->
         folder = tmp_path / person
         for name in ("out", "shared"):
             (folder / name).mkdir(parents=True)
-        background, settings = Background(), SettingsFile(folder / "settings.json")
-        background.failed.connect(lambda error: pytest.fail(str(error)))
-        window = ComposeWindow(settings, theme)
-        qtbot.addWidget(window)
-        accounts = services.accounts_from(settings.current.accounts)
-        desk = Desk(window, ComposeSession(background, accounts, person, lambda: "now"), settings, theme)
-        window.show()
-        keeper = DraftKeeper(desk, background, partial(open_store, folder), folder, theme)
-        with qtbot.waitSignal(keeper.ready):
-            pass
+        theirs = own_desk(qtbot, theme, folder, person)
+        desk = theirs.desk
         own = MemoryKeyring()
-        room = Room(None, desk, folder, background, settings)  # type: ignore[arg-type]
+        room = Room(None, desk, folder, theirs)  # type: ignore[arg-type]
         doors = Doors(folder, room.now, room.open_address, room.ask_place, room.ask_folder)
         keys = OwnKeys(keyring or (lambda: own))
-        room.tools = ReviewTools(desk, keeper, background, settings, theme, keys, doors, dict)
+        room.tools = ReviewTools(*theirs, theme, keys, doors, dict)
         rules = plain_rules.PlainRules()  # type: ignore[attr-defined]
         rules.needed = needed
         desk.session.use_engine(rules)
@@ -105,8 +89,7 @@ def new_room(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) ->
 
     yield make
     for room in made:
-        room.background.close()
-        room.tools.keeper.close()
+        room.own.close()
 
 
 def write(qtbot: QtBot, room: Room, text: str = TEXT) -> None:
@@ -406,7 +389,7 @@ def test_what_waits_in_the_shared_folder_is_told_and_opened_on_request(
     qtbot: QtBot, new_room: NewRoom
 ) -> None:
     sam, dana = new_room("Sam"), new_room("Dana")
-    dana.settings.change(review_folder=str(sam.folder / "shared"))
+    dana.own.settings.change(review_folder=str(sam.folder / "shared"))
     write(qtbot, sam)
     send(qtbot, sam, FOLDER)
     dana.tools.folder_watch.look()

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,13 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from composer import services
 from composer.domain.account import AccountId
-from composer.settings import SettingsFile
-from composer.store.opening import open_store
-from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.session import ComposeSession
-from composer.ui.compose.window import ComposeWindow
-from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.theme import Theme
 from composer.ui.vault.capture import keep_out_of_captures
 from composer.ui.vault.clipboard import MARKS, SecretClipboard
@@ -38,6 +31,7 @@ from composer.vault import access
 from composer.vault.keyrings import Keyring, KeyringError, MemoryKeyring, allowed, system_keyring
 from composer.vault.own_key import OwnKeys
 from composer.vault.passwords import OneTimeCode
+from tests.own_desk import OwnDesk, own_desk
 
 _X = AccountId("x-team")
 _BLUESKY = AccountId("bluesky-team")
@@ -97,28 +91,14 @@ NewRoom = Callable[..., Room]
 
 @pytest.fixture
 def new_room(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) -> Iterator[NewRoom]:
-    made: list[tuple[Room, Background]] = []
+    made: list[tuple[Room, OwnDesk]] = []
 
     def make(keyring: Callable[[], Keyring] | None = None, *, patience: float = 60) -> Room:
-        background, settings = (
-            Background(prompt_seconds=patience),
-            SettingsFile(tmp_path / "settings.json"),
-        )
-        background.failed.connect(lambda error: pytest.fail(str(error)))
-        window = ComposeWindow(settings, theme)
-        qtbot.addWidget(window)
-        accounts = services.accounts_from(settings.current.accounts)
-        desk = Desk(window, ComposeSession(background, accounts, "Sam", lambda: "now"), settings, theme)
-        window.show()
-        keeper = DraftKeeper(desk, background, partial(open_store, tmp_path), tmp_path, theme)
-        with qtbot.waitSignal(keeper.ready, timeout=_PATIENCE):
-            pass
+        theirs = own_desk(qtbot, theme, tmp_path, "Sam", prompt_seconds=patience)
+        desk = theirs.desk
         own = DesktopKeyring()
         tools = VaultTools(
-            desk,
-            keeper,
-            background,
-            settings,
+            *theirs,
             theme,
             OwnKeys(MemoryKeyring),
             keyring or (lambda: own),
@@ -128,15 +108,14 @@ def new_room(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) ->
         desk.session.use_engine(plain_rules.PlainRules())  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: desk.session.up_to_date, timeout=_PATIENCE)
         room = Room(tools, desk, own, tmp_path)
-        made.append((room, background))
+        made.append((room, theirs))
         return room
 
     yield make
-    for room, background in made:
+    for room, theirs in made:
         room.keyring.running.set()
         room.tools.close()
-        background.close()
-        room.tools.keeper.close()
+        theirs.close()
 
 
 @pytest.fixture

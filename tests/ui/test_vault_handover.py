@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +15,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from composer import services
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.review.contacts import Contact
-from composer.settings import SettingsFile
-from composer.store.opening import Store, open_store
+from composer.store.opening import Store
 from composer.store.reviews import ReviewStore
-from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.session import ComposeSession
-from composer.ui.compose.window import ComposeWindow
-from composer.ui.drafts.keeper import DraftKeeper
 from composer.ui.theme import Theme
 from composer.ui.vault.files import file_name
 from composer.ui.vault.trust import accept_card, usable_cards
@@ -37,6 +30,7 @@ from composer.vault.handover import About, Card, Identity
 from composer.vault.keyrings import MemoryKeyring
 from composer.vault.own_key import OwnKeys
 from composer.vault.passwords import spoken_fingerprint
+from tests.own_desk import OwnDesk, own_desk
 
 _X = AccountId("x-team")
 _PATIENCE = 20_000
@@ -51,7 +45,7 @@ class Person:
     tools: VaultTools
     desk: Desk
     folder: Path
-    background: Background
+    own: OwnDesk
     now: datetime = _NOW
 
     @property
@@ -87,23 +81,12 @@ def new_person(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) 
     def make(name: str) -> Person:
         folder = tmp_path / name
         folder.mkdir()
-        background, settings = Background(), SettingsFile(folder / "settings.json")
-        background.failed.connect(lambda error: pytest.fail(str(error)))
-        window = ComposeWindow(settings, theme)
-        qtbot.addWidget(window)
-        accounts = services.accounts_from(settings.current.accounts)
-        desk = Desk(window, ComposeSession(background, accounts, name, lambda: "now"), settings, theme)
-        window.show()
-        keeper = DraftKeeper(desk, background, partial(open_store, folder), folder, theme)
-        with qtbot.waitSignal(keeper.ready, timeout=_PATIENCE):
-            pass
+        theirs = own_desk(qtbot, theme, folder, name)
+        desk = theirs.desk
         own, log_ons = MemoryKeyring(), MemoryKeyring()
-        person = Person(name, None, desk, folder, background)  # type: ignore[arg-type]
+        person = Person(name, None, desk, folder, theirs)  # type: ignore[arg-type]
         person.tools = VaultTools(
-            desk,
-            keeper,
-            background,
-            settings,
+            *theirs,
             theme,
             OwnKeys(lambda: own),
             lambda: log_ons,
@@ -119,8 +102,7 @@ def new_person(qtbot: QtBot, theme: Theme, plain_rules: object, tmp_path: Path) 
     yield make
     for person in made:
         person.tools.close()
-        person.background.close()
-        person.tools.keeper.close()
+        person.own.close()
 
 
 @pytest.fixture
