@@ -32,7 +32,8 @@ def answer_of(
     """What `command` makes of `given`; `TimeoutError` where it has not ended in time, and then it is stopped.
 
     `subprocess.run` waits for the end of the pipes, and so for ever where a program that outlives this one (a desktop,
-    a keyring, a scanner) has inherited them. Here threads read them, and are left behind with such a pipe.
+    a keyring, a scanner) has inherited them. Here threads read them, and are left behind with such a pipe; under Wine
+    Python cannot print into a file instead.
     """
     process = subprocess.Popen(
         command,

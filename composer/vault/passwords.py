@@ -33,7 +33,8 @@ _NOT_ON_A_WARD = set(
     unhealthy unstable unwashed vertigo virus widow womb wound
     """.split()
 )
-"""Words that nobody should have to read out to a colleague beside a patient."""
+"""Words that nobody should have to read out to a colleague beside a patient. Once people have different versions of the
+app a change here breaks `spoken_fingerprint`: the same key would be other words to each of two who compare it."""
 
 
 def new_password(length: int = 20) -> str:

@@ -82,6 +82,10 @@ def test_a_seed_that_is_none_says_what_to_do(seed: str) -> None:
         one_time_code(seed, datetime.fromtimestamp(59, UTC))
 
 
+def test_a_fingerprint_in_words_is_the_same_in_every_version() -> None:
+    assert spoken_fingerprint("ssh-ed25519 AAAA") == "curtsy mowing empathy hazy confusing favorite"
+
+
 def test_a_fingerprint_in_words_is_the_same_for_the_same_key_only() -> None:
     assert spoken_fingerprint("ssh-ed25519 AAAA") == spoken_fingerprint("ssh-ed25519 AAAA")
     assert spoken_fingerprint("ssh-ed25519 AAAA") != spoken_fingerprint("ssh-ed25519 AAAB")
