@@ -82,7 +82,7 @@ _HIS_NTH = re.compile(
 _CENTURY = re.compile(r"\b(?:sexagenarian|septuagenarian|octogenarian|nonagenarian|centenarian)\b")
 _NEWBORN = re.compile(r"day|week")
 _OLD_WORDS = word_set("old young age yo yr yrs")
-_SAYS_YEARS = re.compile(r"\d[ -]?y")
+_SAYS_YEARS = re.compile(r"y(?:(?<=\dy)|(?<=\d[ -]y))")
 _BESIDE = re.compile(rf", ?\d|\((?:aged )?\d|, {words.WORDED},")
 _AGED_WORDS = frozenset(("aged", "age"))
 _NUMBER_WORDS = frozenset(re.findall(r"[a-z]{3,}", words.WORDED)) - {"and", "one"}

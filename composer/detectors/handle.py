@@ -10,7 +10,7 @@ from composer.domain.detection import Detection
 from composer.domain.span import Span
 
 _SHAPE = re.compile(
-    r"(?<![\w@/.+])@([a-z0-9_](?:[\w.-]{0,253}[\w])?(?:@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)?)"
+    r"@(?<![\w@/.+]@)([a-z0-9_](?:[\w.-]{0,253}[\w])?(?:@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)?)"
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d{2})?(?:am|pm)?|\d+|noon|midday")
 

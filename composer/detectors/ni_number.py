@@ -14,6 +14,8 @@ _SHAPE = re.compile(
     r"(?:([ .-]{0,2})([a-z]))?(?![a-z0-9@])(?![-/.]\w)"
 )
 _SPELT_OUT = re.compile(r"(?<!\w)([a-z])[ .-]([a-z])((?:[ .-]{1,2}\d){6})[ .-]{1,2}([a-d])(?!\w)")
+_FEWEST_SPELT_OUT = 6
+"""Figures that stand apart, in a number spelt out."""
 _CALLED_SO = re.compile(
     r"\b(?:n\.?[ ]?i\.?|nino|nat(?:ional)?[ .]{0,2}ins(?:urance)?|ni number)(?![a-z])[^\d\n]{0,30}$"
 )
@@ -68,6 +70,8 @@ def find_ni_numbers(reading: Reading) -> list[Detection]:
             end, suffix = match.start(7), ""
         value = "".join(match.group(1, 2, 4, 5, 6)) + suffix
         found.append(Detection("ni_number", Span(match.start(), end), value.upper(), sure=True))
+    if len(reading.figured) < _FEWEST_SPELT_OUT:
+        return found
     return found + [
         Detection("ni_number", Span(*match.span()), re.sub(r"[ .-]", "", match.group()).upper(), sure=True)
         for match in _SPELT_OUT.finditer(reading.folded)

@@ -21,7 +21,7 @@ _WHERE = re.compile(
 )
 _LISTED_WITH = re.compile(r"(?:[a-z], |\band |\bor |& )$")
 _NO_PLACE_AFTER = re.compile(
-    r"^(?: dc\b|, dc\b|'s (?:syndrome|disease)| (?:road|street|avenue|terrace|united|irving|carver))"
+    r"(?: dc\b|, dc\b|'s (?:syndrome|disease)| (?:road|street|avenue|terrace|united|irving|carver))"
 )
 _STREET = re.compile(
     r"\b(?:[A-Z][a-z'-]{2,20} ){1,2}(?:Road|Street|Avenue|Crescent|Terrace|Gardens|Grove|Lane|Way|Drive|Square)\b"
@@ -40,7 +40,7 @@ class Places:
         """`note` is the list's heading: sunderland, hospital, north east, uk; or street."""
         found = []
         for span, entry in self._listed.find(reading):
-            if _NO_PLACE_AFTER.search(reading.after(span.end, 16)):
+            if _NO_PLACE_AFTER.match(reading.after(span.end, 16)):
                 continue
             if not entry.doubtful or _is_meant(reading, span):
                 found.append(

@@ -100,6 +100,8 @@ class Draft:
 
     def texts(self) -> list[tuple[AccountId | None, str, tuple[AccountId, ...]]]:
         """Each distinct text once: whose version it is (None: shared), the text, the accounts it goes to."""
+        if not self.versions:
+            return [(None, self.text, self.accounts)]
         shared = tuple(account for account in self.accounts if account not in self.versions)
         own = [
             (account, self.versions[account], (account,))

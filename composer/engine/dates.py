@@ -22,11 +22,11 @@ _MONTH = (
 _SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _MAY_BE_FIGURES = re.compile(r"\d[/.-]\d")
 _WRITTEN = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+    rf"(?P<day>\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:[:.]\d|[ap]m))"
+    rf"(?=[jfmasond])\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:[:.]\d|[ap]m))"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )

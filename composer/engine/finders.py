@@ -69,7 +69,9 @@ class Finder:
     starts: bool = False
     """Whether every match begins with one of the anchors."""
     is_quick: bool = False
-    """Whether `may_match` has more to say than that the scan saw something."""
+    """Whether `may_match` knows, where the scan saw something."""
+    looks_again: bool = False
+    """Whether it has more to say than that."""
     number: int = -1
     source: str = ""
 
@@ -106,6 +108,7 @@ class WordFinder(Finder):
     def __init__(self, words: Sequence[str], *, ignore_case: bool) -> None:
         self._words = words
         self._ignore_case = ignore_case
+        self.looks_again = not ignore_case
         self.anchors = tuple(Anchor(fold(word), choice, True, True) for choice, word in enumerate(words))
 
     def may_match(self, view: View) -> bool:
@@ -248,7 +251,7 @@ class PatternFinder(Finder):
         self.features = outlook.features
         self.also = outlook.also
         self.starts = outlook.starts
-        self.is_quick = outlook.starts and outlook.tame
+        self.is_quick = self.looks_again = outlook.starts and outlook.tame
         edge = (at_word_edge or outlook.edge) and self.starts
         self.anchors = tuple(
             Anchor(word, 0, edge and _begins_like_a_word(word), False) for word in outlook.literals

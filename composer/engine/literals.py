@@ -25,7 +25,7 @@ _LETTERS = 26
 _MANY = 6000
 _LONG = 32
 DIGITS = frozenset("0123456789")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_DIGIT_BEYOND_ASCII = re.compile(r"[^\x00-\x7f](?<=\d)")
 _COMMON_WORDS = (
     "a an and are as at be by can for from has have her his in is it my new of on or our see that the their this to "
     "us was we with you your"
@@ -76,13 +76,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text.casefold()
-    if len(folded) != len(text) or "ı" in folded or any(map(_has_digit, _BEYOND_ASCII.findall(folded))):
+    if len(folded) != len(text) or "ı" in folded or _DIGIT_BEYOND_ASCII.search(folded):
         folded = "".join(map(_fold_character, text))
     return folded
-
-
-_DIGIT = re.compile(r"\d")
-_has_digit = _DIGIT.search
 
 
 def _fold_character(char: str) -> str:

@@ -15,11 +15,17 @@ from composer.engine.literals import CAPITALS, DIGIT, NON_ASCII, UNUSUAL, UNUSUA
 from composer.engine.patterns import Clock
 from composer.engine.sentences import sentence_spans
 
-_HAS_DIGIT = re.compile(r"\d")
-_HAS_CAPITALS = re.compile(r"[A-Z]{2}")
+_ANY_DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile(r"[0-9]")
+_HAS_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _WORD = regex.compile(r"\w")
-_PLACES = {DIGIT: _HAS_DIGIT, UNUSUAL: UNUSUAL_CHARACTER, CAPITALS: re.compile(r"[A-Z](?=[A-Z])")}
+_PLACES = {DIGIT: _ANY_DIGIT, UNUSUAL: UNUSUAL_CHARACTER, CAPITALS: re.compile(r"[A-Z](?=[A-Z])")}
 """Where a match may begin that begins with what such a stand-in stands for."""
+_PLACES_AT_EDGE = _PLACES | {
+    DIGIT: re.compile(r"\d(?<![0-9A-Za-z_]\d)"),
+    CAPITALS: re.compile(r"[A-Z](?<![0-9A-Za-z_][A-Z])(?=[A-Z])"),
+}
+"""Those of them at a word's edge, and a few more after letters beyond ASCII, which the pattern itself turns down."""
 Hits = dict[int, list[tuple[int, int]]]
 Owner = tuple[int, int, bool, bool]
 """A finder's number, which of its alternatives, and whether the literal must begin, or end, at a word's edge."""
@@ -89,15 +95,14 @@ class Scan:
         kind = self._kinds.get(features) or self._kind(features)
         found: Hits = {number: [(0, 0)] for number in kind.asked}
         matches = self._add_literals(text, found, kind.barred)
-        for feature, by_edge, anywhere in kind.starting:
-            self._add_starts(feature, by_edge, anywhere, text, found)
-        seen: set[int] | None = None
-        for number, wanted in self._also:
-            if number in found:
-                if seen is None:
-                    seen = {literal for literal, _, _ in matches}
-                if wanted.isdisjoint(seen):
-                    del found[number]
+        if kind.starting:
+            seen = {literal for literal, _, _ in matches}
+            lacking = {number for number, wanted in self._also if wanted.isdisjoint(seen)}
+            for number in lacking:
+                found.pop(number, None)
+            for feature, at_edge, anywhere in kind.starting:
+                _add_starts(_PLACES_AT_EDGE[feature], at_edge, lacking, text, found)
+                _add_starts(_PLACES[feature], anywhere, lacking, text, found)
         return found
 
     def _kind(self, features: frozenset[str]) -> _Kind:
@@ -132,27 +137,29 @@ class Scan:
                     found[number] = [(start, choice)]
         return matches
 
-    def _add_starts(
-        self, feature: str, at_edge: tuple[int, ...], anywhere: tuple[int, ...], text: str, found: Hits
-    ) -> None:
-        """Add the finders whose matches begin with such a character: at a word's edge only, or anywhere."""
-        every = [(match.start(), 0) for match in _PLACES[feature].finditer(text)]
-        edges = [each for each in every if not each[0] or not _is_word(text[each[0] - 1])] if at_edge else []
-        for numbers, here in ((at_edge, edges), (anywhere, every)):
-            for number in numbers if here else ():
-                found[number] = found[number] + here if number in found else here
+
+def _add_starts(
+    places: re.Pattern[str], numbers: tuple[int, ...], lacking: set[int], text: str, found: Hits
+) -> None:
+    """Add the finders whose matches begin at such places, but not those that lack something else."""
+    wanted = [number for number in numbers if number not in lacking]
+    here = [(match.start(), 0) for match in places.finditer(text)] if wanted else ()
+    for number in wanted if here else ():
+        found[number] = [*found[number], *here] if number in found else list(here)
 
 
 def features_of(text: str) -> frozenset[str]:
     """Which of the stand-ins are in a text."""
     found = []
+    has_digit = _ASCII_DIGIT.search(text) is not None
     if not text.isascii():
         found.append(NON_ASCII)
+        has_digit = has_digit or _ANY_DIGIT.search(text) is not None
         if first := UNUSUAL_CHARACTER.search(text):
             found.append(UNUSUAL)
             if UNUSUAL_CHARACTER.search(text, first.end()):
                 found.append(UNUSUALS)
-    if _HAS_DIGIT.search(text):
+    if has_digit:
         found.append(DIGIT)
     if _HAS_CAPITALS.search(text):
         found.append(CAPITALS)

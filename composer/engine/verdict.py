@@ -85,10 +85,9 @@ class Panel:
     ) -> None:
         self._checks = checks
         self._scan = scan
-        self._active = active
         self._fixing = fixing
         owned = [(number, finder) for number, check in enumerate(checks) for finder in check.finders]
-        self._owner = [number for number, _ in owned]
+        self._owner = [number if number in active else None for number, _ in owned]
         self._finders = [finder for _, finder in owned]
 
     def judge(self, piece: Piece, clock: Clock, detectors: Detects, tired: set[int]) -> Verdict:
@@ -120,13 +119,13 @@ class Panel:
         return View(self._scan, piece.window, before, before + len(piece.text), clock, fixing=self._fixing)
 
     def _asked(self, view: View) -> list[int]:
-        owner, active, finders = self._owner, self._active, self._finders
+        owner, finders = self._owner, self._finders
         asked: set[int] = set()
         for number in view.hits:
             check = owner[number]
-            if check in active and check not in asked:
+            if check is not None and check not in asked:
                 finder = finders[number]
-                if not finder.is_quick or finder.may_match(view):
+                if not finder.looks_again or finder.may_match(view):
                     asked.add(check)
         return sorted(asked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ODD = re.compile("[\u0300-\U0010ffff]+")
+_ODD = re.compile("[\u0300-\U0010ffff][\u0300-\U0010ffff]*")
 """From the first combining mark on. No plain character joins another, but for a line end of two."""
 
 
