@@ -142,20 +142,26 @@ class App(QObject):
 
     def _on_engine_loaded(self, engine: Engine) -> None:
         from composer.diagnostics import version
-        from composer.ui.rest import Rest
 
         gc.freeze()  # what is loaded stays: walking it again and again would hold the window for a tenth of a second
         self.desk.session.use_engine(engine)
-        session = self.desk.session
-        self._rest = Rest(lambda: session.draft.revision, self)
-        self._rest.came.connect(self._on_rest)
-        self._rest.begin()
+        self._begin_to_rest()
         self.background.run(partial(engine.make_ready, self.background.give_way), self._on_made_ready)
         self.background.run(version, self.rooms.help.tell_news)
         self.engine_loaded.emit()
 
     def _on_made_ready(self, _nothing: None) -> None:
         gc.freeze()
+
+    def _begin_to_rest(self) -> None:
+        """Once the rules are there, or will not come."""
+        from composer.ui.rest import Rest
+
+        if self._rest is None:
+            session = self.desk.session
+            self._rest = Rest(lambda: session.draft.revision, self)
+            self._rest.came.connect(self._on_rest)
+            self._rest.begin()
 
     def _on_rest(self) -> None:
         engine = self.desk.session.engine
@@ -170,6 +176,7 @@ class App(QObject):
 
     def _on_failed(self, error: ComposerError) -> None:
         self._looking = False
+        self._begin_to_rest()
         self.desk.tell_failure(error)
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import gc
 import weakref
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from composer.app import App
+from composer.errors import ComposerError
+from composer.settings import SettingsFile
 from composer.ui.rest import Rest
 
 
@@ -83,3 +89,18 @@ def test_a_long_rest_clears_away_everything(rest: Rest) -> None:
     for _ in range(3):
         rest.look()
     assert gone() is None
+
+
+def test_an_app_whose_rules_do_not_come_has_its_rest_too(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_engine(_employer: str) -> NoReturn:
+        raise ComposerError("networks.yml:3:1: not a number.", "Correct the line.")
+
+    monkeypatch.setenv("POST_COMPOSER_HOME", str(tmp_path))
+    app = App(qapp, SettingsFile(tmp_path / "settings.json"), no_engine, look="light")
+    app.start()
+    qtbot.waitUntil(lambda: app.findChild(Rest) is not None)
+    assert app.desk.session.engine is None
+    app.close()
+    app.window.deleteLater()
