@@ -132,11 +132,19 @@ class Card(QWidget):
         super().__init__(owner)
         self._theme = theme
         self._fill, self._line, self._wide = Role.RAISED, Role.LINE, 1
-        theme.changed.connect(self.update)
+        self._apart: list[QWidget] = []
+        theme.changed.connect(self._on_theme_changed)
+
+    def paint_apart(self, inside: QWidget) -> None:
+        """Something that changes often brings its own ground: else this and all that lies below is painted with it."""
+        self._apart.append(inside)
+        inside.setAutoFillBackground(True)
+        self._give_ground()
 
     def dress(self, fill: Role, line: Role, wide: int = 1) -> None:
         if (fill, line, wide) != (self._fill, self._line, self._wide):
             self._fill, self._line, self._wide = fill, line, wide
+            self._give_ground()
             self.update()
 
     def show_focus(self, focused: bool) -> None:
@@ -148,6 +156,16 @@ class Card(QWidget):
         brush = self._theme.brush
         fill_edged(painter, QRectF(self.rect()), brush(self._fill), brush(self._line), self._wide)
         painter.end()
+
+    def _give_ground(self) -> None:
+        for inside in self._apart:
+            palette = inside.palette()
+            palette.setBrush(inside.backgroundRole(), self._theme.brush(self._fill))
+            inside.setPalette(palette)
+
+    def _on_theme_changed(self) -> None:
+        self._give_ground()
+        self.update()
 
 
 class ElidedLabel(QLabel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from composer.domain.account import Account, AccountId
 from composer.domain.draft import Draft
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from composer.ui.theme import Theme
     from composer.ui.words.word_tools import WordTools
 
+_AT_REST = 300
+"""Milliseconds: an offer moves all that is below it, so it does not come in the middle of a word."""
+
 
 class AccountTools(QObject):
     """Joined to a desk when the window is furnished; previews and threads need the engine's networks."""
@@ -37,6 +40,10 @@ class AccountTools(QObject):
         self._words = words
         self._theme = theme
         self._too_long: tuple[AccountId, ...] = ()
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(_AT_REST)
+        self._at_rest.timeout.connect(self._offer_thread)
         self._preview: PreviewDialog | None = None
         self.picture_shown: PictureShown = nothing_shown
         self.bar = VersionBar(theme)
@@ -153,14 +160,16 @@ class AccountTools(QObject):
             for account, network in self._chosen()
             if network.threads and account.id in lengths and not lengths[account.id].fits
         )
-        if too_long == self._too_long:
-            return
-        self._too_long = too_long
-        if not too_long:
+        if too_long != self._too_long:
+            self._too_long = too_long
+            self._at_rest.start()
+
+    def _offer_thread(self) -> None:
+        if not self._too_long:
             self.desk.notices.withdraw("thread")
             return
         titles = self._titles()
-        names = ", ".join(titles[one] for one in too_long)
+        names = ", ".join(titles[one] for one in self._too_long)
         text = f"Too long for {names}. It could go out as a thread."
         self.desk.notices.tell("thread", State.IDEA, text, "Split into a thread…", self.open_thread)
 

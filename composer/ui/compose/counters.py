@@ -98,6 +98,8 @@ class Counter(Card):
         lines.setSpacing(theme.space(0.5))
         lines.addLayout(head)
         lines.addWidget(self._bar)
+        for often in (self.count, self._bar):
+            self.paint_apart(often)
         theme.changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:

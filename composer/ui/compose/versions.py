@@ -34,6 +34,7 @@ class VersionBar(QWidget):
         self._theme = theme
         self._titles: Mapping[AccountId, str] = {}
         self._texts: tuple[AccountId | None, ...] = ()
+        self._asked: tuple[object, ...] = ()
         self._shared: tuple[AccountId, ...] = ()
         self._draft = Draft()
         self._version: AccountId | None = None
@@ -77,7 +78,13 @@ class VersionBar(QWidget):
 
     def show_draft(self, draft: Draft, version: AccountId | None, titles: Mapping[AccountId, str]) -> None:
         """Show which texts there are, and which of them is on the desk."""
+        asked = (draft.accounts, tuple(draft.versions), version, dict(titles))
         self._draft, self._version, self._titles = draft, version, titles
+        if draft.versions:
+            self._timer.start()
+        if asked == self._asked:
+            return
+        self._asked = asked
         own = tuple(one for one in draft.accounts if one in draft.versions)
         self._shared = tuple(one for one in draft.accounts if one not in draft.versions)
         texts: tuple[AccountId | None, ...] = (None, *own)

@@ -70,7 +70,7 @@ class DropPlace(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
+        if not isinstance(event, QDropEvent) or event.type() not in kinds:
             return False
         dropped = event.type() == QEvent.Type.Drop
         if self.take(event.mimeData()) if dropped else holds_pictures(event.mimeData()):

@@ -81,7 +81,7 @@ class Arriving(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Our kinds of file dropped on the window are opened; anything else goes on as it would."""
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
+        if not isinstance(event, QDropEvent) or event.type() not in kinds:
             return False
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         wanted = [file for file in files if is_ours(file)]

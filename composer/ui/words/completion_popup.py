@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
 
 from composer.domain.ruler import Ruler
@@ -62,15 +62,16 @@ class CompletionPopup(QFrame):
         self._typing = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.isVisible() and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if kind == QEvent.Type.KeyPress:
+                self._typing = bool(event.text())
+                return self.isVisible() and self._take_key(event.key(), event.modifiers())
+            if kind == QEvent.Type.ShortcutOverride and self.isVisible() and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.InputMethod:
+        elif isinstance(event, QInputMethodEvent):
             self._typing = True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._typing = bool(event.text())
-            return self.isVisible() and self._take_key(event.key(), event.modifiers())
         return False
 
     def _take_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
