@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -56,6 +57,7 @@ def judge_with(ruleset: Ruleset, networks: Mapping[NetworkId, Network], *, fixin
     return Judge(ruleset, networks, Detectors((), known.may_be_named, known.not_people), fixing=fixing)
 
 
+@cache
 def account_for(network: NetworkId) -> Account:
     """An account that stands for a network, where no real one is known."""
     return Account(AccountId(network), network)

@@ -21,8 +21,9 @@ _REMEMBERED = 4096
 _DIGIT = re.compile(r"[0-9]")
 _LONG_NUMBER = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
-
+_LETTER_BEYOND_LATIN = re.compile(r"[^\x00-\xff\W]")
+_WORDS_ONLY = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+"""A space for each character of Latin-1 that is part of no word."""
 _SENTENCE_END = re.compile(r"[.!?]+[\"')]{0,2}\s|\n")
 
 
@@ -52,6 +53,13 @@ def _lowered(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
+def _words(folded: str) -> list[str]:
+    """What `_WORD` finds; nearly always without it, which takes three times as long."""
+    if not folded.isascii() and _LETTER_BEYOND_LATIN.search(folded):
+        return _WORD.findall(folded)
+    return folded.encode("latin-1", "replace").translate(_WORDS_ONLY).decode("latin-1").split()
+
+
 class Reading:
     """One piece, read once for all detectors. Offsets in `plain` and `folded` are offsets in `text`.
 
@@ -77,7 +85,7 @@ class Reading:
         usual = text.isascii() and "`" not in text
         self.plain = text if usual else _UNUSUAL.sub(_plain_letter, text)
         self.folded = _lowered(self.plain)
-        self.listed: list[str] = (_ASCII_WORD if self.folded.isascii() else _WORD).findall(self.folded)
+        self.listed = _words(self.folded)
         self.words = frozenset(self.listed)
         self.has_digits = _DIGIT.search(self.folded) is not None
         self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None

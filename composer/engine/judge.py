@@ -124,7 +124,7 @@ class Judge:
             found = self._findings(post, plan, unanswered)
             findings += _addressed(found, plan, post.version, ids, several)
             detections += [(post.version, each) for each in post.detections()]
-            lengths |= _lengths(post)
+            lengths |= post.lengths.by_account
         if draft.pictures:
             chosen = tuple(heard.accounts[each] for each in draft.accounts if each in heard.accounts)
             plan = self._plan(chosen, heard.today)
@@ -249,12 +249,6 @@ def _said_once(findings: list[Finding], draft: Draft) -> list[Finding]:
         else finding
         for finding in kept
     ]
-
-
-def _lengths(post: JudgedPost) -> dict[AccountId, Length]:
-    return {
-        account: post.length(network) for account, network in post.accounts.items() if network is not None
-    }
 
 
 def _without_dismissed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from composer.detectors.naming import covers
 from composer.domain.account import AccountId, NetworkId
@@ -16,7 +17,17 @@ from composer.engine.checks.base import Kept
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece, Pieces
 from composer.engine.verdict import Detects, Panel, Verdict
-from composer.networks.counting import measure
+from composer.networks.counting import measure, simple_size
+
+_SIZES_KEPT = 1000
+
+
+class Lengths(NamedTuple):
+    """How long one text is on the network of each account, and whether it fits all of them."""
+
+    by_network: Mapping[NetworkId, Length]
+    by_account: Mapping[AccountId, Length]
+    all_fit: bool
 
 
 class Audience:
@@ -29,6 +40,25 @@ class Audience:
             if network is not None:
                 found.setdefault(network.id, (network, []))[1].append(account)
         self.by_network = tuple((network, tuple(ids)) for network, ids in found.values())
+        self._of_size: dict[tuple[int, int], Lengths] = {}
+
+    def lengths(self, text: str) -> Lengths:
+        """Worked out once for all simple texts of one size, which most posts are."""
+        size = simple_size(text)
+        known = self._of_size.get(size) if size else None
+        if known is None:
+            lengths = {network.id: measure(network, text) for network, _ in self.by_network}
+            by_account = {
+                account: lengths[network.id]
+                for account, network in self.accounts.items()
+                if network is not None
+            }
+            known = Lengths(lengths, by_account, all(length.fits for length in lengths.values()))
+            if size:
+                if len(self._of_size) >= _SIZES_KEPT:
+                    self._of_size.clear()
+                self._of_size[size] = known
+        return known
 
 
 class JudgedPost:
@@ -48,6 +78,7 @@ class JudgedPost:
         self.draft = draft
         self.version = version
         self.text = cut_text.text
+        self._audience = audience
         self.accounts = audience.accounts
         self.by_network = audience.by_network
         self.today = today
@@ -58,7 +89,7 @@ class JudgedPost:
         self._findings: list[Finding] = []
         self._detections: list[Detection] = []
         self._open: list[Detection] | None = None
-        self._lengths: dict[NetworkId, Length] = {}
+        self._lengths: Lengths | None = None
         self.unanswered: set[int] = set()
 
     def hear(self, panel: Panel, detectors: Detects) -> None:
@@ -120,12 +151,12 @@ class JudgedPost:
                 ]
         return self._open
 
-    def length(self, network: Network) -> Length:
-        """How long the text is as the network counts."""
-        known = self._lengths.get(network.id)
-        if known is None:
-            known = self._lengths[network.id] = measure(network, self.text)
-        return known
+    @property
+    def lengths(self) -> Lengths:
+        """How long the text is, as the network of each account counts."""
+        if self._lengths is None:
+            self._lengths = self._audience.lengths(self.text)
+        return self._lengths
 
     def entities(self, network: Network) -> Sequence[Entity]:
         """What the network finds in the text, piece by piece (offsets count in the piece)."""

@@ -25,7 +25,7 @@ def measure(network: Network, text: str) -> Length:
     no limit, `limit` is 0 and every text fits.
     """
     way = network.counting
-    simple = way == "plain" or not text or _is_simple(text)
+    simple = way == "plain" or not text or simple_size(text) is not None
     if way == "bluesky":
         size = len(text)
         totals = (size, len(text.encode()), size) if simple else _totals(way, text)
@@ -73,12 +73,13 @@ def _totals(way: str, text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
-def _is_simple(text: str) -> bool:
-    """Whether each of its characters counts one on every network: no link, no mention with a server, nothing odd.
+def simple_size(text: str) -> tuple[int, int] | None:
+    """How many characters and UTF-8 bytes a text has whose every character counts one on every network, else None.
 
-    It is told of short texts only, and not of mere space.
+    Such a text has no link, no mention with a server and nothing odd; all of that size are as long. None for mere
+    space, and for long texts, whose pieces are kept.
     """
-    return (
+    simple = (
         len(text) <= SHORTEST_CUT
         and "://" not in text
         and "\r" not in text
@@ -87,6 +88,7 @@ def _is_simple(text: str) -> bool:
         and not odd_stretches(text)
         and not text.isspace()
     )
+    return (len(text), len(text.encode())) if simple else None
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from composer.domain.account import AccountId
-from composer.domain.checklist import Length
 from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding, Fix, Level, RuleId
@@ -23,6 +22,7 @@ from composer.engine.pieces import Piece
 from composer.engine.schema import Rule
 
 if TYPE_CHECKING:
+    from composer.engine.post import Lengths
     from composer.engine.scan import View
 
 ByNetwork = tuple[tuple[Network, tuple[AccountId, ...]], ...]
@@ -64,7 +64,8 @@ class Post(Protocol):
     def detections(self) -> Sequence[Detection]: ...
     def open_detections(self) -> Sequence[Detection]: ...
     def entities(self, network: Network) -> Sequence[Entity]: ...
-    def length(self, network: Network) -> Length: ...
+    @property
+    def lengths(self) -> Lengths: ...
 
 
 def about_picture(finding: Finding, draft: Draft, number: int) -> Finding:

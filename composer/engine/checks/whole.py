@@ -145,8 +145,9 @@ class LengthCheck(Check):
         ]
 
     def _of_text(self, post: Post, limited: Limited) -> Iterator[Finding]:
-        for network, accounts, limit in limited:
-            length = post.length(network)
+        lengths = post.lengths
+        for network, accounts, limit in () if lengths.all_fit else limited:
+            length = lengths.by_network[network.id]
             if length.count > limit:
                 yield self._exceeded(post, network, accounts, length.count)
             elif not length.fits and network.bytes.value is None:
