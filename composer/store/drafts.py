@@ -158,12 +158,12 @@ class DraftStore:
         self._set(id, posted=self._stamp(), is_open=False)
 
     def empty_bin(self, older_than: timedelta) -> int:
-        """Remove for good what has been in the bin longer than that; returns how many."""
+        """Remove for good what has been in the bin for that long; returns how many."""
         limit = (self._now().astimezone(UTC) - older_than).isoformat(timespec="milliseconds")
-        old = select(drafts.c.id).where(drafts.c.binned < limit)
+        old = select(drafts.c.id).where(drafts.c.binned <= limit)
         with self._database.writing() as connection:
             connection.execute(delete(draft_history).where(draft_history.c.draft.in_(old)))
-            return connection.execute(delete(drafts).where(drafts.c.binned < limit)).rowcount
+            return connection.execute(delete(drafts).where(drafts.c.binned <= limit)).rowcount
 
     def history(self, id: DraftId) -> list[PastVersion]:
         """Kept states of a draft, the latest first; a state that cannot be read is passed over."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from composer.domain.account import AccountId
@@ -188,6 +189,32 @@ def test_drafts_are_found_opened_binned_and_brought_back(
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
     dialog.search.clear()
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    dialog.close()
+
+
+def test_the_bin_is_emptied_for_good_when_a_person_is_sure(
+    qtbot: QtBot, desk: Desk, new_keeper: NewKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = new_keeper()
+    for text in ("Coffee morning", "Flu clinic"):
+        desk.commands["new_post"].trigger()
+        desk.post_text.replace_all(text)
+    dialog = _dialog(qtbot, keeper)
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    assert not dialog.empty_button.isVisible()
+    dialog.bin_button.click()
+    dialog.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(dialog.empty_button.isVisible)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    dialog.empty_button.click()
+    assert dialog.list.count() == 1
+    dialog.empty_button.click()
+    qtbot.waitUntil(lambda: dialog.list.count() == 0)
+    assert not dialog.empty_button.isVisible()
+    assert keeper.store is not None
+    assert keeper.store.drafts.binned_drafts() == []
+    assert len(_texts(keeper)) == 1
     dialog.close()
 
 

@@ -1,9 +1,9 @@
-"""Every draft: found, opened, copied, binned and brought back."""
+"""Every draft: found, opened, copied, binned and brought back, or removed for good."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
 )
@@ -60,6 +61,8 @@ class DraftsDialog(Dialog):
         self.copy_button = Button("Ma&ke a copy", theme, self)
         self.earlier_button = Button("&Earlier versions…", theme, self)
         self.bin_button = Button("Put in the b&in", theme, self)
+        self.empty_button = Button("E&mpty the bin…", theme, self)
+        self.empty_button.hide()
         self._lay_out()
         self._connect()
         self.search.setFocus()
@@ -93,8 +96,10 @@ class DraftsDialog(Dialog):
         row = FlowLayout(gap=theme.space(2))
         close = Button("Close", theme, self)
         close.clicked.connect(self.close)
-        for button in (self.open_button, self.copy_button, self.earlier_button, self.bin_button, close):
+        for button in (self.open_button, self.copy_button, self.earlier_button, self.bin_button):
             row.addWidget(button)
+        row.addWidget(self.empty_button)
+        row.addWidget(close)
         lines.addLayout(row)
 
     def _connect(self) -> None:
@@ -106,6 +111,7 @@ class DraftsDialog(Dialog):
         self.copy_button.clicked.connect(self._copy)
         self.earlier_button.clicked.connect(self._show_earlier)
         self.bin_button.clicked.connect(self._bin_or_back)
+        self.empty_button.clicked.connect(self._empty)
 
     @property
     def chosen(self) -> SavedDraft | None:
@@ -132,6 +138,7 @@ class DraftsDialog(Dialog):
             )
         self.nothing.setVisible(not found)
         self.bin_button.setText("Br&ing it back" if in_bin else "Put in the b&in")
+        self.empty_button.setVisible(in_bin and bool(found))
         if found:
             self.list.setCurrentRow(0)
         else:
@@ -169,6 +176,18 @@ class DraftsDialog(Dialog):
 
     def _bring_back(self, saved: SavedDraft) -> None:
         self._store.unbin(saved.id)
+
+    def _empty(self) -> None:
+        asked = QMessageBox.question(
+            self,
+            "Empty the bin?",
+            "The drafts in the bin and their earlier versions are removed for good; they cannot be brought back.",
+        )
+        if asked == QMessageBox.StandardButton.Yes:
+            self._background.run(partial(self._store.empty_bin, timedelta()), self._on_emptied)
+
+    def _on_emptied(self, _number: int) -> None:
+        self.fill()
 
     def _do(self, work: Callable[[SavedDraft], object]) -> None:
         saved = self.chosen
