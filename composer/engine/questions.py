@@ -29,9 +29,9 @@ def questions_for(heard: Sequence[tuple[JudgedPost, Plan]], draft: Draft) -> tup
     if not draft.pictures and not any(post.text.strip() for post, _ in heard):
         return ()
     for post, plan in heard:
-        texts: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for number, check in plan.questions:
-            _raise(raised, post, plan, number, check, texts)
+            _raise(raised, post, plan, number, check, found)
     return tuple(_question(rule, one, draft) for rule, one in sorted(raised.items()))
 
 
@@ -41,15 +41,20 @@ def _raise(
     plan: Plan,
     number: int,
     check: QuestionCheck,
-    digests: dict[str, str],
+    known: dict[str, list[str]],
 ) -> None:
+    """`known` keeps what triggers have found in this post: many questions have the same."""
     when = check.rule.when
     triggers = when.has if when and when.has else ("always",)
     found: list[str] = []
     for trigger in triggers:
-        if trigger == "always" and trigger not in digests:
-            digests[trigger] = digest_of(found_by(trigger, post, ()))
-        about = [digests[trigger]] if trigger == "always" else found_by(trigger, post, post.kept(number))
+        about = known.get(trigger)
+        if about is None:
+            about = found_by(trigger, post, post.kept(number))
+            if trigger == "always":
+                about = [digest_of(about)]
+            if trigger != "text_match":
+                known[trigger] = about
         if about:
             found += [trigger, *about]
     if not found:

@@ -21,6 +21,7 @@ from composer.engine.sentences import begins_sentence, sentence_spans
 if TYPE_CHECKING:
     from composer.engine.scan import View
 
+_BAR = regex.compile(r"(?<!\\)\|")
 _CAPTURE_OPEN = regex.compile(r"(?<!\\)\((?!\?)")
 _GO_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
 _WORDS_AND_SIGNS = regex.compile(r"\[\^\\s([^\w\s\\\[\]^&|~-]*)\]\+(?:\|\[\1\]\+)?")
@@ -237,5 +238,4 @@ def _without_captures(key: str) -> str:
 
 def _options(expected: str) -> list[str]:
     """The suggestions in 'a|b'; \\| is a bar."""
-    parts = regex.split(r"(?<!\\)\|", expected)
-    return [part.replace(r"\|", "|") for part in parts if part]
+    return [part.replace(r"\|", "|") for part in _BAR.split(expected) if part]

@@ -122,9 +122,7 @@ class _Arranger:
             waiting.sort()
             seen: dict[tuple[str, ...], int] = {}
             for one in waiting[:MOST_IN_A_GROUP]:
-                row = self._row(group, one)
-                times = seen[row.key] = seen.get(row.key, 0) + 1
-                yield row._replace(key=(*row.key, str(times)))
+                yield self._row(group, one, seen)
             if len(waiting) > MOST_IN_A_GROUP:
                 rest = len(waiting) - MOST_IN_A_GROUP
                 text = f"And {rest} more. They come up as you deal with these."
@@ -147,42 +145,56 @@ class _Arranger:
             group = Group.TICK
         return group
 
-    def _row(self, group: Group, one: _Waiting) -> Row:
+    def _row(self, group: Group, one: _Waiting, seen: dict[tuple[str, ...], int]) -> Row:
+        """The row of what waits, which is the first of its key, or the second and so on, as `seen` counts them."""
         _, _, _, kind, rule, about = one
         if isinstance(about, Row):
-            return about
-        row = self._bare_row(group, kind, rule, about)
+            return about._replace(key=_numbered(about.key, seen))
         words = self._rules.get(rule)
-        if words is None:
-            return row
-        return row._replace(
-            title=words.title,
-            why=words.why,
-            source=words.source,
-            link=words.link,
-            dismissable=kind == "finding" and words.dismissable,
+        key, state, text, note = self._said(kind, rule, about)
+        title, why, source, link = (
+            (words.title, words.why, words.source, words.link) if words else ("", "", "", "")
+        )
+        return Row(
+            _numbered(key, seen),
+            group,
+            state,
+            text,
+            note,
+            title,
+            why,
+            source,
+            link,
+            dismissable=kind == "finding" and words is not None and words.dismissable,
+            finding=about if isinstance(about, Finding) else None,
+            question=about if isinstance(about, Question) else None,
+            aside=about[1] if isinstance(about, tuple) else None,
         )
 
-    def _bare_row(self, group: Group, kind: str, rule: RuleId, about: _About) -> Row:
-        key: tuple[str, ...] = (kind, rule)
+    def _said(
+        self, kind: str, rule: RuleId, about: Finding | Question | tuple[Finding, Dismissal] | None
+    ) -> tuple[tuple[str, ...], State, str, str]:
+        """A row's key, state, text and note."""
         if isinstance(about, Finding):
             version = about.version or ""
             text = self._draft.text if about.version is None else self._draft.text_for(about.version)
-            key = (*key, version, about.span.of(text) if about.span else about.picture)
-            return Row(
-                key, group, LEVELS[about.level], about.message, self._only(about.accounts), finding=about
+            words = about.span.of(text) if about.span else about.picture
+            return (
+                (kind, rule, version, words),
+                LEVELS[about.level],
+                about.message,
+                self._only(about.accounts),
             )
         if isinstance(about, Question):
             state = State.TICKED if about.tick is not None else State.BOX
-            return Row(key, group, state, about.prompt, self._question_note(about), question=about)
-        if isinstance(about, tuple) and not isinstance(about, Row):
+            return (kind, rule), state, about.prompt, self._question_note(about)
+        if about is not None:
             finding, dismissal = about
             note = f"Not this time: {dismissal.reason}"
-            key = (*key, dismissal.matched)
-            return Row(key, group, State.ASIDE, finding.message, note, aside=dismissal)
-        words = self._rules.get(rule)
-        title = words.title if words and words.title else rule
-        return Row(key, group, State.CLOCK, f"'{title}' took too long and was stopped.")
+            return (kind, rule, dismissal.matched), State.ASIDE, finding.message, note
+        known = self._rules.get(rule)
+        title = known.title if known and known.title else rule
+        return (kind, rule), State.CLOCK, f"'{title}' took too long and was stopped.", ""
 
     def _question_note(self, question: Question) -> str:
         note = self._only(question.accounts)
@@ -195,6 +207,11 @@ class _Arranger:
             return ""
         known = (self._accounts.get(account) for account in accounts)
         return "Only for " + ", ".join(one.handle or one.title or one.network for one in known if one)
+
+
+def _numbered(key: tuple[str, ...], seen: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    times = seen[key] = seen.get(key, 0) + 1
+    return (*key, str(times))
 
 
 def arrange(
