@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from composer.app import QT_ARGUMENTS
 from composer.detectors.catalogue import Detectors
 from composer.domain.account import AccountId, Visibility
+from composer.domain.draft import Draft
 from composer.domain.picture import Consent, ConsentId, Cover, Covered, Edits, Shown
 from composer.domain.register import Holder, HolderRole, LeaverStep, TwoStep
 from composer.engine.problems import Problem, Severity
@@ -245,6 +246,17 @@ def drafts(stage: Stage) -> QWidget:
     dialog = keeper.show_drafts()
     assert dialog is not None
     stage.wait(lambda: dialog.list.count() > 1)
+    return dialog
+
+
+def the_bin(stage: Stage) -> QWidget:
+    store = stage.app.rooms.keeper.store
+    assert store is not None
+    if not store.drafts.binned_drafts():
+        store.drafts.bin(store.drafts.create(Draft("Not this one after all")).id)
+    dialog = drafts(stage)
+    dialog.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+    stage.wait(dialog.empty_button.isVisible)  # type: ignore[attr-defined]
     return dialog
 
 
@@ -655,6 +667,7 @@ EVERY_WINDOW: Mapping[str, Window] = {
     "about": Window("AboutDialog", command("about", "AboutDialog")),
     "problems": Window("ProblemsDialog", problems),
     "drafts": Window("DraftsDialog", drafts),
+    "bin": Window("DraftsDialog", the_bin),
     "earlier versions": Window("HistoryDialog", history),
     "insert words": Window("WordsPalette", command("insert_words", "WordsPalette")),
     "snippets": Window("SnippetDialog", command("edit_snippets", "SnippetDialog")),
