@@ -1,20 +1,18 @@
-"""Converts positions between code points, UTF-16 units, UTF-8 bytes and graphemes, at the borders only."""
+"""Converts positions between code points and UTF-16 units, at the borders only."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 
 _ASTRAL = 0xFFFF
 
 
 class Ruler:
-    """Positions in one text in several units. Building it costs one pass over the text, none for ASCII."""
+    """Positions in one text in either unit. Building it costs one pass over the text, none for ASCII."""
 
-    __slots__ = ("_astral", "_text")
+    __slots__ = ("_astral",)
 
     def __init__(self, text: str) -> None:
-        self._text = text
         plain = text.isascii() or max(text) <= chr(_ASTRAL)
         self._astral = [] if plain else [i for i, c in enumerate(text) if ord(c) > _ASTRAL]
 
@@ -35,7 +33,3 @@ class Ruler:
                 high = middle
         inside = low < len(self._astral) and self._astral[low] + low + 1 == utf16_offset
         return utf16_offset - low - (1 if inside else 0)
-
-    def utf8_offsets(self, code_points: Iterable[int]) -> list[int]:
-        """The UTF-8 byte offsets of code-point offsets."""
-        return [len(self._text[:position].encode("utf-8", "surrogatepass")) for position in code_points]

@@ -7,8 +7,6 @@ a signed packet can change unseen. `docs/review-format.md` describes it.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -203,12 +201,6 @@ def content_in(request: Request) -> dict[str, object]:
             for picture in request.pictures
         ],
     }
-
-
-def same_pictures(request: Request, cleaned: Sequence[bytes]) -> bool:
-    """Whether the pictures in a request are, byte for byte, those that would be posted."""
-    sent = [hashlib.sha256(picture.data).digest() for picture in request.pictures]
-    return sent == [hashlib.sha256(data).digest() for data in cleaned]
 
 
 def _plain(payload: Request | Verdict) -> Any:
