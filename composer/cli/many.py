@@ -153,15 +153,18 @@ def _shown(line_id: object, checklist: Checklist) -> str:
     """The answer to one post as a line of JSON, put together from parts that are mostly the same from post to post."""
     findings = ", ".join(map(_finding, checklist.findings))
     detections = ", ".join(
-        f'{{"kind": "{each.kind}", "start": {each.span.start}, "end": {each.span.end}}}'
-        for _, each in checklist.detections
+        [
+            f'{{"kind": "{kind}", "start": {start}, "end": {end}}}'
+            for _, (kind, (start, end), *_) in checklist.detections
+        ]
     )
     lengths = ", ".join(
-        _length(account, each.count, each.limit, each.fits) for account, each in checklist.lengths.items()
+        [_length(account, each.count, each.limit, each.fits) for account, each in checklist.lengths.items()]
     )
+    shown_id = line_id if type(line_id) is int else _encode(line_id)
     unanswered = f', "unanswered": {_encode(checklist.unanswered)}' if checklist.unanswered else ""
     return (
-        f'{{"id": {_encode(line_id)}, "findings": [{findings}], "detections": [{detections}], '
+        f'{{"id": {shown_id}, "findings": [{findings}], "detections": [{detections}], '
         f'"lengths": {{{lengths}}}{unanswered}}}\n'
     )
 

@@ -30,6 +30,8 @@ from composer.engine.verdict import Detects, DetectsMany, Foreseen
 _PLANS_KEPT = 20
 Cuts = dict[AccountId | None, Pieces]
 """The texts of a draft in pieces, by version."""
+Plans = dict[tuple[AccountId, ...], Plan]
+"""By the accounts a text goes to."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Judge:
         Accounts of the draft that are not in `accounts` count as not chosen.
         """
         with self._lock:
-            heard = self._hear(draft, accounts, self._cut(draft), self._detectors)
+            heard = self._hear(draft, accounts, self._cut(draft), self._detectors, {})
             return self._conclude(heard, ask)
 
     def judge_all(
@@ -88,7 +90,10 @@ class Judge:
             cuts = [self._cut(draft) for draft in drafts]
             pieces = (piece for texts in cuts for text in texts.values() for piece in text.pieces)
             seen = Foreseen(self._detectors, pieces)
-            heard = [self._hear(draft, accounts, cut, seen) for draft, cut in zip(drafts, cuts, strict=True)]
+            plans: Plans = {}
+            heard = [
+                self._hear(draft, accounts, cut, seen, plans) for draft, cut in zip(drafts, cuts, strict=True)
+            ]
             return [self._conclude(each, ask) for each in heard]
 
     def _cut(self, draft: Draft) -> Cuts:
@@ -96,13 +101,20 @@ class Judge:
         return self._cuts
 
     def _hear(
-        self, draft: Draft, accounts: Mapping[AccountId, Account], cuts: Cuts, detectors: Detects
+        self,
+        draft: Draft,
+        accounts: Mapping[AccountId, Account],
+        cuts: Cuts,
+        detectors: Detects,
+        plans: Plans,
     ) -> _Heard:
-        """What is found in the pieces of all its texts."""
+        """What is found in the pieces of all its texts; `plans` keeps those made for drafts judged together."""
         heard = _Heard(draft, accounts, self._today(), Clock())
         for version, _, ids in draft.texts():
-            chosen = tuple(accounts[each] for each in ids if each in accounts)
-            plan = self._plan(chosen, heard.today)
+            plan = plans.get(ids)
+            if plan is None or plan.today != heard.today:
+                chosen = tuple(accounts[each] for each in ids if each in accounts)
+                plan = plans[ids] = self._plan(chosen, heard.today)
             post = JudgedPost(
                 draft, version, cuts[version], plan.audience, heard.today, heard.clock, fixing=self._fixing
             )

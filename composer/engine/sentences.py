@@ -32,7 +32,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, start: int, dot: int, after: int) -> bool:
-    nearby = text[max(start, dot - 12) : dot].split()
+    nearby = text[max(start, dot - 12) : dot].rsplit(None, 1)
     word = nearby[-1].lower().lstrip("([\"'“‘") if nearby else ""
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
         return True

@@ -41,7 +41,8 @@ class RequiredCheck(Check):
         super().__init__(rule_id, rule, unit)
         self._rule = rule
         self.finders = finders_for(rule.tokens, rule.raw, ignore_case=rule.ignorecase, nonword=rule.nonword)
-        self._messages: dict[frozenset[int], str] = {}
+        self._known: dict[frozenset[int], Finding] = {}
+        """What to say where only those are there; without fixes, which depend on the post."""
 
     def look(self, view: View) -> frozenset[int] | None:
         seen = list(self.seen(view))
@@ -56,10 +57,10 @@ class RequiredCheck(Check):
         there = frozenset[int]().union(*(each.value for each in kept))
         if there if self._rule.match == "any" else len(there) == len(self.finders):
             return
-        message = self._messages.get(there)
-        if message is None:
-            message = self._messages[there] = self._message(there)
-        yield self.on_whole(post, message)
+        known = self._known.get(there)
+        if known is None:
+            known = self._known[there] = Finding(self.rule_id, self.level, self._message(there))
+        yield self.on_whole(post, known.message) if post.fixing else known
 
     def _message(self, there: frozenset[int]) -> str:
         wanted = [*self._rule.tokens, *self._rule.raw]
