@@ -215,3 +215,37 @@ def test_long_work_can_let_the_newest_go_first_between_its_steps(qtbot: QtBot, c
     asked.set()
     qtbot.waitUntil(lambda: len(listener.heard) == 2, timeout=20_000)
     assert listener.heard == ["newest", ["newest"]]
+
+
+def judged_once(qtbot: QtBot, background: Background, listener: Listener) -> None:
+    """Nothing is waited for before it is known how long such work takes."""
+    background.run_latest(lambda: "first", listener.hear)
+    qtbot.waitUntil(lambda: listener.heard == ["first"])
+
+
+def test_the_newest_answer_can_be_waited_for(qtbot: QtBot, background: Background) -> None:
+    listener = Listener()
+    judged_once(qtbot, background, listener)
+    background.run_latest(lambda: "second", listener.hear)
+    background.wait_for_newest(20)
+    assert listener.heard == ["first", "second"]
+
+
+def test_an_answer_that_takes_longer_comes_by_itself(qtbot: QtBot, background: Background) -> None:
+    listener, gate = Listener(), threading.Event()
+    judged_once(qtbot, background, listener)
+    background.run_latest(lambda: gate.wait(20), listener.hear)
+    background.wait_for_newest(0.01)
+    assert listener.heard == ["first"]
+    gate.set()
+    qtbot.waitUntil(lambda: listener.heard == ["first", True])
+
+
+def test_after_slow_work_nothing_is_waited_for(qtbot: QtBot, background: Background) -> None:
+    listener = Listener()
+    background.run_latest(partial(threading.Event().wait, 0.05), listener.hear)
+    qtbot.waitUntil(lambda: listener.heard == [False])
+    background.run_latest(lambda: "quick", listener.hear)
+    background.wait_for_newest(0.04)
+    assert listener.heard == [False]
+    qtbot.waitUntil(lambda: listener.heard == [False, "quick"])
