@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from composer.domain.span import Span
     from composer.ui.compose.mark_painter import Laid, MarkPainter
 
+SLIPS, REMARKS = 0, 1
+"""The layers of marks, the lower first."""
 _SLOW = 6000
 """UTF-16 units from which a paragraph is laid out for milliseconds at every key."""
 _LEAST_LINES = 5

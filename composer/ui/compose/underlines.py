@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from composer.domain.finding import Finding, Level
-from composer.ui.compose.editor import PostEditor
+from composer.ui.compose.editor import REMARKS, PostEditor
 from composer.ui.compose.mark_painter import Laid
 from composer.ui.compose.marks import Mark, Marks
 from composer.ui.theme import Role, Theme
@@ -19,7 +19,6 @@ _STYLES = {
     Level.SUGGESTION: (Role.IDEA, Role.IDEA_BACK, QTextCharFormat.UnderlineStyle.DotLine),
 }
 _MOST = 200
-_LAYER = 1
 
 
 class Underlines(QObject):
@@ -72,7 +71,7 @@ class Underlines(QObject):
             laid += [
                 Laid(cursor, self._together) for cursor, mark in self._drawn if mark.finding == self._current
             ]
-        self._post_text.lay_over(_LAYER, laid)
+        self._post_text.lay_over(REMARKS, laid)
 
     def _on_theme_changed(self) -> None:
         self._formats = self._made_formats()

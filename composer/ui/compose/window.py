@@ -109,7 +109,7 @@ class ComposeWindow(QMainWindow):
     def _restore(self, kept: Mapping[str, str]) -> None:
         room = self.screen().availableSize()
         usual = QSize(1180, 760)
-        self.resize(usual if room.width() >= self._theme.space(_TWO_COLUMNS) else usual.boundedTo(room))
+        self.resize(usual.boundedTo(room))
         for name, restore in (("geometry", self.restoreGeometry), ("sides", self.sides.restoreState)):
             if name in kept:
                 restore(QByteArray.fromBase64(kept[name].encode("ascii", "ignore")))

@@ -13,14 +13,13 @@ from composer.domain.finding import Edit, Fix
 from composer.domain.ruler import Ruler
 from composer.domain.span import Span
 from composer.ui.background import Background
-from composer.ui.compose.editor import PostEditor
+from composer.ui.compose.editor import SLIPS, PostEditor
 from composer.ui.compose.mark_painter import Laid
 from composer.ui.theme import Role, Theme
 from composer.words.speller import Speller
 
 _SOON = 25
 """Milliseconds after a key: the checklist goes first."""
-_LAYER = 0
 _LONG_PARAGRAPH = 2000
 _FAR = 2000
 _SENTENCE_GAP = re.compile(r"[.!?]\s")
@@ -170,7 +169,7 @@ class Spelling(QObject):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             marks.append(Laid(cursor, self._look))
             self.drawn.append(cursor)
-        self._editor.lay_over(_LAYER, marks)
+        self._editor.lay_over(SLIPS, marks)
 
     def _check_soon(self) -> None:
         if self._ready and not self._soon.isActive():
