@@ -110,6 +110,6 @@ def _told_with_a_name(reading: Reading) -> Iterator[Span]:
                 yield Span(*match.span())
 
 
-def _clinical(reading: Reading) -> Iterator[re.Match[str]]:
+def _clinical(reading: Reading) -> list[re.Match[str]]:
     """'82F', 'F 82'."""
     return matches_at(_CLINICAL, reading.plain, reading.figures, reading.spots(_SEXES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LOOKALIKES = {
@@ -141,12 +141,14 @@ class Reading:
         return self.folded[position : position + reach]
 
 
-def matches_at(pattern: re.Pattern[str], text: str, *places: Iterable[int]) -> Iterator[re.Match[str]]:
+def matches_at(pattern: re.Pattern[str], text: str, *places: Iterable[int]) -> list[re.Match[str]]:
     """What `finditer` would find, tried at `places` only: never two that overlap."""
-    reached = 0
+    found: list[re.Match[str]] = []
+    matched, reached = pattern.match, 0
     for start in places[0] if len(places) == 1 else sorted(set().union(*places)):
         if start >= reached:
-            match = pattern.match(text, start)
-            if match:
+            match = matched(text, start)
+            if match is not None:
                 reached = max(match.end(), start + 1)
-                yield match
+                found.append(match)
+    return found

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _LINK_LENGTH = 23
 _HEAVY_WEIGHT = 2
 _HEAVY = re.compile("[^\x00-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-_INVALID = re.compile(f"[{INVALID}]")
+_REFUSED = ("\ufffe", "\ufeff", "\uffff")
+"""The letters of `INVALID`, one by one."""
 
 _PATH = rf"a-zA-Z\u0400-\u04ff\u1c80-\u1c870-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{LATIN}{FOLDED}"
 PARENTHESES = rf"\((?:[{_PATH}]++|[{_PATH}]*+\([{_PATH}]++\)[{_PATH}]*+)\)"
@@ -83,7 +84,7 @@ def tally(text: str) -> tuple[int, ...]:
     for link in find_links(text, LINKS):
         count += _weight(text[plain_start : link.start]) + _LINK_LENGTH
         plain_start = link.start + len(link.url)
-    return count + _weight(text[plain_start:]), len(_INVALID.findall(text))
+    return count + _weight(text[plain_start:]), sum(map(text.count, _REFUSED))
 
 
 def _links_saving(text: str) -> int:
