@@ -224,6 +224,7 @@ def main() -> int:
         loop = QEventLoop()
         app.engine_loaded.connect(loop.quit)
         app.start()
+        app.window.resize(1180, 760)  # as it opens on an ordinary screen; the one here may be smaller
         loop.exec()
         QTimer.singleShot(START_OVER, loop.quit)
         loop.exec()

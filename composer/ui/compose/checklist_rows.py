@@ -132,6 +132,8 @@ class ChecklistRows(QSplitter):
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setFrameShape(QFrame.Shape.NoFrame)
+        # A row that comes or goes has the bar painted, and without a ground of its own all that lies below it.
+        rows.verticalScrollBar().setAutoFillBackground(True)
         return rows
 
     def _framed(self, rows: RowList) -> Card:
