@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from composer.errors import ComposerError
@@ -86,14 +86,12 @@ class Background(QObject):
     def run(self, work: Work, then: Then) -> None:
         self._in_turn.put(work, then)
 
-    def run_latest(self, work: Work, then: Then) -> None:
+    def run_latest(self, work: Work, then: Then, *, at_most: float = 0.0) -> None:
+        """The answer is delivered before this returns if it comes within `at_most` seconds, as the one before did."""
         self._calm.clear()
-        self._newest.put(work, then)
-
-    def wait_for_newest(self, seconds: float) -> None:
-        """Deliver the newest answer now if it comes within `seconds`, and if the one before it did."""
-        if self._newest.took <= seconds and self._newest.wait(seconds):
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        answer = self._newest.put(work, then, at_most if self._newest.took <= at_most else 0.0)
+        if answer is not None:
+            self._deliver_newest(answer)
 
     def keep(self, work: Work, then: Then) -> None:
         """Save something; nothing slow stands before it."""
@@ -235,15 +233,18 @@ class _Lane:
         """Whether anything is under way or waits, as those see it who were told the last answer."""
         self.took = math.inf
         """Seconds that the last job took."""
+        self._awaited = False
+        self._answer: _Answer | None = None
         self._jobs: deque[tuple[Work, weakref.WeakMethod[Then]]] = deque(maxlen=1 if newest_only else None)
         self._changed = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def put(self, work: Work, then: Then) -> None:
+    def put(self, work: Work, then: Then, at_most: float = 0.0) -> _Answer | None:
+        """The answer, if it comes within `at_most` seconds; otherwise it is told in time."""
         with self._changed:
             if self._closed:
-                return
+                return None
             self._jobs.append((work, weakref.WeakMethod(then)))
             self.busy = True
             if self._thread is None:
@@ -252,11 +253,12 @@ class _Lane:
                 )
                 self._thread.start()
             self._changed.notify_all()
-
-    def wait(self, seconds: float) -> bool:
-        """Whether all is done and told, at the latest after `seconds`."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._closed or not self.busy, seconds)
+            self._awaited = at_most > 0
+            if self._awaited:
+                self._changed.wait_for(lambda: self._closed or not self.busy, at_most)
+            self._awaited = False
+            answer, self._answer = self._answer, None
+            return answer
 
     def close(self) -> None:
         with self._changed:
@@ -288,6 +290,10 @@ class _Lane:
                     return
                 self.took = time.perf_counter() - begun
                 self.busy = bool(self._jobs)
-                self._tell(_Answer(then, value, error))
-                self._changed.notify_all()
-            del work, then, value, error
+                answer = _Answer(then, value, error)
+                if self._awaited and not self.busy:
+                    self._answer = answer
+                    self._changed.notify_all()
+                else:
+                    self._tell(answer)
+            del work, then, value, error, answer

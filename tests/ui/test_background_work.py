@@ -226,16 +226,16 @@ def judged_once(qtbot: QtBot, background: Background, listener: Listener) -> Non
 def test_the_newest_answer_can_be_waited_for(qtbot: QtBot, background: Background) -> None:
     listener = Listener()
     judged_once(qtbot, background, listener)
-    background.run_latest(lambda: "second", listener.hear)
-    background.wait_for_newest(20)
+    background.run_latest(lambda: "second", listener.hear, at_most=20)
     assert listener.heard == ["first", "second"]
+    background.run_latest(lambda: "third", listener.hear)
+    qtbot.waitUntil(lambda: listener.heard == ["first", "second", "third"])
 
 
 def test_an_answer_that_takes_longer_comes_by_itself(qtbot: QtBot, background: Background) -> None:
     listener, gate = Listener(), threading.Event()
     judged_once(qtbot, background, listener)
-    background.run_latest(lambda: gate.wait(20), listener.hear)
-    background.wait_for_newest(0.01)
+    background.run_latest(lambda: gate.wait(20), listener.hear, at_most=0.01)
     assert listener.heard == ["first"]
     gate.set()
     qtbot.waitUntil(lambda: listener.heard == ["first", True])
@@ -245,7 +245,16 @@ def test_after_slow_work_nothing_is_waited_for(qtbot: QtBot, background: Backgro
     listener = Listener()
     background.run_latest(partial(threading.Event().wait, 0.05), listener.hear)
     qtbot.waitUntil(lambda: listener.heard == [False])
-    background.run_latest(lambda: "quick", listener.hear)
-    background.wait_for_newest(0.04)
+    background.run_latest(lambda: "quick", listener.hear, at_most=0.04)
     assert listener.heard == [False]
     qtbot.waitUntil(lambda: listener.heard == [False, "quick"])
+
+
+def test_a_failure_that_is_waited_for_is_told_too(qtbot: QtBot, background: Background) -> None:
+    def fail() -> None:
+        raise ComposerError("The disk is full.", "Free some space.")
+
+    judged_once(qtbot, background, Listener())
+    with qtbot.waitSignal(background.failed) as told:
+        background.run_latest(fail, Listener().hear, at_most=20)
+    assert str(told.args[0]) == "The disk is full. Free some space."

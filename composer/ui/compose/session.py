@@ -244,14 +244,15 @@ class ComposeSession(QObject):
 
     def customEvent(self, _event: QEvent) -> None:
         if self._to_be_asked:
-            self._ask()
-            self._background.wait_for_newest(_MOMENT)
+            self._ask(_MOMENT)
 
-    def _ask(self) -> None:
+    def _ask(self, at_most: float = 0.0) -> None:
         self._to_be_asked = False
         if self.engine is not None:
             self._background.run_latest(
-                partial(_judge, self.engine, self.draft, self.accounts, self.version), self._on_judged
+                partial(_judge, self.engine, self.draft, self.accounts, self.version),
+                self._on_judged,
+                at_most=at_most,
             )
 
     def _on_name_kept(self, name: str) -> None:
