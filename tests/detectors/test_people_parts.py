@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer.detectors.names.capitals import standing_out
+from composer.detectors.names.chain import STEPS, likeliest
 from composer.detectors.names.hints import hinted
 from composer.detectors.names.letters import spelling
 from composer.detectors.names.lexicon import DIGITS, FOLDER, lexicon
@@ -167,3 +172,28 @@ def test_what_is_named_after_someone_is_no_person(text: str, stretch: tuple[int,
 )
 def test_a_person_stays_one(text: str, stretch: tuple[int, int]) -> None:
     assert not named_after(tokens(text), stretch)
+
+
+_SCORES = st.tuples(*[st.integers(-200, 200)] * 3)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    moves=st.lists(st.tuples(*[st.integers(-9, 9)] * 4), min_size=4, max_size=4),
+    scores=st.lists(_SCORES, min_size=2, max_size=4),
+    lean=st.integers(-2, 2),
+)
+def test_no_other_labels_of_a_run_are_likelier(
+    moves: list[tuple[int, int, int, int]], scores: list[tuple[int, int, int]], lean: int
+) -> None:
+    def worth(labels: tuple[int, ...]) -> float:
+        each = [
+            (0.0, begins / STEPS + lean, on / STEPS + lean, other / STEPS) for begins, on, other in scores
+        ]
+        steps = zip((0, *labels), (*labels, 0), strict=True)
+        return sum(moves[one][two] for one, two in steps) + sum(
+            row[label] for row, label in zip(each, labels, strict=True)
+        )
+
+    ways = (labels for labels in product(range(4), repeat=len(scores)) if labels[0] != 2)
+    assert worth(tuple(likeliest(moves, scores, lean))) == pytest.approx(max(map(worth, ways)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer.detectors.reading import Reading, matches_at
 
@@ -13,6 +15,13 @@ def test_words_with_figures_are_told_from_the_others() -> None:
     reading = Reading("Ward E53, 10am: 2 beds, no T2DM")
     starts = reading.figures
     assert [reading.folded[start:].split()[0].strip(",:") for start in starts] == ["e53", "10am", "2", "t2dm"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=st.text(st.sampled_from("abZ5 _.'-\n\x1c\x85\xa0éª²µßłŁ٣😀’中"), max_size=20))
+def test_words_are_runs_of_letters_and_figures_of_any_script(text: str) -> None:
+    reading = Reading(text)
+    assert reading.listed == re.findall(r"[^\W_]+", reading.folded)
 
 
 def test_a_piece_without_figures_has_none() -> None:

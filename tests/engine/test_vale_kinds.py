@@ -127,6 +127,13 @@ def test_occurrence_counts_over_the_whole_text_and_points_at_the_first(bench: Be
     assert not bench.findings(rule, "Oh! No.")
 
 
+def test_occurrence_at_lines_starts_counts_lines_in_all_paragraphs(bench: Bench) -> None:
+    rule = "extends: occurrence\nmessage: '%s lines'\nmax: 2\ntoken: '(?m)^- '"
+    (finding,) = bench.findings(rule, "So:\n- one\n\n- two\n- three")
+    assert (finding.message, finding.span) == ("3 lines", (4, 6))
+    assert not bench.findings(rule, "- one\n\n- two\nno - three")
+
+
 def test_occurrence_counts_each_sentence_for_itself(bench: Bench) -> None:
     rule = "extends: occurrence\nscope: sentence\nmessage: long\nmax: 3\ntoken: '\\b\\w+\\b'"
     text = "One two three. One two three four. Five."

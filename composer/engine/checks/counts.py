@@ -54,12 +54,19 @@ class OccurrenceCheck(Check):
         self.needs_kept = not rule.min
         # A token that begins where a word does matches no oftener than there are words, which are quickly counted.
         self._once_a_word = rule.token.startswith(r"(?<!\S)")
+        self._once_a_line = rule.token.startswith("(?m)^")
         self._fewest = 2 * rule.max if self._once_a_word else rule.max
         """A sentence of so many characters is never too many: words have spaces between them."""
 
     def look(self, view: View) -> Count | tuple[Finding, ...] | None:
         if self.unit == "sentence":
             return tuple(self._per_sentence(view)) or None
+        if (
+            self._once_a_line
+            and not self._rule.min
+            and (lines := view.text.count("\n") + 1) <= self._rule.max
+        ):
+            return Count(lines, view)
         hits = view.hits[self._finder.number]
         starts = {start for start, _ in hits if view.start <= start <= view.end}
         if self._rule.min or not self._finder.starts or len(starts) > self._rule.max:

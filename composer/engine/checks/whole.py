@@ -162,7 +162,7 @@ class LengthCheck(Check):
                     yield about_picture(self._exceeded(post, network, accounts, count), post.draft, number)
 
     def _limited(self, audience: ByNetwork, post: Post) -> Limited:
-        """The networks that may mind: those with a limit, and none while the post is far from the least of them."""
+        """The networks that may mind: those with a limit that the post is not far from."""
         known = self._known
         if known is None or known[0] is not audience:
             limited = tuple(
@@ -174,8 +174,9 @@ class LengthCheck(Check):
         _, limited, least = known
         if self._limit == "bytes" and 4 * len(post.text) <= least:
             return ()
-        if self._limit == "hashtags" and post.text.count("#") + post.text.count("＃") <= least:
-            return ()
+        if self._limit == "hashtags":
+            signs = post.text.count("#") + post.text.count("＃")
+            return () if signs <= least else tuple(each for each in limited if each[2] < signs)
         return limited
 
     def _exceeded(self, post: Post, network: Network, accounts: tuple[AccountId, ...], count: int) -> Finding:
