@@ -56,9 +56,8 @@ def tally(text: str) -> tuple[int, ...]:
     graphemes = grapheme_count(text)
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     saved = 0
-    if _MAY_BE_LINK.search(text):
-        for link in _links(text):
-            saved += grapheme_count(link.value) - grapheme_count(shown_link(link.value))
+    for link in _links(text):
+        saved += grapheme_count(link.value) - grapheme_count(shown_link(link.value))
     return graphemes, size, graphemes - saved
 
 
@@ -67,8 +66,7 @@ def entities(text: str) -> tuple[Entity, ...]:
     found: list[Entity] = []
     if "@" in text:
         found += _mentions(text)
-    if _MAY_BE_LINK.search(text):
-        found += _links(text)
+    found += _links(text)
     if "#" in text or "＃" in text:
         found += _tags(text)
     if "$" in text:
@@ -104,7 +102,9 @@ def _mentions(text: str) -> Iterator[Entity]:
 
 
 def _links(text: str) -> Iterator[Entity]:
-    for match in _LINK.finditer(text):
+    first = _MAY_BE_LINK.search(text)
+    # No link goes across a space, so none begins before the last one that stands before the first sign of any.
+    for match in _LINK.finditer(text, max(0, text.rfind(" ", 0, first.start()))) if first else ():
         written = match[1]
         if not written.startswith("http") and not (match[2] and _has_top_level_domain(match[2])):
             continue

@@ -97,7 +97,8 @@ def tally(text: str) -> tuple[int, ...]:
         return (grapheme_count(text),)
     shown: list[str] = []
     at = 0
-    for entity in without_overlaps([*_links(text), *_mentions(text)]):
+    found = [*_links(text), *_mentions(text)] if "@" in text else _links(text)
+    for entity in without_overlaps(found):
         short = "x" * _LINK_LENGTH if entity.kind == "link" else f"@{entity.value.partition('@')[0]}"
         shown += text[at : entity.start], short
         at = entity.end
