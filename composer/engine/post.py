@@ -19,7 +19,7 @@ from composer.engine.pieces import Piece, Pieces
 from composer.engine.verdict import Detects, Panel, Verdict
 from composer.networks.counting import measure, simple_size
 
-_SIZES_KEPT = 1000
+_SIZES_KEPT = 300
 
 
 class Lengths(NamedTuple):
