@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LET_GO = 20
 """Milliseconds until the answer before is let go: to take a long one apart would hold up showing the new one."""
 
-_MOMENT = 0.01
+_MOMENT = 0.008
 """Seconds that a letter waits for its checklist: two busy threads, and painting twice, would make both late."""
 
 
