@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from composer.ui.words.word_tools import WordTools
 
 _AT_REST = 300
-"""Milliseconds: an offer moves all that is below it, so it does not come in the middle of a word."""
+"""Milliseconds without a key: an offer moves all that is below it, so it does not come in the middle of a word."""
 
 
 class AccountTools(QObject):
@@ -160,7 +160,7 @@ class AccountTools(QObject):
             for account, network in self._chosen()
             if network.threads and account.id in lengths and not lengths[account.id].fits
         )
-        if too_long != self._too_long:
+        if too_long != self._too_long or self._at_rest.isActive():
             self._too_long = too_long
             self._at_rest.start()
 
