@@ -81,6 +81,21 @@ def test_they_stand_where_qt_would_paint_them(editor: PostEditor, text: str, sta
     assert edges(painted(editor, _PINK)) == pytest.approx(expected, abs=1)
 
 
+@pytest.mark.parametrize("words", ["مرحبا بكم", "ward שלום", "جناح 12", "Margaret Robson", "today", "tea"])
+def test_they_stand_where_qt_would_paint_them_in_both_directions(editor: PostEditor, words: str) -> None:
+    text = "Welcome مرحبا بكم في جناح 12 to the ward שלום לכולם today\nالاسم Margaret Robson هنا مرحبا بكم with tea"
+    editor.replace_all(text)
+    laid = mark(editor, text.index(words), text.index(words) + len(words))
+    editor.setExtraSelections([by_qt(laid)])
+    expected = painted(editor, _PINK)
+    editor.setExtraSelections([])
+    editor.lay_over(1, [laid])
+    ours = painted(editor, _PINK)
+    columns = {x for x, _ in expected} ^ {x for x, _ in ours}
+    assert expected
+    assert len(columns) <= 4
+
+
 def test_they_are_underlined(editor: PostEditor) -> None:
     editor.replace_all(_SENTENCE * 300)
     assert not reddish(editor)

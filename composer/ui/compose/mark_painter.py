@@ -7,6 +7,7 @@ many of them would take longer to paint than to lay out.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -27,6 +28,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Hebrew, Arabic and the scripts beside them, and what makes others run as they do (Unicode, bidirectional classes)."""
 _WAVE = 100
 """Qt's wave begins anew after so many pixels."""
 _LINES_KEPT = 20
@@ -161,7 +166,9 @@ class MarkPainter:
         rect: QRect,
     ) -> Iterator[_Stretch]:
         """`marks` with where each starts and ends in the block, whose corner is at `place`."""
-        words, layout = block.text().encode("utf-16-le", "surrogatepass"), block.layout()
+        text, layout = block.text(), block.layout()
+        words = text.encode("utf-16-le", "surrogatepass")
+        both_ways = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         lines = range(layout.lineCount())
         first = bisect_left(lines, rect.top() - place[1], key=lambda number: _bottom(layout.lineAt(number)))
         for number in lines[first:]:
@@ -174,14 +181,16 @@ class MarkPainter:
             touching = [each for each in marks if each[0] < end and each[1] > start]
             if touching:
                 said, high, ascent = words[2 * start : 2 * end], math.ceil(line.height()), line.ascent()
-                widest = line.x() + line.naturalTextWidth()
-                for one, other, mark in touching:
-                    ends = (
-                        self._across(line, said, max(one, start)),
-                        self._across(line, said, min(other, end)),
-                    )
-                    left, right = max(min(ends), line.x()), min(max(ends), widest)
-                    yield _Stretch(place[0] + left, top, right - left, high, top + ascent, mark)
+                for begins, ends, mark in touching:
+                    one, other = max(begins, start), min(ends, end)
+                    parts = _parts(line, one, other) if both_ways else (self._part(line, said, one, other),)
+                    for left, right in parts:
+                        yield _Stretch(place[0] + left, top, right - left, high, top + ascent, mark)
+
+    def _part(self, line: QTextLine, said: bytes, start: int, end: int) -> tuple[float, float]:
+        """From where to where these words stand on their line, which says `said`."""
+        left, right = self._across(line, said, start), self._across(line, said, end)
+        return max(left, line.x()), min(right, line.x() + line.naturalTextWidth())
 
     def _across(self, line: QTextLine, said: bytes, position: int) -> float:
         """Where a position is on its line. To ask the line takes as long as painting three lines."""
@@ -217,6 +226,12 @@ def _place(mark: _Mark) -> tuple[object, ...]:
     cursor = mark.laid.cursor
     ground = None if mark.ground is None else mark.ground.color().rgba()
     return cursor.selectionStart(), cursor.selectionEnd(), mark.line, ground
+
+
+def _parts(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    """As `_part`, where some of the line is written from right to left, and words may stand apart that follow on."""
+    for run in line.glyphRuns(start, end - start):
+        yield run.boundingRect().left(), run.boundingRect().right()
 
 
 def _bottom(line: QTextLine) -> float:
