@@ -64,6 +64,7 @@ _TEXTS = {
     "long": _SENTENCE * 300,
     "paragraphs": f"{_SENTENCE.rstrip()}\n\n" * 8,
     "accents": "Zażółć gęślą jaźń, and a walk by the sea. " * 6,
+    "tabs": "Monday\tten to twelve\tLibrary\tBring a friend and a cake, by the sea at Roker. " * 6,
     "emoji": "Cake 🎂 and tea 😀 by the sea at Roker. " * 6,
 }
 
