@@ -168,7 +168,7 @@ class MarkPainter:
         """`marks` with where each starts and ends in the block, whose corner is at `place`."""
         text, layout = block.text(), block.layout()
         words = text.encode("utf-16-le", "surrogatepass")
-        uneven = "\t" in text or (not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None)
+        both_ways = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         lines = range(layout.lineCount())
         first = bisect_left(lines, rect.top() - place[1], key=lambda number: _bottom(layout.lineAt(number)))
         for number in lines[first:]:
@@ -183,7 +183,7 @@ class MarkPainter:
                 said, high, ascent = words[2 * start : 2 * end], math.ceil(line.height()), line.ascent()
                 for begins, ends, mark in touching:
                     one, other = max(begins, start), min(ends, end)
-                    parts = _parts(line, one, other) if uneven else (self._part(line, said, one, other),)
+                    parts = _parts(line, one, other) if both_ways else (self._part(line, said, one, other),)
                     for left, right in parts:
                         yield _Stretch(place[0] + left, top, right - left, high, top + ascent, mark)
 
@@ -229,7 +229,7 @@ def _place(mark: _Mark) -> tuple[object, ...]:
 
 
 def _parts(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
-    """As `_part`, where there are tabs, or words from right to left, so that what follows on may stand apart."""
+    """As `_part`, where some of the line is written from right to left, and words may stand apart that follow on."""
     for run in line.glyphRuns(start, end - start):
         yield run.boundingRect().left(), run.boundingRect().right()
 
