@@ -417,8 +417,8 @@ def test_without_fixes_the_same_is_found(bench: Bench, account: Accounts) -> Non
     bench.write(
         "Test.Tag", "{extends: required, tokens: ['@us'], message: a tag, fix: [{insert: '@us', at: end}]}"
     )
-    bench.write("Test.Day", "{extends: existence, raw: ['x'], message: x}")
-    draft = Draft("Mary has asthma, utilise #MentalHealth #mentalhealth x")
+    bench.write("Test.Day", "{extends: date, check: weekday, message: '%s'}")
+    draft = Draft("Mary has asthma, utilise #MentalHealth #mentalhealth on Tuesday 13 December 2026")
     whole = bench.judge().judge(draft, {})
     bare = Judge(bench.load(), bench.networks, bench.detectors, lambda: bench.today, fixing=False).judge(
         draft, {}
@@ -429,6 +429,7 @@ def test_without_fixes_the_same_is_found(bench: Bench, account: Accounts) -> Non
         "Test.Name",
         "Test.Both",
         "Test.Tag",
+        "Test.Day",
     }
     assert [replace(finding, fixes=()) for finding in bare.findings] == [
         replace(finding, fixes=()) for finding in whole.findings

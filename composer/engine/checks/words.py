@@ -125,23 +125,23 @@ class SubstitutionCheck(Check):
         self, view: View, start: int, end: int, matched: str, expected: str, options: list[str], hit: Hit
     ) -> Finding:
         span = Span(start, end)
-        extra: tuple[Fix, ...] = ()
-        if not view.fixing:
-            pass
-        elif self._rule.action is not None and (self._rule.action.params or not self._replaces):
-            extra = fixes_for(self._rule.action, view.text, span)
-        else:
-            cased = [self._cased(view.text, span, option) for option in options] or [""]
-            made = (replacement(view.text, span, option) for option in cased)
-            extra = tuple(fix for fix in made if fix is not None)
         shown = (
             in_words(options)
             if self._replaces and not (self._rule.action and self._rule.action.params)
             else expected
         )
         message = filled(self._message, [shown, matched])
-        fixes = extra + self.fixer.at(view.text, span, hit.match) if view.fixing else ()
+        fixes: tuple[Fix, ...] = ()
+        if view.fixing:
+            fixes = self._offered(view.text, span, options) + self.fixer.at(view.text, span, hit.match)
         return Finding(self.rule_id, self.level, message, span, None, fixes).shifted(-view.start)
+
+    def _offered(self, text: str, span: Span, options: list[str]) -> tuple[Fix, ...]:
+        if self._rule.action is not None and (self._rule.action.params or not self._replaces):
+            return fixes_for(self._rule.action, text, span)
+        cased = [self._cased(text, span, option) for option in options] or [""]
+        made = (replacement(text, span, option) for option in cased)
+        return tuple(fix for fix in made if fix is not None)
 
     def _cased(self, text: str, span: Span, new: str) -> str:
         """A suggestion in small letters takes a capital where the match's own was not part of its spelling."""
