@@ -1,4 +1,4 @@
-"""Named ways to rewrite what a rule found."""
+"""Named ways to rewrite what a rule found. The words they are given are `folded`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _LOOKALIKES = dict(
         strict=True,
     )
 )
+
+
+def folded(words: Mapping[str, str]) -> dict[str, str]:
+    """Words and how they are written, by small letters and without their '#'."""
+    return {key.lstrip("#").casefold(): value.lstrip("#") for key, value in words.items()}
 
 
 def plain_letters(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None = None) -> str | None:
@@ -54,9 +59,8 @@ def hashtag_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | 
     from composer.engine.word_breaks import broken
 
     sign, tag = (text[0], text[1:]) if text[:1] in {"#", "＃"} else ("", text)
-    known = {key.lstrip("#").casefold(): value.lstrip("#") for key, value in words.items()}
-    made = known.get(tag.casefold()) or _TAG_WORD.sub(
-        lambda part: "".join(_capital(word) for word in broken(part[0], known) or [part[0]]), tag
+    made = words.get(tag.casefold()) or _TAG_WORD.sub(
+        lambda part: "".join(_capital(word) for word in broken(part[0], words) or [part[0]]), tag
     )
     return None if made[1:] == tag[1:] else sign + made
 
@@ -67,8 +71,7 @@ def _capital(word: str) -> str:
 
 def sentence_case(text: str, words: Mapping[str, str] = _NO_WORDS, today: date | None = None) -> str | None:
     """Small letters but for the first of each sentence, and the words given in `words` as they are given."""
-    kept = {key.casefold(): value for key, value in words.items()}
-    lowered = re.sub(r"[^\W_]+", lambda word: kept.get(word[0].casefold(), word[0].lower()), text)
+    lowered = re.sub(r"[^\W_]+", lambda word: words.get(word[0].casefold(), word[0].lower()), text)
     return re.sub(r"(\A|[.!?]\s+)([^\W\d_])", lambda start: start[1] + start[2].upper(), lowered)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from composer.domain.finding import Edit, Fix
 from composer.domain.span import Span
-from composer.engine.conversions import CONVERSIONS
+from composer.engine.conversions import CONVERSIONS, folded
 from composer.engine.messages import filled
 from composer.engine.patterns import Match
 from composer.engine.schema import FixSpec
@@ -22,7 +22,11 @@ class Fixer:
     """The fixes of one rule: `at` a match, and, for those that need the whole text, `around` it."""
 
     def __init__(self, specs: Sequence[FixSpec]) -> None:
-        self._near = tuple(spec for spec in specs if spec.insert is None or spec.at in {"after", "before"})
+        self._near = tuple(
+            (spec, folded(spec.words))
+            for spec in specs
+            if spec.insert is None or spec.at in {"after", "before"}
+        )
         self._far = tuple(spec for spec in specs if spec.insert is not None and spec.at in {"start", "end"})
 
     @property
@@ -31,7 +35,7 @@ class Fixer:
 
     def at(self, text: str, span: Span, match: Match | None, today: date | None = None) -> tuple[Fix, ...]:
         """The fixes for what stands at `span`."""
-        made = (self._one(spec, text, span, match, today) for spec in self._near)
+        made = (self._one(spec, words, text, span, match, today) for spec, words in self._near)
         return tuple(fix for fix in made if fix is not None)
 
     def around(self, text: str) -> tuple[Fix, ...]:
@@ -39,7 +43,13 @@ class Fixer:
         return tuple(_added(spec, text) for spec in self._far)
 
     def _one(
-        self, spec: FixSpec, text: str, span: Span, match: Match | None, today: date | None
+        self,
+        spec: FixSpec,
+        words: Mapping[str, str],
+        text: str,
+        span: Span,
+        match: Match | None,
+        today: date | None,
     ) -> Fix | None:
         matched = span.of(text)
         if spec.remove:
@@ -48,13 +58,13 @@ class Fixer:
             made = _expanded(spec.replace, matched, match)
             return replacement(text, span, made, spec.label)
         if spec.convert is not None:
-            converted = CONVERSIONS[spec.convert](matched, spec.words, today)
+            converted = CONVERSIONS[spec.convert](matched, words, today)
             if (
                 converted
                 and spec.convert == "sentence_case"
                 and not _SENTENCE_BEGINS.search(text[: span.start])
             ):
-                converted = _small_start(converted, spec)
+                converted = _small_start(converted, words)
             return None if converted is None else replacement(text, span, converted, spec.label)
         inserted = spec.insert or ""
         if spec.at == "after":
@@ -64,10 +74,10 @@ class Fixer:
         return Fix(spec.label or f"Add “{inserted.strip()}”", (edit,))
 
 
-def _small_start(converted: str, spec: FixSpec) -> str:
+def _small_start(converted: str, words: Mapping[str, str]) -> str:
     """In the middle of a sentence only words with a form of their own begin with a capital."""
     first = re.match(r"[^\W_]+", converted)
-    if first is None or first[0].casefold() in {word.casefold() for word in spec.words}:
+    if first is None or first[0].casefold() in words:
         return converted
     return converted[0].lower() + converted[1:]
 
