@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -12,7 +13,7 @@ from composer.domain.account import AccountId
 from composer.domain.draft import Answer, Dismissal, Draft, Tick
 from composer.domain.finding import RuleId
 from composer.domain.picture import Picture
-from composer.store.database import Database
+from composer.store.database import Database, sqlite_url
 from composer.store.drafts import ChangedElsewhereError, DraftStore
 from composer.store.schema import drafts
 
@@ -96,6 +97,20 @@ def test_the_bin_gives_back_and_is_emptied_only_of_what_is_old(store: DraftStore
     clock.pass_by(days=31)
     assert store.empty_bin(timedelta(days=30)) == 1
     assert store.binned_drafts() == []
+
+
+def test_what_was_emptied_from_the_bin_is_in_no_file_any_more(tmp_path: Path, clock: Clock) -> None:
+    database = Database(sqlite_url(tmp_path / "composer.db"))
+    store = DraftStore(database, clock)
+    saved, kept = store.create(Draft("Margaretta came")), store.create(Draft("Coffee morning"))
+    clock.pass_by(minutes=5)
+    store.save(saved.id, Draft("Margaretta came, " * 900), 0, saved.rev)
+    store.bin(saved.id)
+    assert store.empty_bin(timedelta()) == 1
+    database.close()
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"Margaretta" not in left
+    assert kept.draft.text.encode() in left
 
 
 def test_history_keeps_a_state_every_two_minutes(store: DraftStore, clock: Clock) -> None:
