@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
@@ -15,6 +15,7 @@ from composer.domain.account import AccountId
 from composer.errors import ComposerError
 from composer.settings import SettingsFile
 from composer.ui.background import Background
+from composer.ui.compose import session as compose_session
 from composer.ui.compose.desk import Desk
 from composer.ui.compose.rows import Row
 from composer.ui.compose.session import ComposeSession
@@ -385,6 +386,17 @@ def test_reading_windows_open_beside_the_work(
     assert dialog.isVisible()
     assert not dialog.isModal()
     assert says in dialog.text.toPlainText()
+
+
+def test_a_letter_and_its_checklist_are_there_before_anything_is_painted(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(qtbot, desk, "We met.")
+    monkeypatch.setattr(compose_session, "_MOMENT", 20)  # this machine may be busy
+    QTest.keyClicks(desk.post_text, "a")
+    assert not desk.session.up_to_date
+    QCoreApplication.sendPostedEvents(desk.session, QEvent.Type.User.value)
+    assert desk.session.up_to_date
 
 
 def test_what_is_typed_in_a_very_long_paragraph_is_judged_too(qtbot: QtBot, desk: Desk) -> None:
