@@ -43,9 +43,9 @@ _ROUND = 3
 _WIDEST = 10_000
 _WORDS = int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextWordWrap)
 _LEAST = QSize(24, 24)
+"""Nobody has to hit anything smaller."""
 _OWN_DESCRIPTION = "own_description"
 """The property that keeps what a field says of itself while a problem is pointed out in it."""
-"""Nobody has to hit anything smaller."""
 
 
 class TextField(QLineEdit):

@@ -80,10 +80,9 @@ class VersionBar(QWidget):
         """Show which texts there are, and which of them is on the desk."""
         asked = (draft.accounts, tuple(draft.versions), version, dict(titles))
         self._draft, self._version, self._titles = draft, version, titles
-        if draft.versions:
-            self._timer.start()
+        self._timer.start()
         if asked == self._asked:
-            return
+            return  # only words have changed, which are compared when typing rests
         self._asked = asked
         own = tuple(one for one in draft.accounts if one in draft.versions)
         self._shared = tuple(one for one in draft.accounts if one not in draft.versions)
@@ -98,7 +97,6 @@ class VersionBar(QWidget):
         self.tabs.setVisible(bool(own))
         self.different.setVisible(self.may_differ)
         self.same.setVisible(version is not None)
-        self._timer.start()
 
     @property
     def may_differ(self) -> bool:
