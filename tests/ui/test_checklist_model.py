@@ -33,6 +33,12 @@ def test_any_list_becomes_any_other_and_keeps_to_the_rules_of_models() -> None:
         names = dice.sample("abcdefghij", dice.randrange(10))
         model.show(rows(*names))
         assert shown(model) == names
+    for _ in range(300):
+        remarks = tuple(
+            remark(words, rule=dice.choice("xy")) for words in dice.sample("abcdefghij", dice.randrange(10))
+        )
+        model.show(remarks)
+        assert tuple(model.rows) == remarks
     assert tester.model() is model
 
 
@@ -68,3 +74,39 @@ def test_headings_cannot_be_chosen() -> None:
     model.show((Row(("h",), Group.SAFE, State.NONE, "Safe", "nothing found", heading=True),))
     assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Safe: nothing found"
+
+
+def remark(words: str, rule: str = "Names", number: str = "1") -> Row:
+    return Row(("finding", rule, "", words, number), Group.SAFE, State.LOOK, f"'{words}' is a name.")
+
+
+def test_a_row_whose_words_grow_while_they_are_typed_stays_where_it_is(qtbot: QtBot) -> None:
+    model = ChecklistModel()
+    model.show((*rows("a"), remark("Margaret R"), *rows("b")))
+    watched = QPersistentModelIndex(model.index(1))
+    with (
+        qtbot.assertNotEmitted(model.rowsInserted),
+        qtbot.assertNotEmitted(model.rowsRemoved),
+        qtbot.waitSignal(model.dataChanged),
+    ):
+        model.show((*rows("a"), remark("Margaret Ro"), *rows("b")))
+    assert watched.row() == 1
+    assert watched.data(Qt.ItemDataRole.DisplayRole) == "'Margaret Ro' is a name."
+    assert model.rows[1].key == remark("Margaret Ro").key
+
+
+def test_the_row_of_what_was_dealt_with_goes_and_the_next_of_its_rule_stays_itself() -> None:
+    model = ChecklistModel()
+    model.show((remark("Ann"), remark("Bob")))
+    first, second = (QPersistentModelIndex(model.index(place)) for place in range(2))
+    model.show((remark("Bob"),))
+    assert not first.isValid()
+    assert second.row() == 0
+
+
+def test_no_row_becomes_one_of_another_rule() -> None:
+    model = ChecklistModel()
+    model.show((remark("Ann"),))
+    watched = QPersistentModelIndex(model.index(0))
+    model.show((remark("Ann", rule="Doubled"),))
+    assert not watched.isValid()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,6 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from composer.ui.compose.rows import Row
 
 ROW = int(Qt.ItemDataRole.UserRole)
+_OF_ONE_RULE = 3
+"""So many parts of a key say what is remarked on: its kind, rule and version. The words follow."""
 _NOWHERE = QModelIndex()
 
 
@@ -44,6 +47,7 @@ class ChecklistModel(QAbstractListModel):
     def show(self, rows: tuple[Row, ...]) -> None:
         """Become these rows with the fewest removals and insertions that keep their order."""
         if [row.key for row in self.rows] != [row.key for row in rows]:
+            self._follow(rows)
             self._remove_all_but({row.key for row in rows})
             self._remove_moved(rows)
             self._insert_missing(rows)
@@ -55,6 +59,25 @@ class ChecklistModel(QAbstractListModel):
 
     def place_of(self, key: tuple[str, ...]) -> int | None:
         return next((place for place, row in enumerate(self.rows) if row.key == key), None)
+
+    def _follow(self, rows: tuple[Row, ...]) -> None:
+        """A row whose words grow while they are typed stays: it takes the key of the one that stands in its place."""
+        there = {row.key for row in self.rows}
+        wanted = {row.key for row in rows}
+        new = defaultdict[object, list[tuple[str, ...]]](list)
+        above = None
+        for row in rows:
+            if row.key in there:
+                above = row.key
+            else:
+                new[above, row.key[:_OF_ONE_RULE]].append(row.key)
+        above = None
+        for place, row in enumerate(self.rows):
+            key = row.key
+            if key in wanted:
+                above = key
+            elif keys := new[above, key[:_OF_ONE_RULE]]:
+                self.rows[place] = row._replace(key=keys.pop(0))
 
     def _remove_all_but(self, wanted: set[tuple[str, ...]]) -> None:
         end = len(self.rows)

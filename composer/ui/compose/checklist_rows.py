@@ -22,6 +22,7 @@ from composer.ui.compose.details import Details
 from composer.ui.compose.row_painter import RowPainter
 from composer.ui.compose.rows import Row
 from composer.ui.controls import Card
+from composer.ui.scroll_bar import put_bar
 from composer.ui.states import State
 from composer.ui.theme import Role, Theme
 
@@ -132,8 +133,7 @@ class ChecklistRows(QSplitter):
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setFrameShape(QFrame.Shape.NoFrame)
-        # A row that comes or goes has the bar painted, and without a ground of its own all that lies below it.
-        rows.verticalScrollBar().setAutoFillBackground(True)
+        put_bar(rows, self._theme)
         return rows
 
     def _framed(self, rows: RowList) -> Card:
@@ -153,6 +153,7 @@ class ChecklistRows(QSplitter):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(self._theme.space(20))
+        put_bar(scroll, self._theme, Role.WINDOW)
         scroll.setWidget(details)
         return scroll
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from composer.ui.compose.mirror import TextMirror
 from composer.ui.controls import Card
+from composer.ui.scroll_bar import put_bar
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class PostEditor(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setFont(theme.reading_font())
         self.document().setDocumentMargin(theme.space(2))
+        put_bar(self, theme)
         self.tidy: Callable[[str], str] | None = None
         self.take_pictures: Callable[[QMimeData], bool] | None = None
         self._layers: dict[int, Sequence[Laid]] = {}
