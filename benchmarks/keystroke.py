@@ -26,6 +26,8 @@ from composer.services import open_engine
 from composer.settings import SettingsFile
 
 PACE = 40
+ROUNDS = 3
+"""Of the bare field and ours in turn, where one is measured by the other: the machine has fast and slow minutes."""
 START_OVER = 2000
 """Milliseconds until what is compiled once the rules are there is compiled."""
 HELD_LIMIT = 16.0
@@ -34,6 +36,8 @@ PARAGRAPH = (
     "Thank you to everyone who brought cake, and to the the library for the room. #futureNHS @atbsunderland"
 )
 WORDS = "a cup of tea and a long walk with friends by the sea at Roker "
+TYPED = WORDS + "\b" * len(WORDS)
+"""What was typed is taken back, so that a text stays as long as it is said to be."""
 
 
 class Case:
@@ -116,9 +120,10 @@ class Typist(QObject):
         self._last_beat = now
 
     def _press(self) -> None:
-        letter = WORDS[self._left % len(WORDS)]
+        letter = TYPED[len(self.key_times) % len(TYPED)]
+        key = Qt.Key.Key_Backspace if letter == "\b" else ord(letter.upper())
         self._begun = time.perf_counter()
-        press = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(self._editor, press)
         self._key_painted.begin()
 
@@ -185,19 +190,22 @@ def percentile(times: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def row_of(case: Case, ours: Typist, bare: Typist) -> dict[str, float | str]:
+def row_of(case: Case, ours: list[Typist], bare: list[Typist]) -> dict[str, float | str]:
+    times = [one for typist in ours for one in typist.times]
+    bare_key = statistics.median(one for typist in bare for one in typist.key_times)
+    held = max(max(typist.gaps) for typist in ours)
     row: dict[str, float | str] = {
         "case": case.name,
-        "p50": statistics.median(ours.times),
-        "p99": percentile(ours.times, 0.99),
+        "p50": statistics.median(times),
+        "p99": percentile(times, 0.99),
         "limit": case.limit,
-        "held": max(ours.gaps),
-        "bare_key": statistics.median(bare.key_times),
-        "key": statistics.median(ours.key_times),
-        "ratio": statistics.median(ours.times) / statistics.median(bare.key_times),
+        "held": held,
+        "bare_key": bare_key,
+        "key": statistics.median(one for typist in ours for one in typist.key_times),
+        "ratio": statistics.median(times) / bare_key,
     }
     within = float(row["ratio"]) <= case.limit if case.ratio else float(row["p99"]) <= case.limit
-    row["within"] = "yes" if within and (case.ratio or max(ours.gaps) <= HELD_LIMIT) else "no"
+    row["within"] = "yes" if within and (case.ratio or held <= HELD_LIMIT) else "no"
     return row
 
 
@@ -232,8 +240,12 @@ def main() -> int:
         gc.collect()
         for case in cases:
             if asked.only in case.name:
-                bare = in_bare_widget(case.text, min(asked.keys, 60))
-                rows.append(row_of(case, in_real_window(app, case.text, asked.keys), bare))
+                bare, ours = [], []
+                rounds = ROUNDS if case.ratio else 1
+                for _ in range(rounds):
+                    bare.append(in_bare_widget(case.text, min(asked.keys, 60) // rounds))
+                    ours.append(in_real_window(app, case.text, asked.keys // rounds))
+                rows.append(row_of(case, ours, bare))
         app.close()
     if asked.json:
         print(json.dumps(rows))

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from composer.vault.keyrings import Keyring
     from composer.words.known import KnownFiles
 
+_OF_EVERY_KIND = (
+    "Mrs Margaret Robson, 82, of 4 Fawcett Street, SR1 1RE, sister of Ann's nurse at Robson House, fell on Monday "
+    "5 May at 10am. She has diabetes. NHS number 943 476 5919; ring 0191 496 0123 or write to m.robson@example.org. 🎉"
+)
+"""Made up. It has every list read that a post may need, and not all of them are wanted for the first letter."""
+
 
 class RuleWords(Protocol):
     """What a rule says of itself to the person."""
@@ -214,8 +220,11 @@ class LoadedEngine:
         return reviews_needed(self._ruleset, accounts, datetime.now().astimezone().date())
 
     def make_ready(self, between: Callable[[], None]) -> None:
-        """Compile every pattern now, so that no letter typed later waits for one; `between` is called in between."""
+        """Compile every pattern and read every list now, so that no letter typed later waits for one; `between` is
+        called in between."""
         self._ruleset.make_ready(between)
+        between()
+        _warm_up(self, _OF_EVERY_KIND)
 
     def reloaded(self) -> LoadedEngine:
         return LoadedEngine(self._book, self.networks, self._names)
@@ -226,7 +235,6 @@ def open_engine(employer: str = "") -> Engine:
 
     `employer` is the person's own, where the policy names none.
     """
-    from composer.domain.draft import Draft
     from composer.engine.rulebook import RuleBook
     from composer.networks.catalogue import load_networks
     from composer.words.known import KnownFiles
@@ -236,9 +244,16 @@ def open_engine(employer: str = "") -> Engine:
     book = RuleBook(machine_folder(), person_folder(), networks=names, employer=employer)
     person = person_folder() if machine_policy().personal_packs else None
     engine = LoadedEngine(book, networks, KnownFiles(machine_folder(), person))
-    account = Account(AccountId("warm"), NetworkId("x"))
-    engine.judge(Draft("Warm-up on Monday", (account.id,)), {account.id: account})
+    _warm_up(engine, "Warm-up on Monday")
     return engine
+
+
+def _warm_up(engine: LoadedEngine, text: str) -> None:
+    """Judge once, as a post to a network."""
+    from composer.domain.draft import Draft
+
+    account = Account(AccountId("warm"), NetworkId("x"))
+    engine.judge(Draft(text, (account.id,)), {account.id: account})
 
 
 def machine_policy() -> PolicyFile:

@@ -54,7 +54,8 @@ class Checklist:
     @property
     def to_fix(self) -> tuple[Finding, ...]:
         """What blocks."""
-        return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
+        error = Level.ERROR
+        return tuple([finding for finding in self.findings if finding.level is error])
 
     @property
     def to_tick(self) -> tuple[Question, ...]:

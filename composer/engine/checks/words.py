@@ -174,35 +174,36 @@ class RepetitionCheck(Check):
     def look(self, view: View) -> tuple[Finding, ...] | None:
         if not self._may_repeat(view):
             return None
-        found = []
-        before, place, count = "", (0, 0), 0
-        for hit in self._finder.matches(view):
-            now = view.text[hit.start : hit.end].strip()
-            same = now.casefold() == before.casefold() if self._rule.ignorecase else now == before
-            if same and now and (now.isalpha() or not self._rule.alpha):
-                count += 1
-                if (
-                    count > self._rule.max
-                    and view.start <= place[0] < view.end
-                    and self._counts(view, place[0], hit.end)
-                ):
-                    found.append(self._remark(view, place, hit, now))
-                    count = 0
-            place, before = (hit.start, hit.end), now
-        return tuple(found) or None
-
-    def _may_repeat(self, view: View) -> bool:
-        """The quick look: whether any match is the same as the one before."""
-        if self._signs is not None:
-            text = view.text.casefold()
-            for sign in self._signs:
-                text = text.replace(sign, " ")
-            words = text.split()
-            if not any(map(eq, words, words[1:])):
-                return False
         words = list(map(str.strip, self._finder.texts(view, view.text)))
         if self._rule.ignorecase:
             words = list(map(str.casefold, words))
+        again = [place for place, same in enumerate(map(eq, words, words[1:])) if same]
+        if not again:
+            return None
+        hits = list(self._finder.within(view, view.text))
+        found = []
+        count = 0
+        for first, hit in ((hits[place], hits[place + 1]) for place in again):
+            now = view.text[hit.start : hit.end].strip()
+            if now and (now.isalpha() or not self._rule.alpha):
+                count += 1
+                if (
+                    count > self._rule.max
+                    and view.start <= first.start < view.end
+                    and self._counts(view, first.start, hit.end)
+                ):
+                    found.append(self._remark(view, (first.start, first.end), hit, now))
+                    count = 0
+        return tuple(found) or None
+
+    def _may_repeat(self, view: View) -> bool:
+        """The quick look, where words are known by the signs between them: whether one stands twice running."""
+        if self._signs is None:
+            return True
+        text = view.text.casefold()
+        for sign in self._signs:
+            text = text.replace(sign, " ")
+        words = text.split()
         return any(map(eq, words, words[1:]))
 
     def _counts(self, view: View, start: int, end: int) -> bool:

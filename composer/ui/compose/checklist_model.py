@@ -13,6 +13,7 @@ ROW = int(Qt.ItemDataRole.UserRole)
 _OF_ONE_RULE = 3
 """So many parts of a key say what is remarked on: its kind, rule and version. The words follow."""
 _NOWHERE = QModelIndex()
+_TO_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class ChecklistModel(QAbstractListModel):
@@ -42,7 +43,7 @@ class ChecklistModel(QAbstractListModel):
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if not index.isValid() or self.rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _TO_BE_CHOSEN
 
     def show(self, rows: tuple[Row, ...]) -> None:
         """Become these rows with the fewest removals and insertions that keep their order."""
@@ -53,7 +54,7 @@ class ChecklistModel(QAbstractListModel):
             self._insert_missing(rows)
         for place, row in enumerate(rows):
             before, self.rows[place] = self.rows[place], row
-            if before.look != row.look:
+            if not before.looks_like(row):
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
 

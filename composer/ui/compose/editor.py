@@ -34,7 +34,8 @@ _LEAST_LINES = 5
 class PostEditor(QPlainTextEdit):
     """Tells what the text has become. What is marked in it is laid over it, a layer for each who marks."""
 
-    edited = Signal(str)
+    edited = Signal(object)
+    """The text as a `str`, which as a string of Qt's would be copied twice for everybody who listens."""
     focus_moved = Signal(bool)
     laid_out = Signal()
     menu_asked = Signal(object)

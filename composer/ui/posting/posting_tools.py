@@ -199,7 +199,7 @@ class PostingTools(QObject):
 
     def refresh(self) -> None:
         """What stands in the way may have changed."""
-        self.bar.show_ready(not self.handing.obstacles())
+        self.bar.show_ready(self.session.up_to_date and not self.handing.obstacles())
         self.handing.refresh()
 
     def _on_ready(self) -> None:
