@@ -206,8 +206,9 @@ def tint(label: QLabel, theme: Theme, role: Role) -> None:
     kept: _Tint | None = getattr(label, "_tint", None)
     if kept is None:
         kept = label._tint = _Tint(label, theme)  # type: ignore[attr-defined]
-    kept.role = role
-    kept.paint()
+    if kept.role is not role:
+        kept.role = role
+        kept.paint()
 
 
 class _Tint(QObject):
@@ -216,10 +217,12 @@ class _Tint(QObject):
     def __init__(self, label: QLabel, theme: Theme) -> None:
         super().__init__(label)
         self._label, self._theme = label, theme
-        self.role = Role.TEXT
+        self.role: Role | None = None
         theme.changed.connect(self.paint)
 
     def paint(self) -> None:
+        if self.role is None:
+            return
         palette, role = self._label.palette(), self._label.foregroundRole()
         colour = self._theme.colour(self.role)
         if palette.color(role) != colour:

@@ -123,9 +123,11 @@ class Counter(Card):
             state = State.STOP if length.blocking else State.LOOK
         elif length.limit and length.count > _NEARLY_FULL * length.limit:
             state = State.LOOK
-        self.count.show_number(said(length))
-        self.count.setToolTip(length.detail)
-        self.count.setAccessibleName(f"{self._title.text()}: {said(length)}")
+        words = said(length)
+        self.count.show_number(words)
+        if length.detail != self.count.toolTip():
+            self.count.setToolTip(length.detail)
+        self.count.setAccessibleName(f"{self._title.text()}: {words}")
         tint(self.count, self._theme, Role.TEXT if state is State.GOOD else COLOURS[state])
         self._bar.show_share(length.count / length.limit if length.limit else 0.0, state)
 

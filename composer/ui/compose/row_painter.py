@@ -42,6 +42,8 @@ _Key = tuple[object, ...]
 _Thing = TypeVar("_Thing")
 
 _FIX = "Fix"
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
 _PICTURES_KEPT = 60
 _LAYOUTS_KEPT = 500
 
@@ -105,9 +107,8 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        current = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        state: int = option.state.value
+        current, hovered = bool(state & _SELECTED), bool(state & _HOVERED)
         if row.heading or not (current or hovered):
             painter.drawPixmap(rect.topLeft(), self._picture(row, rect.size()))
             return

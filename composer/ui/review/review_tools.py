@@ -71,6 +71,7 @@ class ReviewTools(QObject):
         self._reviews: ReviewStore | None = None
         self._state = _State()
         self._needed: tuple[Needed, ...] = ()
+        self._needed_for: tuple[object, ...] = ()
         self._said = Reviewed()
         self._judged: tuple[Draft, _State, tuple[Standing, ...]] | None = None
         self.bar = ReviewBar(theme)
@@ -180,7 +181,10 @@ class ReviewTools(QObject):
     def _on_draft_changed(self, _what: object = None) -> None:
         engine, accounts = self.session.engine, self.session.accounts
         chosen = [accounts[one] for one in self.session.draft.accounts if one in accounts]
-        self._needed = engine.reviews_needed(chosen) if engine is not None else ()
+        needed_for = (engine, chosen, self._doors.now().date())
+        if needed_for != self._needed_for:  # which a letter typed changes nothing of
+            self._needed_for = needed_for
+            self._needed = engine.reviews_needed(chosen) if engine is not None else ()
         if self._state.draft != self.keeper.open_id:
             self._state = _State()
             self.panel.hide()
@@ -198,14 +202,14 @@ class ReviewTools(QObject):
         return self._judged[2]
 
     def _refresh(self) -> None:
-        self.bar.show_lines(self._lines(), comments=bool(self._state.kept))
         said = self.reviewed(self.session.draft)
+        self.bar.show_lines(self._lines(said.missing), comments=bool(self._state.kept))
         if said != self._said:
             self._said = said
             self.desk.summarise()
             self.changed.emit()
 
-    def _lines(self) -> list[Line]:
+    def _lines(self, wanted: tuple[str, ...]) -> list[Line]:
         if not self.session.draft.text.strip():
             return []
         standing = self._standing(self.session.draft)
@@ -214,7 +218,6 @@ class ReviewTools(QObject):
         waiting = {sent.reviewer: sent for sent in reversed(self._state.sent) if sent.id not in answered}
         lines += [waiting_line(sent, self._doors.now()) for sent in waiting.values()]
         said = {f"{one.answered.verdict.who} said: " for one in standing}
-        wanted = missing(self._needed, standing, self.session.person)
         lines += [
             (State.LOOK, sentence)
             for sentence in wanted
