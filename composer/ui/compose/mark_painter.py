@@ -92,10 +92,13 @@ class MarkPainter:
 
     def show(self, marks: Sequence[Laid]) -> None:
         """Paint these from now on, and no others; the lines are painted anew where something comes or goes."""
-        before = {_place(mark): mark for mark in self._marks}
-        self._marks = [_known(mark) for mark in marks]
-        after = {_place(mark): mark for mark in self._marks}
+        known = {id(mark.laid): mark for mark in self._marks}
+        shown = [known.get(id(laid)) or _known(laid) for laid in marks]
+        wanted = {id(laid) for laid in marks}
+        before = {_place(mark): mark for mark in self._marks if id(mark.laid) not in wanted}
+        after = {_place(mark): mark for mark in shown if id(mark.laid) not in known}
         changed = [(before.get(place) or after[place]).laid for place in before.keys() ^ after.keys()]
+        self._marks = shown
         if len(changed) > _FEW:
             self._editor.viewport().update()
             return

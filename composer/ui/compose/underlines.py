@@ -29,7 +29,7 @@ class Underlines(QObject):
         self._post_text = post_text
         self._theme = theme
         self.marks = Marks()
-        self._drawn: list[tuple[QTextCursor, Mark]] = []
+        self._drawn: list[tuple[Laid, Mark]] = []
         self._current: Finding | None = None
         self._formats = self._made_formats()
         theme.changed.connect(self._on_theme_changed)
@@ -49,29 +49,38 @@ class Underlines(QObject):
         """Lay the visible marks over the words, unless what it has already is the same."""
         wanted = self.marks.between(*self._post_text.in_sight())[:_MOST] if self.marks.items else ()
         if len(wanted) == len(self._drawn) and all(
-            cursor.selectionStart() == mark.start
-            and cursor.selectionEnd() == mark.end
+            laid.cursor.selectionStart() == mark.start
+            and laid.cursor.selectionEnd() == mark.end
             and drawn.level is mark.level
-            for (cursor, drawn), mark in zip(self._drawn, wanted, strict=True)
+            for (laid, drawn), mark in zip(self._drawn, wanted, strict=True)
         ):
             return
         self._draw(wanted)
 
     def _draw(self, wanted: Sequence[Mark]) -> None:
+        there = {
+            (laid.cursor.selectionStart(), laid.cursor.selectionEnd(), id(laid.look)): laid
+            for laid, _ in self._drawn
+        }
+        self._drawn = []
+        for mark in wanted:
+            look = self._formats[mark.level]
+            laid = there.get((mark.start, mark.end, id(look))) or Laid(self._selected(mark), look)
+            self._drawn.append((laid, mark))
+        together = [
+            Laid(laid.cursor, self._together)
+            for laid, mark in self._drawn
+            if self._current is not None and mark.finding == self._current
+        ]
+        self._post_text.lay_over(REMARKS, [*(laid for laid, _ in self._drawn), *together])
+
+    def _selected(self, mark: Mark) -> QTextCursor:
         document = self._post_text.document()
         end = document.characterCount() - 1
-        laid, self._drawn = [], []
-        for mark in wanted:
-            cursor = QTextCursor(document)
-            cursor.setPosition(min(mark.start, end))
-            cursor.setPosition(min(mark.end, end), QTextCursor.MoveMode.KeepAnchor)
-            laid.append(Laid(cursor, self._formats[mark.level]))
-            self._drawn.append((cursor, mark))
-        if self._current is not None:
-            laid += [
-                Laid(cursor, self._together) for cursor, mark in self._drawn if mark.finding == self._current
-            ]
-        self._post_text.lay_over(REMARKS, laid)
+        cursor = QTextCursor(document)
+        cursor.setPosition(min(mark.start, end))
+        cursor.setPosition(min(mark.end, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _on_theme_changed(self) -> None:
         self._formats = self._made_formats()
