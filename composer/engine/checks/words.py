@@ -19,6 +19,7 @@ from composer.engine.schema import Existence, Repetition, Substitution
 from composer.engine.sentences import begins_sentence, sentence_spans
 
 if TYPE_CHECKING:
+    from composer.engine.patterns import Match
     from composer.engine.scan import View
 
 _BAR = regex.compile(r"(?<!\\)\|")
@@ -174,37 +175,40 @@ class RepetitionCheck(Check):
     def look(self, view: View) -> tuple[Finding, ...] | None:
         if not self._may_repeat(view):
             return None
-        words = list(map(str.strip, self._finder.texts(view, view.text)))
-        if self._rule.ignorecase:
-            words = list(map(str.casefold, words))
-        again = [place for place, same in enumerate(map(eq, words, words[1:])) if same]
-        if not again:
-            return None
-        hits = list(self._finder.within(view, view.text))
+        matches = list(self._finder.pattern.finditer(view.text, view.clock))
+        words = self._compared([match[0] for match in matches])
         found = []
         count = 0
-        for first, hit in ((hits[place], hits[place + 1]) for place in again):
-            now = view.text[hit.start : hit.end].strip()
+        for place, same in enumerate(map(eq, words, words[1:])):
+            if not same:
+                continue
+            first, again = matches[place], matches[place + 1]
+            now = again[0].strip()
             if now and (now.isalpha() or not self._rule.alpha):
                 count += 1
                 if (
                     count > self._rule.max
-                    and view.start <= first.start < view.end
-                    and self._counts(view, first.start, hit.end)
+                    and view.start <= first.start() < view.end
+                    and self._counts(view, first.start(), again.end())
                 ):
-                    found.append(self._remark(view, (first.start, first.end), hit, now))
+                    found.append(self._remark(view, first.span(), again, now))
                     count = 0
         return tuple(found) or None
 
     def _may_repeat(self, view: View) -> bool:
-        """The quick look, where words are known by the signs between them: whether one stands twice running."""
+        """The quick look: whether any match is the same as the one before."""
         if self._signs is None:
-            return True
-        text = view.text.casefold()
-        for sign in self._signs:
-            text = text.replace(sign, " ")
-        words = text.split()
+            words = self._compared(self._finder.texts(view, view.text))
+        else:
+            text = view.text.casefold()
+            for sign in self._signs:
+                text = text.replace(sign, " ")
+            words = text.split()
         return any(map(eq, words, words[1:]))
+
+    def _compared(self, words: list[str]) -> list[str]:
+        words = list(map(str.strip, words))
+        return list(map(str.casefold, words)) if self._rule.ignorecase else words
 
     def _counts(self, view: View, start: int, end: int) -> bool:
         """Not across two sentences ('I forgot that. That is…'), nor where it is excepted."""
@@ -213,13 +217,13 @@ class RepetitionCheck(Check):
             return False
         return not self.exceptions.cover(both) and not self.exceptions.shield(view.text, start, end)
 
-    def _remark(self, view: View, place: tuple[int, int], hit: Hit, now: str) -> Finding:
-        span = Span(place[0], hit.end)
+    def _remark(self, view: View, place: tuple[int, int], again: Match, now: str) -> Finding:
+        span = Span(place[0], again.end())
         extra = fixes_for(self._rule.action, view.text, span) if view.fixing else ()
         if view.fixing and not extra and not self._rule.fix:
             once = replacement(view.text, span, view.text[place[0] : place[1]].rstrip())
             extra = (once,) if once else ()
-        return self.remark(view, span.start, span.end, [now], hit.match, extra)
+        return self.remark(view, span.start, span.end, [now], again, extra)
 
 
 def _signs_apart(rule: Repetition) -> str | None:
