@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar
 
 from composer.ui.controls import fill_round
 from composer.ui.theme import Role, Theme
 
-_BAR = QStyle.ComplexControl.CC_ScrollBar
-_SLIDER = QStyle.SubControl.SC_ScrollBarSlider
-_UP = QStyle.SubControl.SC_ScrollBarSubLine
-_DOWN = QStyle.SubControl.SC_ScrollBarAddLine
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QPolygonF
+    from PySide6.QtWidgets import QAbstractScrollArea
+
 _GAP = 3.0
 
 
@@ -20,36 +22,43 @@ class ScrollBar(QScrollBar):
     """A vertical bar with the parts of the style's, each where the style has it."""
 
     def __init__(self, theme: Theme, role: Role) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        super().__init__()
         self._theme = theme
         self._role = role
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAutoFillBackground(True)  # else all that lies below is painted with it
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtCore import Qt  # none of these before the window is painted
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
+        part = QStyle.SubControl
         option = QStyleOptionSlider()
         self.initStyleOption(option)
+
+        def room(which: QStyle.SubControl) -> QRect:
+            return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, which, self)
+
         brush = self._theme.brush
         painter = QPainter(self)
         painter.fillRect(self.rect(), brush(self._role))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        slider = QRectF(self._part(option, _SLIDER)).adjusted(_GAP, 1, -_GAP, -1)
-        under_mouse = bool(option.activeSubControls & _SLIDER)
         painter.setPen(Qt.PenStyle.NoPen)
+        slider = QRectF(room(part.SC_ScrollBarSlider)).adjusted(_GAP, 1, -_GAP, -1)
+        pointed_at = bool(option.activeSubControls & part.SC_ScrollBarSlider)
         fill_round(
-            painter, slider, slider.width() / 2, brush(Role.QUIET if under_mouse else Role.CONTROL_LINE)
+            painter, slider, slider.width() / 2, brush(Role.QUIET if pointed_at else Role.CONTROL_LINE)
         )
         painter.setBrush(brush(Role.CONTROL_LINE))
-        painter.drawPolygon(_arrow(self._part(option, _UP), -1))
-        painter.drawPolygon(_arrow(self._part(option, _DOWN), 1))
+        painter.drawPolygon(_arrow(room(part.SC_ScrollBarSubLine), -1))
+        painter.drawPolygon(_arrow(room(part.SC_ScrollBarAddLine), 1))
         painter.end()
-
-    def _part(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-        return self.style().subControlRect(_BAR, option, part, self)
 
 
 def _arrow(room: QRect, down: int) -> QPolygonF:
     """A triangle in the middle of its room, with its point up (-1) or down (1)."""
+    from PySide6.QtGui import QPolygonF
+
     middle, half = QRectF(room).center(), room.width() / 4
     flat, point = middle.y() - down * half / 2, middle.y() + down * half / 2
     return QPolygonF(
