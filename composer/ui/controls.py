@@ -205,8 +205,8 @@ def tint(label: QLabel, theme: Theme, role: Role) -> None:
     """Give a label's words a role's colour, in this look and in any to come."""
     kept: _Tint | None = getattr(label, "_tint", None)
     if kept is None:
-        kept = label._tint = _Tint(label, theme)  # type: ignore[attr-defined]
-    if kept.role is not role:
+        label._tint = _Tint(label, theme, role)  # type: ignore[attr-defined]
+    elif kept.role is not role:
         kept.role = role
         kept.paint()
 
@@ -214,15 +214,14 @@ def tint(label: QLabel, theme: Theme, role: Role) -> None:
 class _Tint(QObject):
     """Follows the look for one label, as long as that is there."""
 
-    def __init__(self, label: QLabel, theme: Theme) -> None:
+    def __init__(self, label: QLabel, theme: Theme, role: Role) -> None:
         super().__init__(label)
         self._label, self._theme = label, theme
-        self.role: Role | None = None
+        self.role = role
         theme.changed.connect(self.paint)
+        self.paint()
 
     def paint(self) -> None:
-        if self.role is None:
-            return
         palette, role = self._label.palette(), self._label.foregroundRole()
         colour = self._theme.colour(self.role)
         if palette.color(role) != colour:

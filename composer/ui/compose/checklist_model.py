@@ -54,7 +54,7 @@ class ChecklistModel(QAbstractListModel):
             self._insert_missing(rows)
         for place, row in enumerate(rows):
             before, self.rows[place] = self.rows[place], row
-            if not before.looks_like(row):
+            if before.look != row.look:
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
 

@@ -46,15 +46,6 @@ class Row(NamedTuple):
     aside: Dismissal | None = None
     answer: Answer | None = None
 
-    def looks_like(self, other: Row) -> bool:
-        """Whether `look` is the same."""
-        return (
-            self.text == other.text
-            and self.state is other.state
-            and self.note == other.note
-            and bool(self.finding and self.finding.fixes) == bool(other.finding and other.finding.fixes)
-        )
-
     @property
     def look(self) -> tuple[object, ...]:
         """What of the row can be seen; rows with the same look need no repainting."""
