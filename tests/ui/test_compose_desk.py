@@ -388,6 +388,20 @@ def test_reading_windows_open_beside_the_work(
     assert says in dialog.text.toPlainText()
 
 
+def test_the_words_of_a_chosen_row_stay_marked_while_letters_come_before_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    write(qtbot, desk, "We met the the nurse @us")
+    choose(desk, "'the' twice")
+    cursor = desk.post_text.textCursor()
+    for place, letter in ((0, "O"), (1, "h"), (2, " "), (2, ",")):
+        cursor.setPosition(place)
+        desk.post_text.setTextCursor(cursor)
+        QTest.keyClicks(desk.post_text, letter)
+        settle(qtbot, desk)
+        assert {laid.cursor.selectedText() for laid in desk.post_text.laid_over} == {"the the"}
+
+
 def test_a_letter_and_its_checklist_are_there_before_anything_is_painted(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

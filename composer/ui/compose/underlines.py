@@ -54,6 +54,7 @@ class Underlines(QObject):
             and drawn.level is mark.level
             for (laid, drawn), mark in zip(self._drawn, wanted, strict=True)
         ):
+            self._drawn = [(laid, mark) for (laid, _), mark in zip(self._drawn, wanted, strict=True)]
             return
         self._draw(wanted)
 
