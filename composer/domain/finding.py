@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from composer.domain.account import AccountId
 from composer.domain.span import Span
 
 RuleId = NewType("RuleId", str)
 """`Pack.Rule`: the pack's folder name and the rule file's name."""
+
+_made = tuple.__new__
+"""Makes a named tuple in half the time; a key moves all that stands after it."""
 
 
 class Level(StrEnum):
@@ -32,20 +34,23 @@ class Group(StrEnum):
     SENSE = "sense"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace what stands at `span` (empty: insert there) with `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """One way out, applied as a single undoable step; edits do not overlap and are in text order."""
 
     label: str
     edits: tuple[Edit, ...]
+
+    def shifted(self, by: int) -> Fix:
+        """The same way out with every offset moved by `by` code points."""
+        label, edits = self
+        return _made(Fix, (label, tuple([_made(Edit, (span.shifted(by), text)) for span, text in edits])))
 
     def applied_to(self, text: str) -> str:
         for edit in reversed(self.edits):
@@ -53,8 +58,7 @@ class Fix:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A remark by one rule.
 
     `span` is None for a remark on the whole post. Offsets count in the text of `version` (None: the shared
@@ -78,26 +82,11 @@ class Finding:
         """The same remark with every offset moved by `by` code points."""
         if not by or (self.span is None and not self.parts and not self.fixes):
             return self
-        # Typing moves all that stands further on: `replace` would take three times as long.
-        fixes, parts = self.fixes, self.parts
+        rule, level, message, span, kind, fixes, parts, accounts, version, picture = self
+        if span is not None:
+            span = span.shifted(by)
         if fixes:
-            fixes = tuple(
-                [
-                    Fix(fix.label, tuple([Edit(edit.span.shifted(by), edit.text) for edit in fix.edits]))
-                    for fix in fixes
-                ]
-            )
+            fixes = tuple([fix.shifted(by) for fix in fixes])
         if parts:
             parts = tuple([part.shifted(by) for part in parts])
-        return Finding(
-            self.rule,
-            self.level,
-            self.message,
-            self.span and self.span.shifted(by),
-            self.kind,
-            fixes,
-            parts,
-            self.accounts,
-            self.version,
-            self.picture,
-        )
+        return _made(Finding, (rule, level, message, span, kind, fixes, parts, accounts, version, picture))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from composer.domain.draft import Draft
@@ -47,5 +46,5 @@ class Descriptions:
                     continue
                 said.add((number, finding.rule, finding.message))
                 message = f"In the description: {finding.message}"
-                bare = replace(finding, message=message, span=None, parts=(), fixes=(), kind=None)
+                bare = finding._replace(message=message, span=None, parts=(), fixes=(), kind=None)
                 yield about_picture(bare, draft, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -216,7 +216,7 @@ def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> Iterator[Finding]
             if counts[rule] > plan.limits[rule]:
                 continue
         fixer = plan.far.get(rule)
-        yield replace(finding, fixes=finding.fixes + fixer.around(post.text)) if fixer else finding
+        yield finding._replace(fixes=finding.fixes + fixer.around(post.text)) if fixer else finding
 
 
 def _addressed(
@@ -235,7 +235,7 @@ def _addressed(
         if accounts == finding.accounts and version is None:
             yield finding
         else:
-            yield replace(finding, accounts=accounts, version=version)
+            yield finding._replace(accounts=accounts, version=version)
 
 
 def _said_once(findings: list[Finding], draft: Draft) -> list[Finding]:
@@ -252,11 +252,11 @@ def _said_once(findings: list[Finding], draft: Draft) -> list[Finding]:
             kept.append(finding)
             continue
         together = set(kept[first].accounts) | set(finding.accounts)
-        kept[first] = replace(
-            kept[first], accounts=tuple(each for each in draft.accounts if each in together)
+        kept[first] = kept[first]._replace(
+            accounts=tuple(each for each in draft.accounts if each in together)
         )
     return [
-        replace(finding, accounts=())
+        finding._replace(accounts=())
         if finding.span is None and finding.accounts == draft.accounts
         else finding
         for finding in kept

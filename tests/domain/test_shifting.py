@@ -1,7 +1,5 @@
 """A remark moves with the text before it, and nothing else of it changes."""
 
-from dataclasses import fields, replace
-
 from composer.domain.account import AccountId
 from composer.domain.finding import Edit, Finding, Fix, Level, RuleId
 from composer.domain.span import Span
@@ -28,11 +26,11 @@ def test_every_place_of_a_remark_moves() -> None:
 
 
 def test_all_else_of_a_moved_remark_stays() -> None:
-    assert all(getattr(_FINDING, field.name) for field in fields(Finding))
+    assert all(_FINDING)
     moved = _FINDING.shifted(10)
-    assert replace(moved, span=_FINDING.span, parts=_FINDING.parts, fixes=_FINDING.fixes) == _FINDING
+    assert moved._replace(span=_FINDING.span, parts=_FINDING.parts, fixes=_FINDING.fixes) == _FINDING
 
 
 def test_a_remark_on_the_whole_post_does_not_move() -> None:
-    whole = replace(_FINDING, span=None, parts=(), fixes=())
+    whole = _FINDING._replace(span=None, parts=(), fixes=())
     assert whole.shifted(10) is whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -73,7 +72,7 @@ def about_picture(finding: Finding, draft: Draft, number: int) -> Finding:
     picture = draft.pictures[number]
     several = len(draft.pictures) > 1 and not finding.message.startswith("Picture ")
     message = f"Picture {number + 1}: {finding.message}" if several else finding.message
-    return replace(finding, message=message, picture=picture.mark)
+    return finding._replace(message=message, picture=picture.mark)
 
 
 class Check:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from composer.domain.finding import Edit, Finding, Fix, RuleId
+from composer.domain.finding import Finding, Fix, RuleId
 from composer.domain.span import Span
 from composer.engine.checks.base import Check, Kept, Post
 from composer.engine.exceptions import Exceptions, excepting
@@ -167,6 +167,4 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _moved(fixes: tuple[Fix, ...], by: int) -> tuple[Fix, ...]:
-    return tuple(
-        Fix(fix.label, tuple(Edit(edit.span.shifted(by), edit.text) for edit in fix.edits)) for fix in fixes
-    )
+    return tuple(fix.shifted(by) for fix in fixes)

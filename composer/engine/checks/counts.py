@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.finding import Finding, RuleId
@@ -94,7 +93,7 @@ class OccurrenceCheck(Check):
                     continue
                 begin, stop = (start + spot[0], start + spot[1]) if spot else (start, end)
                 made = self.remark(view, begin, stop, [str(number)], None)
-                yield replace(made, parts=(Span(start - view.start, end - view.start),))
+                yield made._replace(parts=(Span(start - view.start, end - view.start),))
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         for group in _paragraphs(post, kept) if self.unit == "paragraph" else [list(kept)]:
@@ -231,4 +230,4 @@ class ConditionalCheck(Check):
             for matched, finding in each.value.firsts:
                 if matched not in seconds:
                     moved = finding.shifted(each.start)
-                    yield replace(moved, fixes=moved.fixes + around) if around else moved
+                    yield moved._replace(fixes=moved.fixes + around) if around else moved

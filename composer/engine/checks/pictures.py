@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.domain.detection import Detection
@@ -51,7 +50,7 @@ class AltTextCheck(Check):
             said = set()
             for words in dict.fromkeys((picture.alt_text, *(one.text for one in picture.shorter))):
                 for finding in self._about(words, post) if words.strip() else ():
-                    bare = replace(finding, span=None, parts=(), fixes=())
+                    bare = finding._replace(span=None, parts=(), fixes=())
                     if bare.message not in said:
                         said.add(bare.message)
                         yield about_picture(bare, post.draft, number)
