@@ -168,7 +168,7 @@ def in_real_window(app: App, text: str, keys: int) -> Typist:
     app.window.post_text.replace_all(text)
     loop = QEventLoop()
     typist = Typist(app.window.post_text, keys, loop.quit)
-    typist.waits_for = lambda: session.up_to_date
+    typist.waits_for = lambda: session.is_current
     session.judged.connect(typist.on_checklist)
     begin = QTimer()
     begin.setInterval(100)

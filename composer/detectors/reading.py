@@ -18,9 +18,10 @@ _LOOKALIKES = {
     **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
 }
 _REMEMBERED = 4096
-_DIGIT = re.compile(r"[0-9]")
+_DIGITS = b"0123456789"
+_LONG = 5
 _LONG_NUMBER = re.compile(r"\d(?:[^\w\n]{0,3}\d){4}")
-_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]")
 _LETTER_BEYOND_LATIN = re.compile(r"[^\x00-\xff\W]")
 _WORDS_ONLY = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 """A space for each character of Latin-1 that is part of no word."""
@@ -53,29 +54,23 @@ def _lowered(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def _words(folded: str) -> list[str]:
-    """What `_WORD` finds; nearly always without it, which takes three times as long."""
-    if not folded.isascii() and _LETTER_BEYOND_LATIN.search(folded):
-        return _WORD.findall(folded)
-    return folded.encode("latin-1", "replace").translate(_WORDS_ONLY).decode("latin-1").split()
-
-
 class Reading:
     """One piece, read once for all detectors. Offsets in `plain` and `folded` are offsets in `text`.
 
-    `listed` has every word in order (an apostrophe parts words), `words` each once, for sieving; `long_number` says
-    whether five digits stand close together.
+    `listed` has every word in order (an apostrophe parts words), `words` each once, for sieving; `figures` are the
+    places of those not made of letters alone ('82', '10am', 'sr4'). `spaced` is `folded` with a space for all that
+    is part of no word, and one more at either end. `long_number` says whether five digits stand close together.
     """
 
     __slots__ = (
-        "_figured",
-        "_figures",
         "_starts",
+        "figures",
         "folded",
         "has_digits",
         "listed",
         "long_number",
         "plain",
+        "spaced",
         "text",
         "words",
     )
@@ -84,14 +79,24 @@ class Reading:
         self.text = text
         usual = text.isascii() and "`" not in text
         self.plain = text if usual else _UNUSUAL.sub(_plain_letter, text)
-        self.folded = _lowered(self.plain)
-        self.listed = _words(self.folded)
+        self.folded = folded = _lowered(self.plain)
+        raw = folded.encode("latin-1", "replace")
+        digits = len(raw) - len(raw.translate(None, _DIGITS))
+        if folded.isascii() or not _LETTER_BEYOND_LATIN.search(folded):
+            # Nearly always; the pattern would take three times as long.
+            self.spaced = f" {raw.translate(_WORDS_ONLY).decode('latin-1')} "
+            may_be_long = digits >= _LONG
+        else:
+            self.spaced = f" {_NO_WORD.sub(' ', folded)} "
+            may_be_long = digits > 0
+        self.listed = self.spaced.split()
         self.words = frozenset(self.listed)
-        self.has_digits = _DIGIT.search(self.folded) is not None
-        self.long_number = self.has_digits and _LONG_NUMBER.search(self.folded) is not None
+        self.has_digits = digits > 0
+        self.long_number = may_be_long and _LONG_NUMBER.search(folded) is not None
+        self.figures = (
+            self._places([word for word in self.words if not word.isalpha()]) if self.has_digits else []
+        )
         self._starts: list[int] | None = None
-        self._figured: list[int] | None = None
-        self._figures: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -107,24 +112,25 @@ class Reading:
 
     @property
     def figured(self) -> list[int]:
-        """Which of `listed` are not made of letters alone: '82', '10am', 'sr4'."""
-        if self._figured is None:
-            words = enumerate(self.listed) if self.has_digits else ()
-            self._figured = [at for at, word in words if not word.isalpha()]
-        return self._figured
-
-    @property
-    def figures(self) -> list[int]:
-        """Where those words start."""
-        if self._figures is None:
-            self._figures = [self.starts[at] for at in self.figured]
-        return self._figures
+        """Which of `listed` are at `figures`."""
+        return [at for at, word in enumerate(self.listed) if not word.isalpha()] if self.figures else []
 
     def spots(self, wanted: frozenset[str]) -> list[int]:
         """Where the words of a set start."""
-        if self.words.isdisjoint(wanted):
-            return []
-        return [start for start, word in zip(self.starts, self.listed, strict=True) if word in wanted]
+        return self._places(wanted & self.words)
+
+    def _places(self, words: Iterable[str]) -> list[int]:
+        """Where these words start, in order."""
+        find = self.spaced.find
+        found = []
+        for word in words:
+            alone = f" {word} "
+            start = find(alone)
+            while start >= 0:
+                found.append(start)
+                start = find(alone, start + 1)
+        found.sort()
+        return found
 
     def before(self, position: int, reach: int) -> str:
         """Up to `reach` folded characters that lead up to `position`."""

@@ -41,7 +41,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What the rules say of revision `revision`. `unanswered` rules ran out of time: that is not a pass."""
+    """What the rules say of revision `revision`. `unanswered` rules ran out of time: that is not a pass.
+
+    Nor is it one while it is `unfinished`: what was seen in a word that is still being typed is not in it yet.
+    """
 
     revision: int = -1
     findings: tuple[Finding, ...] = ()
@@ -50,6 +53,7 @@ class Checklist:
     dismissed: tuple[tuple[Finding, Dismissal], ...] = ()
     detections: tuple[tuple[AccountId | None, Detection], ...] = ()
     lengths: Mapping[AccountId, Length] = field(default_factory=lambda: MappingProxyType({}))
+    unfinished: bool = False
 
     @property
     def to_fix(self) -> tuple[Finding, ...]:
@@ -63,4 +67,4 @@ class Checklist:
 
     @property
     def may_post(self) -> bool:
-        return not (self.unanswered or self.to_tick or self.to_fix)
+        return not (self.unfinished or self.unanswered or self.to_tick or self.to_fix)

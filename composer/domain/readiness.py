@@ -46,7 +46,7 @@ def obstacles(draft: Draft, checklist: Checklist, review: tuple[str, ...] = ()) 
         found.append(Obstacle(ObstacleKind.EMPTY, "There is nothing to post yet."))
     if not draft.accounts:
         found.append(Obstacle(ObstacleKind.ACCOUNT, "Choose at least one account to post to."))
-    if checklist.revision != draft.revision:
+    if checklist.revision != draft.revision or checklist.unfinished:
         found.append(Obstacle(ObstacleKind.CHECKING, "The checklist is still looking at your last change."))
     found += [
         Obstacle(ObstacleKind.DOUBT, f"A doubt stands: {doubt.reason}")

@@ -15,6 +15,7 @@ from composer.domain.detection import Detection
 from composer.domain.draft import Dismissal, Draft
 from composer.domain.finding import Finding, RuleId
 from composer.domain.network import Network
+from composer.domain.unfinished import Unfinished
 from composer.engine.applies import Circumstances
 from composer.engine.checks.base import PICTURE
 from composer.engine.described import Descriptions
@@ -73,13 +74,20 @@ class Judge:
         self._descriptions = Descriptions(ruleset, detectors)
         self._lock = threading.Lock()
 
-    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account], *, ask: bool = True) -> Checklist:
+    def judge(
+        self,
+        draft: Draft,
+        accounts: Mapping[AccountId, Account],
+        unfinished: Unfinished | None = None,
+        *,
+        ask: bool = True,
+    ) -> Checklist:
         """The checklist of this revision; without its questions, which only a person needs, unless `ask`.
 
-        Accounts of the draft that are not in `accounts` count as not chosen.
+        Accounts of the draft that are not in `accounts` count as not chosen. What is new in an `unfinished` word waits.
         """
         with self._lock:
-            heard = self._hear(draft, accounts, self._cut(draft), self._detectors, {})
+            heard = self._hear(draft, accounts, self._cut(draft), self._detectors, {}, unfinished)
             return self._conclude(heard, ask)
 
     def judge_all(
@@ -107,6 +115,7 @@ class Judge:
         cuts: Cuts,
         detectors: Detects,
         plans: Plans,
+        unfinished: Unfinished | None = None,
     ) -> _Heard:
         """What is found in the pieces of all its texts; `plans` keeps those made for drafts judged together."""
         heard = _Heard(draft, accounts, self._today(), Clock())
@@ -116,7 +125,14 @@ class Judge:
                 chosen = tuple(accounts[each] for each in ids if each in accounts)
                 plan = plans[ids] = self._plan(chosen, heard.today)
             post = JudgedPost(
-                draft, version, cuts[version], plan.audience, heard.today, heard.clock, fixing=self._fixing
+                draft,
+                version,
+                cuts[version],
+                plan.audience,
+                heard.today,
+                heard.clock,
+                fixing=self._fixing,
+                unfinished=unfinished if unfinished is not None and unfinished.version == version else None,
             )
             post.hear(plan.panel, detectors)
             heard.posts.append((post, plan, ids))
@@ -154,6 +170,7 @@ class Judge:
             tuple(dismissed),
             tuple(detections),
             MappingProxyType(lengths),
+            any(post.held_back for post, _, _ in heard.posts),
         )
 
     def _plan(self, accounts: tuple[Account, ...], today: date) -> Plan:

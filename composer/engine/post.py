@@ -13,6 +13,7 @@ from composer.domain.detection import Detection
 from composer.domain.draft import Draft
 from composer.domain.finding import Finding
 from composer.domain.network import Entity, Network
+from composer.domain.unfinished import Unfinished
 from composer.engine.checks.base import Kept
 from composer.engine.patterns import Clock
 from composer.engine.pieces import Piece, Pieces
@@ -74,9 +75,13 @@ class JudgedPost:
         clock: Clock,
         *,
         fixing: bool = True,
+        unfinished: Unfinished | None = None,
     ) -> None:
+        """What is seen in an `unfinished` word of this text is left out."""
         self.draft = draft
         self.version = version
+        self._unfinished = unfinished
+        self.held_back = False
         self.text = cut_text.text
         self._audience = audience
         self.accounts = audience.accounts
@@ -114,8 +119,14 @@ class JudgedPost:
 
     def _gather(self, start: int, piece: Piece, verdict: Verdict) -> None:
         moved = verdict.at(start, piece)
-        self._findings += moved.findings
-        self._detections += moved.detections
+        findings, detections = moved.findings, moved.detections
+        if self._unfinished is not None and start < self._unfinished.word.end <= start + len(piece.text):
+            waits = self._unfinished.waits
+            findings = tuple([each for each in findings if not waits(each)])
+            detections = tuple([each for each in detections if not waits(each)])
+            self.held_back = (len(findings), len(detections)) != (len(moved.findings), len(moved.detections))
+        self._findings += findings
+        self._detections += detections
         for number, kept in moved.kept:
             if number in self.all_kept:
                 self.all_kept[number].append(kept)

@@ -14,6 +14,7 @@ from composer.domain.finding import Edit, Finding, Fix, Group, Level, RuleId
 from composer.domain.network import Fact, Network
 from composer.domain.review import Needed
 from composer.domain.span import Span
+from composer.domain.unfinished import Unfinished
 from composer.engine.stamps import PackStamp
 
 TAG, DOUBLED, NAMED, LOOKED = (RuleId(f"Plain.{name}") for name in ("Tag", "Doubled", "Named", "Looked"))
@@ -80,9 +81,12 @@ class PlainRules:
     def detect(self, piece: str) -> tuple[Detection, ...]:
         return ()
 
-    def judge(self, draft: Draft, accounts: Mapping[AccountId, Account]) -> Checklist:
+    def judge(
+        self, draft: Draft, accounts: Mapping[AccountId, Account], unfinished: Unfinished | None = None
+    ) -> Checklist:
         text = draft.text
-        found = list(self._findings(draft)) if text.strip() else []
+        seen = list(self._findings(draft)) if text.strip() else []
+        found = [one for one in seen if unfinished is None or not unfinished.waits(one)]
         aside = {(one.rule, one.matched): one for one in draft.dismissals}
         words = {id(one): (one.rule, one.span.of(text) if one.span else "") for one in found}
         return Checklist(
@@ -95,6 +99,7 @@ class PlainRules:
                 for match in re.finditer("Mary", text)
             ),
             lengths={account: Length(len(text), 280, len(text) <= 280) for account in draft.accounts},
+            unfinished=len(found) < len(seen),
         )
 
     def _findings(self, draft: Draft) -> list[Finding]:

@@ -69,3 +69,14 @@ def test_it_says_when_nothing_changed() -> None:
     document, mirror = mirrored("same")
     assert not mirror.follow(0, 4, 4)
     assert mirror.text == whole(document)
+
+
+def test_it_knows_where_the_last_edit_ended() -> None:
+    document, mirror = mirrored("😀 hello")
+    put(document, 8, 8, "!")
+    assert mirror.changed_to == 8
+    put(document, 7, 8, "")
+    assert (mirror.text, mirror.changed_to) == ("😀 hell!", 6)
+    document.setPlainText("plain")
+    put(document, 2, 2, "x")
+    assert mirror.changed_to == 3

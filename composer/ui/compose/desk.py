@@ -110,6 +110,7 @@ class Desk(QObject):
     def _connect_parts(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
         self.post_text.edited.connect(self._on_edited)
+        self.post_text.focus_moved.connect(self._on_focus_moved)
         self.remarks.fix_chosen.connect(self._on_fix_chosen)
         self.remarks.finding_chosen.connect(self._on_finding_chosen)
         self.remarks.agreed_chosen.connect(self._on_agreed_chosen)
@@ -224,7 +225,11 @@ class Desk(QObject):
             self.summarise()
 
     def _on_edited(self, text: str) -> None:
-        self.session.edit(text, at_once=self.post_text.slow)
+        self.session.edit(text, typed_to=self.post_text.typed_to, at_once=self.post_text.slow)
+
+    def _on_focus_moved(self, here: bool) -> None:
+        if not here:
+            self.session.finish_word()
 
     def _on_accounts_changed(self) -> None:
         self.window.counters.show_accounts(self._settings.current.accounts)
@@ -336,7 +341,7 @@ class Desk(QObject):
 
     def _still_stands(self, finding: Finding) -> bool:
         """A remark's places count in the text it was made for; a moment later they may not."""
-        stands = self.session.up_to_date and finding in self.session.shown.checklist.findings
+        stands = self.session.is_current and finding in self.session.shown.checklist.findings
         if stands:
             self.notices.withdraw("changed")
         else:

@@ -57,6 +57,8 @@ class PostEditor(QPlainTextEdit):
         self._mark_painter: MarkPainter | None = None
         self.slow = False
         """Whether the last edit was in a very long paragraph."""
+        self.typed_to: int | None = None
+        """Where the last edit ended, in code points, if it was a single letter typed or taken back."""
         self._mirror = TextMirror(self.document())
         self.document().contentsChange.connect(self._on_contents_change)
 
@@ -165,7 +167,10 @@ class PostEditor(QPlainTextEdit):
         self.laid_out.emit()
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        before = len(self._mirror.text)
         if (removed or added) and self._mirror.follow(position, removed, added):
+            single = abs(len(self._mirror.text) - before) == 1
+            self.typed_to = self._mirror.changed_to if single else None
             self.slow = self.document().findBlock(position).length() > _SLOW
             self.edited.emit(self._mirror.text)
 

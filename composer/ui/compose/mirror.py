@@ -13,6 +13,8 @@ class TextMirror:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self.text = self._whole()
+        self.changed_to: int | None = None
+        """Where what the last edit put in ends, in code points; None where that is not known."""
 
     def follow(self, position: int, removed: int, added: int) -> bool:
         """Apply one `contentsChange` (UTF-16 units). False when the text is as it was."""
@@ -21,21 +23,27 @@ class TextMirror:
         return self.text != before
 
     def _edited(self, position: int, removed: int, added: int) -> str:
+        self.changed_to = None
         length = self._document.characterCount() - 1
         if position + added > length:
             return self._whole()
         inserted = self._slice(position, position + added) if added else ""
         if self.text.isascii():
-            edited = self.text[:position] + inserted + self.text[position + removed :]
+            reached = self.text[:position] + inserted
+            edited = reached + self.text[position + removed :]
             units = (
                 len(edited) if inserted.isascii() else len(edited.encode("utf-16-le", "surrogatepass")) // 2
             )
         else:
             old = self.text.encode("utf-16-le", "surrogatepass")
-            new = inserted.encode("utf-16-le", "surrogatepass")
-            joined = old[: 2 * position] + new + old[2 * (position + removed) :]
+            begun = old[: 2 * position] + inserted.encode("utf-16-le", "surrogatepass")
+            joined = begun + old[2 * (position + removed) :]
+            reached = begun.decode("utf-16-le", "surrogatepass")
             edited, units = joined.decode("utf-16-le", "surrogatepass"), len(joined) // 2
-        return edited if units == length else self._whole()
+        if units != length:
+            return self._whole()
+        self.changed_to = len(reached)
+        return edited
 
     def _slice(self, start: int, end: int) -> str:
         cursor = QTextCursor(self._document)

@@ -14,6 +14,7 @@ from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Answer, Dismissal, Doubt, Draft, Tick
 from composer.domain.finding import Finding
 from composer.domain.picture import Picture
+from composer.domain.unfinished import Unfinished, word_at
 from composer.ui.compose.checklist_pane import Summary
 from composer.ui.compose.marks import Marks, marks_of
 from composer.ui.compose.rows import Row, arrange
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LET_GO = 20
 """Milliseconds until the answer before is let go: to take a long one apart would hold up showing the new one."""
+
+_REST = 800
+"""Milliseconds without a key after which the word at the cursor counts as finished."""
 
 _MOMENT = 0.008
 """Seconds that a letter waits for its checklist: two busy threads, and painting twice, would make both late."""
@@ -73,11 +77,21 @@ class ComposeSession(QObject):
         self._letting_go.setInterval(_LET_GO)
         self._letting_go.timeout.connect(self._let_go)
         self._to_be_asked = False
+        self._typed_to: int | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self.finish_word)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is about the draft as it stands."""
+        return self.shown.checklist.revision == self.draft.revision
 
     @property
     def up_to_date(self) -> bool:
-        """Whether what is shown is about the draft as it stands."""
-        return self.shown.checklist.revision == self.draft.revision
+        """Whether what is shown is all that there is to say about the draft as it stands."""
+        return self.is_current and not self.shown.checklist.unfinished
 
     @property
     def may_post(self) -> bool:
@@ -120,17 +134,30 @@ class ComposeSession(QObject):
         """The text on the desk: the one for all accounts, or the own one of the account in `version`."""
         return self._text_of(self.version)
 
-    def edit(self, text: str, *, at_once: bool = False) -> None:
-        """Take over what the post's text has become; `at_once` where painting it leaves time to judge beside it."""
+    def edit(self, text: str, *, typed_to: int | None = None, at_once: bool = False) -> None:
+        """Take over what the post's text has become.
+
+        `typed_to` is where a letter was typed or taken back: what its word newly looks like waits until the word is
+        left, or typing rests. `at_once` where painting the text leaves time to judge beside it.
+        """
         if text != self.text:
-            self._become(self.draft.with_text(text, self.version))
+            self._become(self.draft.with_text(text, self.version), typed_to)
             if at_once:
                 self._ask()
+
+    def finish_word(self) -> None:
+        """Say at once what waits for the word at the cursor."""
+        self._resting.stop()
+        if self._typed_to is not None:
+            self._typed_to = None
+            if not self.up_to_date:
+                self._ask_soon()
 
     def show_version(self, version: AccountId | None) -> None:
         """Put another of the post's texts on the desk."""
         if version != self.version:
             self.version = version
+            self._typed_to = None
             self.version_changed.emit(version)
             self._ask_soon()
 
@@ -229,8 +256,10 @@ class ComposeSession(QObject):
     def _change(self, **changes: object) -> None:
         self._become(replace(self.draft, revision=self.draft.revision + 1, **changes))  # type: ignore[arg-type]
 
-    def _become(self, draft: Draft) -> None:
+    def _become(self, draft: Draft, typed_to: int | None = None) -> None:
         self.draft = draft
+        self._typed_to = typed_to
+        self._resting.stop()
         self.draft_changed.emit(draft)
         self._ask_soon()
 
@@ -249,8 +278,9 @@ class ComposeSession(QObject):
     def _ask(self, at_most: float = 0.0) -> None:
         self._to_be_asked = False
         if self.engine is not None:
+            typed = None if self._typed_to is None else (self._typed_to, self.shown.checklist)
             self._background.run_latest(
-                partial(_judge, self.engine, self.draft, self.accounts, self.version),
+                partial(_judge, self.engine, self.draft, self.accounts, self.version, typed),
                 self._on_judged,
                 at_most=at_most,
             )
@@ -263,6 +293,8 @@ class ComposeSession(QObject):
             self._gone, self.shown = self.shown, judged
             self.judged.emit(judged)
             self._letting_go.start()
+            if judged.checklist.unfinished:
+                self._resting.start()
 
     def _let_go(self) -> None:
         self._gone = None
@@ -274,9 +306,17 @@ def _kept(engine: Engine, heading: str, name: str) -> str:
 
 
 def _judge(
-    engine: Engine, draft: Draft, accounts: Mapping[AccountId, Account], version: AccountId | None
+    engine: Engine,
+    draft: Draft,
+    accounts: Mapping[AccountId, Account],
+    version: AccountId | None,
+    typed: tuple[int, Checklist] | None = None,
 ) -> Judged:
-    checklist = engine.judge(draft, accounts)
-    rows = arrange(checklist, draft, engine.rules, accounts, engine.looked_for)
+    """`typed` is where the last letter went in the text of `version`, and what was shown before it."""
     text = draft.text if version is None else draft.text_for(version)
+    unfinished = None
+    if typed is not None and (word := word_at(text, typed[0])) is not None:
+        unfinished = Unfinished(word, version, typed[1])
+    checklist = engine.judge(draft, accounts, unfinished)
+    rows = arrange(checklist, draft, engine.rules, accounts, engine.looked_for)
     return Judged(checklist, rows, marks_of(checklist, text, version), summarise(draft, checklist), version)

@@ -148,7 +148,7 @@ class PracticeWindow(Page):
 
     def _connect(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
-        self.post_text.edited.connect(session.edit)
+        self.post_text.edited.connect(self._on_edited)
         session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
         rows.row_chosen.connect(self._on_row_chosen)
@@ -175,6 +175,9 @@ class PracticeWindow(Page):
             action.setShortcut(QKeySequence(COMMANDS[name].keys))
             action.triggered.connect(slot)
             self.addAction(action)
+
+    def _on_edited(self, text: str) -> None:
+        self.session.edit(text, typed_to=self.post_text.typed_to)
 
     def _on_version_changed(self, _version: object) -> None:
         self.post_text.show_text(self.session.text)
@@ -213,7 +216,7 @@ class PracticeWindow(Page):
             self._on_tick_chosen(row.question)
 
     def _on_fix_chosen(self, finding: Finding, fix: Fix) -> None:
-        if self.session.up_to_date and finding in self.session.shown.checklist.findings:
+        if self.session.is_current and finding in self.session.shown.checklist.findings:
             self.post_text.apply(fix)
             self.announcer.say(f"Done: {fix.label}")
 
@@ -234,7 +237,7 @@ class PracticeWindow(Page):
             self._go_to(row.finding)
 
     def _go_to(self, finding: Finding) -> None:
-        if finding.span is not None and self.session.up_to_date:
+        if finding.span is not None and self.session.is_current:
             self.post_text.go_to(finding.span)
 
     def _switch_pane(self) -> None:
