@@ -113,3 +113,17 @@ def test_a_row_read_aloud_says_state_what_and_why(plain_rules: ModuleType) -> No
 def test_a_rule_nobody_knows_is_still_shown(plain_rules: ModuleType) -> None:
     finding = Finding(RuleId("Gone.Rule"), Level.WARNING, "Look")
     assert without_headings(rows_of(Checklist(findings=(finding,)), plain_rules))[0].text == "Look"
+
+
+def test_a_row_is_about_one_thing_alone(plain_rules: ModuleType) -> None:
+    one = Finding(plain_rules.DOUBLED, Level.SUGGESTION, "twice", Span(0, 7))
+    other = Finding(plain_rules.TAG, Level.ERROR, "Tag us")
+    dismissal = Dismissal(plain_rules.TAG, "", "no tags today")
+    question = Question(plain_rules.LOOKED, "Opened?", "new")
+    checklist = Checklist(findings=(one,), questions=(question,), dismissed=((other, dismissal),))
+    rows = without_headings(rows_of(checklist, plain_rules))
+    assert {(row.finding, row.question, row.aside) for row in rows} == {
+        (one, None, None),
+        (None, question, None),
+        (None, None, dismissal),
+    }

@@ -168,7 +168,7 @@ class _Arranger:
             dismissable=kind == "finding" and words is not None and words.dismissable,
             finding=about if isinstance(about, Finding) else None,
             question=about if isinstance(about, Question) else None,
-            aside=about[1] if isinstance(about, tuple) else None,
+            aside=about[1] if isinstance(about, tuple) and not isinstance(about, Finding) else None,
         )
 
     def _said(
