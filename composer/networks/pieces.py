@@ -44,9 +44,8 @@ def _paragraphs(text: str) -> list[str]:
 def _parts(paragraph: str) -> tuple[str, ...]:
     parts: list[str] = []
     start = 0
-    for space in _STABLE.finditer(paragraph, _SHORT):
-        if space.start() - start >= _SHORT:
-            parts.append(paragraph[start : space.start()])
-            start = space.start()
+    while (space := _STABLE.search(paragraph, start + _SHORT)) is not None:
+        parts.append(paragraph[start : space.start()])
+        start = space.start()
     parts.append(paragraph[start:])
     return tuple(parts)
