@@ -12,7 +12,7 @@ from composer.ui.controls import fill_round
 from composer.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QPolygonF
+    from PySide6.QtGui import QPaintEvent, QPolygonF, QResizeEvent
     from PySide6.QtWidgets import QAbstractScrollArea
 
 _GAP = 3.0
@@ -25,6 +25,7 @@ class ScrollBar(QScrollBar):
         super().__init__()
         self._theme = theme
         self._role = role
+        self._arrows: list[QPolygonF] = []
         self.setAutoFillBackground(True)  # else all that lies below is painted with it
         theme.changed.connect(self.update)
 
@@ -49,10 +50,19 @@ class ScrollBar(QScrollBar):
         fill_round(
             painter, slider, slider.width() / 2, brush(Role.QUIET if pointed_at else Role.CONTROL_LINE)
         )
+        if not self._arrows:
+            self._arrows = [
+                _arrow(room(part.SC_ScrollBarSubLine), -1),
+                _arrow(room(part.SC_ScrollBarAddLine), 1),
+            ]
         painter.setBrush(brush(Role.CONTROL_LINE))
-        painter.drawPolygon(_arrow(room(part.SC_ScrollBarSubLine), -1))
-        painter.drawPolygon(_arrow(room(part.SC_ScrollBarAddLine), 1))
+        for arrow in self._arrows:
+            painter.drawPolygon(arrow)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrows = []
 
 
 def _arrow(room: QRect, down: int) -> QPolygonF:

@@ -41,9 +41,14 @@ class _Bar(QWidget):
         self.setFixedHeight(max(4, theme.space(1)))
 
     def show_share(self, share: float, state: State) -> None:
-        if (share, state) != (self._share, self._state):
-            self._share, self._state = share, state
+        before = self._reach(), self._state
+        self._share, self._state = share, state
+        if (self._reach(), state) != before:
             self.update()
+
+    def _reach(self) -> int:
+        """How far the bar is filled, in pixels: one letter of 63,206 moves nothing."""
+        return round(self.width() * min(1.0, self._share)) if self._share > 0 else -1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,7 +56,7 @@ class _Bar(QWidget):
         whole = QRectF(self.rect())
         fill_round(painter, whole, whole.height() / 2, self._theme.brush(Role.LINE))
         if self._share > 0:
-            whole.setWidth(max(whole.height(), whole.width() * min(1.0, self._share)))
+            whole.setWidth(max(whole.height(), self._reach()))
             role = Role.ACCENT if self._state is State.GOOD else COLOURS[self._state]
             fill_round(painter, whole, whole.height() / 2, self._theme.brush(role))
         painter.end()
