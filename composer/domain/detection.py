@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from composer.domain.span import Span
 
+_made = tuple.__new__
+"""As in `composer.domain.span`: a key moves all that stands after it."""
+
 KINDS = (
     "person",
     "nhs_number",
@@ -43,3 +46,8 @@ class Detection(NamedTuple):
     sure: bool = False
     public: bool = False
     note: str = ""
+
+    def shifted(self, by: int) -> Detection:
+        """The same thing with its place moved by `by` code points."""
+        kind, span, value, sure, public, note = self
+        return _made(Detection, (kind, span.shifted(by), value, sure, public, note))

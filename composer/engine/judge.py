@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from composer.engine.triggers import found_by
 from composer.engine.verdict import Detects, DetectsMany, Foreseen
 
 _PLANS_KEPT = 20
+_AFTER_ALL = sys.maxsize
+"""The place of what is said of the whole text."""
 Cuts = dict[AccountId | None, Pieces]
 """The texts of a draft in pieces, by version."""
 Plans = dict[tuple[AccountId, ...], Plan]
@@ -197,7 +200,7 @@ class Judge:
             for rule, (number, triggers) in plan.conditions.items()
             if not any(found_by(trigger, post, post.kept(number)) for trigger in triggers)
         }
-        found = list(_local(post, plan, idle))
+        found = _local(post, plan, idle)
         kinds = {detection.kind for detection in post.open_detections()}
         if post.draft.pictures:
             kinds.add(PICTURE)
@@ -213,27 +216,29 @@ class Judge:
         return found
 
 
-def _place(finding: Finding) -> tuple[bool, int]:
-    return (False, finding.span.start) if finding.span is not None else (True, 0)
+def _place(finding: Finding) -> int:
+    return finding.span[0] if finding.span is not None else _AFTER_ALL
 
 
-def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> Iterator[Finding]:
+def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> list[Finding]:
     """The findings made piece by piece, less those beyond a rule's limit, with the fixes that need the whole text."""
-    found = post.local_findings()
-    if not (idle or plan.limits or plan.far):
-        yield from found
-        return
+    found: list[Finding] = []
+    special = idle.union(plan.limits, plan.far)
     counts: dict[RuleId, int] = {}
-    for finding in found:
+    for finding in post.local_findings():
         rule = finding.rule
-        if rule in idle:
-            continue
-        if rule in plan.limits:
-            counts[rule] = counts.get(rule, 0) + 1
-            if counts[rule] > plan.limits[rule]:
+        if rule in special:
+            if rule in idle:
                 continue
-        fixer = plan.far.get(rule)
-        yield finding._replace(fixes=finding.fixes + fixer.around(post.text)) if fixer else finding
+            if rule in plan.limits:
+                counts[rule] = counts.get(rule, 0) + 1
+                if counts[rule] > plan.limits[rule]:
+                    continue
+            if (fixer := plan.far.get(rule)) is not None:
+                found.append(finding._replace(fixes=finding.fixes + fixer.around(post.text)))
+                continue
+        found.append(finding)
+    return found
 
 
 def _addressed(
@@ -245,7 +250,11 @@ def _addressed(
 ) -> Iterator[Finding]:
     """Findings with the accounts they concern, where that is not every account, and the version they count in."""
     everyone = ids if several else ()
+    all_alike = not several and version is None
     for finding in findings:
+        if all_alike and not finding.accounts and finding.rule not in plan.targets:
+            yield finding
+            continue
         accounts = finding.accounts or plan.targets.get(finding.rule, everyone)
         if len(accounts) == len(ids) and not several:
             accounts = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -90,7 +91,7 @@ class JudgedPost:
         self.clock = clock
         self.fixing = fixing
         self.pieces: Sequence[tuple[int, Piece]] = tuple(zip(cut_text.starts, cut_text.pieces, strict=True))
-        self.all_kept: dict[int, list[Kept]] = {}
+        self.all_kept: defaultdict[int, list[Kept]] = defaultdict(list)
         self._findings: list[Finding] = []
         self._detections: list[Detection] = []
         self._open: list[Detection] | None = None
@@ -99,22 +100,21 @@ class JudgedPost:
 
     def hear(self, panel: Panel, detectors: Detects) -> None:
         """Judge the pieces that are new, and gather what is kept of all."""
-        verdicts = []
+        verdicts: list[Verdict | None] = []
         tired: set[int] = set()
         for _, piece in self.pieces:
             known = piece.kept.get(panel)
-            if isinstance(known, Verdict):
+            assert known is None or isinstance(known, Verdict)
+            if known is not None and known.timed_out:
                 tired |= known.timed_out
             verdicts.append(known)
         for (start, piece), known in zip(self.pieces, verdicts, strict=True):
-            if isinstance(known, Verdict):
-                verdict = known
-                if verdict.waiting:
-                    panel.resume(piece, verdict, self.clock, tired)
-            else:
-                verdict = panel.judge(piece, self.clock, detectors, tired)
+            verdict = known or panel.judge(piece, self.clock, detectors, tired)
+            if known is None:
                 _forget_old_verdicts(piece)
                 piece.kept[panel] = verdict
+            elif verdict.waiting:
+                panel.resume(piece, verdict, self.clock, tired)
             self._gather(start, piece, verdict)
 
     def _gather(self, start: int, piece: Piece, verdict: Verdict) -> None:
@@ -128,10 +128,7 @@ class JudgedPost:
         self._findings += findings
         self._detections += detections
         for number, kept in moved.kept:
-            if number in self.all_kept:
-                self.all_kept[number].append(kept)
-            else:
-                self.all_kept[number] = [kept]
+            self.all_kept[number].append(kept)
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
 

@@ -9,7 +9,6 @@ from hashlib import blake2b
 
 from composer.engine.checks.base import Kept, Post
 from composer.engine.dates import find_dates
-from composer.engine.pieces import Piece
 
 _MENTION = re.compile(r"(?<![\w@/.])[@＠]\w[\w.@-]*")
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃]\w+")
@@ -46,17 +45,14 @@ def found_by(trigger: str, post: Post, kept: Sequence[Kept]) -> list[str]:
     if trigger == "text_match":
         return [word for each in kept for word in each.value]
     found: list[str] = []
+    look = _IN_TEXT[trigger]
     for _, piece in post.pieces:
-        found += _in_piece(trigger, piece)
+        known = piece.kept.get(trigger)
+        if known is None:
+            known = piece.kept[trigger] = look(piece.text)
+        assert isinstance(known, list)
+        found += known
     return found
-
-
-def _in_piece(trigger: str, piece: Piece) -> Sequence[str]:
-    known = piece.kept.get(trigger)
-    if known is None:
-        known = piece.kept[trigger] = _IN_TEXT[trigger](piece.text)
-    assert isinstance(known, list)
-    return known
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ class Verdict:
             findings = tuple([each.shifted(start) for group in self.findings.values() for each in group])
             detections = self.detections
             if start and detections:
-                detections = tuple([_shifted(each, start) for each in detections])
+                detections = tuple([each.shifted(start) for each in detections])
             kept = tuple([(number, Kept(start, piece, value)) for number, value in self.kept.items()])
             self._moved = (start, Moved(findings, detections, kept))
         return self._moved[1]
@@ -97,7 +97,7 @@ class Panel:
         detections = detectors.detect(_detected(piece))
         if piece.before or piece.after:
             inside = (each for each in detections if before <= each.span.start < end)
-            detections = tuple(_shifted(each, -before) for each in inside)
+            detections = tuple(each.shifted(-before) for each in inside)
         verdict = Verdict(detections)
         view = self._view(piece, clock)
         for number in self._asked(view):
@@ -144,14 +144,3 @@ class Panel:
 def _detected(piece: Piece) -> str:
     """The text of a piece as the detectors are shown it."""
     return without_surrogates(piece.window)
-
-
-def _shifted(detection: Detection, by: int) -> Detection:
-    return Detection(
-        detection.kind,
-        detection.span.shifted(by),
-        detection.value,
-        detection.sure,
-        detection.public,
-        detection.note,
-    )
