@@ -48,8 +48,9 @@ class AccountTools(QObject):
         self.picture_shown: PictureShown = nothing_shown
         self.bar = VersionBar(theme)
         desk.window.put_above_post(self.bar)
+        self._titles: dict[AccountId, str] = {}
         self._connect()
-        self._show_versions()
+        self._on_names_changed()
 
     def previews(self) -> list[Preview]:
         """One for each account chosen, as the post stands."""
@@ -95,7 +96,7 @@ class AccountTools(QObject):
         """Back to the text for all; the account's own words can be brought back."""
         own = self.session.draft.text_for(account)
         self.session.rejoin(account)
-        text = f"{self._titles()[account]} has the text for all again."
+        text = f"{self._titles[account]} has the text for all again."
         back = partial(self._bring_back, account, own)
         self.desk.notices.tell("version", State.GOOD, text, "Bring its own text back", back)
 
@@ -106,8 +107,8 @@ class AccountTools(QObject):
         self.bar.same_chosen.connect(self.rejoin)
         session.draft_changed.connect(self._on_draft_changed)
         session.version_changed.connect(self._show_versions)
-        session.engine_changed.connect(self._show_versions)
-        session.accounts_changed.connect(self._show_versions)
+        session.engine_changed.connect(self._on_names_changed)
+        session.accounts_changed.connect(self._on_names_changed)
         session.judged.connect(self._on_judged)
         commands["different_here"].triggered.connect(self.bar.open_menu)
         commands["same_as_all"].triggered.connect(self._on_same_as_all)
@@ -128,12 +129,13 @@ class AccountTools(QObject):
         parts = split_thread(network, self.session.draft.text_for(account.id))
         return [Part(text, said(measure(network, text))) for text in parts]
 
-    def _titles(self) -> dict[AccountId, str]:
+    def _on_names_changed(self) -> None:
         networks = self._words.titles()
-        return {
+        self._titles = {
             account.id: f"{networks[account.network]} {account.handle}".rstrip()
             for account in self.session.accounts.values()
         }
+        self._show_versions()
 
     def _bring_back(self, account: AccountId, text: str) -> None:
         self.desk.notices.withdraw("version")
@@ -141,7 +143,7 @@ class AccountTools(QObject):
 
     def _show_versions(self) -> None:
         draft = self.session.draft
-        self.bar.show_draft(draft, self.session.version, self._titles())
+        self.bar.show_draft(draft, self.session.version, self._titles)
         self.desk.commands["different_here"].setEnabled(self.bar.may_differ)
         self.desk.commands["same_as_all"].setEnabled(self.session.version is not None)
 
@@ -168,8 +170,7 @@ class AccountTools(QObject):
         if not self._too_long:
             self.desk.notices.withdraw("thread")
             return
-        titles = self._titles()
-        names = ", ".join(titles[one] for one in self._too_long)
+        names = ", ".join(self._titles[one] for one in self._too_long)
         text = f"Too long for {names}. It could go out as a thread."
         self.desk.notices.tell("thread", State.IDEA, text, "Split into a thread…", self.open_thread)
 

@@ -78,7 +78,7 @@ class VersionBar(QWidget):
 
     def show_draft(self, draft: Draft, version: AccountId | None, titles: Mapping[AccountId, str]) -> None:
         """Show which texts there are, and which of them is on the desk."""
-        asked = (draft.accounts, tuple(draft.versions), version, dict(titles))
+        asked = (draft.accounts, tuple(draft.versions), version, titles)
         self._draft, self._version, self._titles = draft, version, titles
         self._timer.start()
         if asked == self._asked:
