@@ -55,37 +55,38 @@ class Gazetteer:
 
     def find(self, reading: Reading) -> Iterator[tuple[Span, Entry]]:
         """Every phrase of the list, the longest at each place, never two that overlap."""
-        firsts = self._firsts
-        if firsts.isdisjoint(reading.words):
+        firsts = self._firsts & reading.words
+        if not firsts:
             return
-        words, reached = reading.listed, 0
-        for at in [at for at, word in enumerate(words) if word in firsts]:
-            if at < reached:
+        reached = 0
+        for start, word in reading.places(firsts):
+            if start < reached:
                 continue
-            entry = self._longest(reading, at)
+            end, entry = self._longest(reading, start, word)
             if entry is not None:
-                reached = at + len(entry.words)
-                last = reached - 1
-                yield Span(reading.starts[at], reading.starts[last] + len(words[last])), entry
+                reached = end
+                yield Span(start, end), entry
 
-    def _longest(self, reading: Reading, at: int) -> Entry | None:
-        """The longest phrase that starts at this word."""
-        words = reading.listed
-        seconds = self._longer.get(words[at])
-        if seconds is not None and at + 1 < len(words):
-            for entry in seconds.get(words[at + 1], ()):
-                end = at + len(entry.words)
-                if tuple(words[at:end]) == entry.words and _joined(reading, at, end):
-                    return entry
-        return self._alone.get(words[at])
+    def _longest(self, reading: Reading, start: int, word: str) -> tuple[int, Entry | None]:
+        """The longest phrase that starts with this word, and where it ends."""
+        end = start + len(word)
+        seconds = self._longer.get(word)
+        if seconds is not None:
+            second = reading.spaced[end + 1 :].split(None, 1)[:1]
+            for entry in seconds.get(second[0], ()) if second else ():
+                if (reached := _end(reading, end, entry.words[1:])) is not None:
+                    return reached, entry
+        return end, self._alone.get(word)
 
 
-def _joined(reading: Reading, first: int, end: int) -> bool:
-    """Whether nothing but what joins the words of a phrase stands between these."""
-    starts, words = reading.starts, reading.listed
-    return all(
-        reading.folded[starts[at] + len(words[at]) : starts[at + 1]] in _JOINS for at in range(first, end - 1)
-    )
+def _end(reading: Reading, end: int, words: Iterable[str]) -> int | None:
+    """Where these words end that go on from `end` with nothing but what joins words between them, else None."""
+    for word in words:
+        start = reading.spaced.find(f" {word} ", end)
+        if start < 0 or reading.folded[end:start] not in _JOINS:
+            return None
+        end = start + len(word)
+    return end
 
 
 def _entries(lines: Iterable[str], *, plurals: bool) -> Iterator[Entry]:

@@ -93,9 +93,8 @@ class Reading:
         self.words = frozenset(self.listed)
         self.has_digits = digits > 0
         self.long_number = may_be_long and _LONG_NUMBER.search(folded) is not None
-        self.figures = (
-            self._places([word for word in self.words if not word.isalpha()]) if self.has_digits else []
-        )
+        figured = [word for word in self.words if not word.isalpha()] if self.has_digits else ()
+        self.figures = [start for start, _ in self.places(figured)]
         self._starts: list[int] | None = None
 
     @property
@@ -117,17 +116,17 @@ class Reading:
 
     def spots(self, wanted: frozenset[str]) -> list[int]:
         """Where the words of a set start."""
-        return self._places(wanted & self.words)
+        return [start for start, _ in self.places(wanted & self.words)]
 
-    def _places(self, words: Iterable[str]) -> list[int]:
-        """Where these words start, in order."""
+    def places(self, words: Iterable[str]) -> list[tuple[int, str]]:
+        """Where these words start, in order, each with its place."""
         find = self.spaced.find
         found = []
         for word in words:
             alone = f" {word} "
             start = find(alone)
             while start >= 0:
-                found.append(start)
+                found.append((start, word))
                 start = find(alone, start + 1)
         found.sort()
         return found
