@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -17,7 +18,8 @@ from composer.engine.sentences import sentence_spans
 
 _ANY_DIGIT = re.compile(r"\d")
 _ASCII_DIGIT = re.compile(r"[0-9]")
-_HAS_CAPITALS = re.compile(r"[A-Z][A-Z]")
+_SORTS = bytes.maketrans(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"9" * 10 + b"A" * 26)
+"""Every digit of ASCII as 9 and every capital as A: looking for one or two then takes a quarter of a pattern's time."""
 _WORD = regex.compile(r"\w")
 _PLACES = {DIGIT: _ANY_DIGIT, UNUSUAL: UNUSUAL_CHARACTER, CAPITALS: re.compile(r"[A-Z](?=[A-Z])")}
 """Where a match may begin that begins with what such a stand-in stands for."""
@@ -39,12 +41,18 @@ def _is_word(char: str) -> bool:
 
 
 class _Kind(NamedTuple):
-    """What texts with the same features have in common: finders to ask whatever they say, and not to ask at all."""
+    """What texts have in common that have the same features and lack the same: finders to ask whatever they say, and
+    not to ask at all.
+    """
 
     asked: tuple[int, ...]
     barred: frozenset[int]
     starting: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
     """Where matches may begin, and the finders of those that may."""
+
+
+_KINDS_KEPT = 300
+_literal_of = itemgetter(0)
 
 
 class Scan:
@@ -71,7 +79,7 @@ class Scan:
             for anchor in finder.anchors:
                 self._add_anchor(number, finder.starts, anchor, owners)
         self._always = tuple(always)
-        self._kinds: dict[frozenset[str], _Kind] = {}
+        self._kinds: dict[tuple[frozenset[str], frozenset[int]], _Kind] = {}
         for finder in also:
             for literal in finder.also:
                 owners.setdefault(literal, [])
@@ -79,6 +87,7 @@ class Scan:
         self._also = [
             (finder.number, frozenset(numbers[literal] for literal in finder.also)) for finder in also
         ]
+        self._telling = frozenset[int]().union(*(wanted for _, wanted in self._also))
         self._owners = [tuple(each) for each in owners.values()]
         self._automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
@@ -93,21 +102,22 @@ class Scan:
 
     def hits(self, text: str) -> Hits:
         """For each finder whose literals are in `text`: where they begin and which alternative they stand for."""
-        features = features_of(text)
-        kind = self._kinds.get(features) or self._kind(features)
+        folded = fold(text)
+        matches = self._literals_in(folded)
+        there = self._telling.intersection(map(_literal_of, matches))
+        lacking = frozenset([number for number, wanted in self._also if wanted.isdisjoint(there)])
+        which = (features_of(text), lacking)
+        kind = self._kinds.get(which) or self._kind(*which)
         found: Hits = {number: [(0, 0)] for number in kind.asked}
-        matches = self._add_literals(text, found, kind.barred)
-        if kind.starting:
-            seen = {literal for literal, _, _ in matches}
-            lacking = {number for number, wanted in self._also if wanted.isdisjoint(seen)}
-            for number in lacking:
-                found.pop(number, None)
-            for places, numbers in kind.starting:
-                _add_starts(places, numbers, lacking, text, found)
+        self._add_literals(folded, matches, found, kind.barred)
+        for places, numbers in kind.starting:
+            here = [(match.start(), 0) for match in places.finditer(text)]
+            for number in numbers if here else ():
+                found[number] = found[number] + here if number in found else here
         return found
 
-    def _kind(self, features: frozenset[str]) -> _Kind:
-        barred = frozenset(number for number, wanted in self._wanting.items() if not wanted <= features)
+    def _kind(self, features: frozenset[str], lacking: frozenset[int]) -> _Kind:
+        barred = {*lacking, *(number for number, wanted in self._wanting.items() if not wanted <= features)}
         asked = {*self._always, *(number for each in features for number in self._by_feature.get(each, ()))}
         starting = []
         for feature, starts in self._starts.items():
@@ -116,18 +126,24 @@ class Scan:
                 if feature in features and able:
                     where = places[feature]
                     starting.append((where if NON_ASCII in features else _IN_ASCII.get(where, where), able))
-        made = self._kinds[features] = _Kind(tuple(asked - barred), barred, tuple(starting))
+        if len(self._kinds) >= _KINDS_KEPT:
+            self._kinds.clear()
+        made = _Kind(tuple(asked - barred), frozenset(barred), tuple(starting))
+        self._kinds[features, lacking] = made
         return made
 
-    def _add_literals(self, text: str, found: Hits, barred: frozenset[int]) -> Sequence[tuple[int, int, int]]:
-        """Add the finders whose literals are in the text; returns each literal's number, start and end."""
+    def _literals_in(self, folded: str) -> Sequence[tuple[int, int, int]]:
+        """The number of each literal that is there, its start and end."""
         if self._automaton is None:
             return ()
-        folded = fold(text)
+        return self._automaton.find_matches_as_indexes(without_surrogates(folded), overlapping=True)
+
+    def _add_literals(
+        self, folded: str, matches: Sequence[tuple[int, int, int]], found: Hits, barred: frozenset[int]
+    ) -> None:
+        """Add the finders whose literals are in the text."""
         size = len(folded)
         owners = self._owners
-        searched = without_surrogates(folded)
-        matches = self._automaton.find_matches_as_indexes(searched, overlapping=True)
         for literal, start, end in matches:
             for number, choice, left, right in owners[literal]:
                 if left and start and _is_word(folded[start - 1]):
@@ -138,23 +154,13 @@ class Scan:
                     found[number].append((start, choice))
                 elif number not in barred:
                     found[number] = [(start, choice)]
-        return matches
-
-
-def _add_starts(
-    places: re.Pattern[str], numbers: tuple[int, ...], lacking: set[int], text: str, found: Hits
-) -> None:
-    """Add the finders whose matches begin at such places, but not those that lack something else."""
-    wanted = [number for number in numbers if number not in lacking]
-    here = [(match.start(), 0) for match in places.finditer(text)] if wanted else ()
-    for number in wanted if here else ():
-        found[number] = [*found[number], *here] if number in found else list(here)
 
 
 def features_of(text: str) -> frozenset[str]:
     """Which of the stand-ins are in a text."""
     found = []
-    has_digit = _ASCII_DIGIT.search(text) is not None
+    sorts = text.encode("latin-1", "replace").translate(_SORTS)
+    has_digit = b"9" in sorts
     if not text.isascii():
         found.append(NON_ASCII)
         has_digit = has_digit or _ANY_DIGIT.search(text) is not None
@@ -164,7 +170,7 @@ def features_of(text: str) -> frozenset[str]:
                 found.append(UNUSUALS)
     if has_digit:
         found.append(DIGIT)
-    if _HAS_CAPITALS.search(text):
+    if b"AA" in sorts:
         found.append(CAPITALS)
     return frozenset(found)
 
