@@ -31,9 +31,9 @@ _NEEDS_MORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]\.)[^\W\d_]\.$|[@＠]$|^['�
 """The end of a chunk that is cut in another way before some chunks than before others."""
 _UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "’": "", "'": ""})
 _SENTENCE_STARTS_AFTER = frozenset('.!?…:"“”|*-–—•')
-_FIELD = 24
+_FIELD = 15
 _MASK = (1 << _FIELD) - 1
-"""Four counts in one number, so that one addition a token makes all four."""
+"""Four counts in one number, so that one addition a token makes all four; small enough for the machine's own."""
 _KEPT = 8192
 """How many tokens, and chunks between two spaces, are kept."""
 
@@ -142,7 +142,7 @@ def letter_case(row: Sequence[Token]) -> str:
 
     Capitals say little about names in all but the first.
     """
-    counts = sum(map(_letters_of, row))
+    counts = sum(map(_letters_of, row[:_MASK]))
     words = counts & _MASK
     if not words:
         return "n"
