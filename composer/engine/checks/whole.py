@@ -32,6 +32,9 @@ def finders_for(
     return tuple(made)
 
 
+_NOTHING = frozenset[int]()
+
+
 class RequiredCheck(Check):
     """Something that must be somewhere in the post."""
 
@@ -52,10 +55,8 @@ class RequiredCheck(Check):
         return frozenset(number for number, finder in seen if view.has(finder)) or None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
-        if not post.text.strip():
-            return
-        there = frozenset[int]().union(*(each.value for each in kept))
-        if there if self._rule.match == "any" else len(there) == len(self.finders):
+        there = _NOTHING.union(*[each.value for each in kept]) if kept else _NOTHING
+        if (there if self._rule.match == "any" else len(there) == len(self.finders)) or not post.text.strip():
             return
         known = self._known.get(there)
         if known is None:
@@ -83,7 +84,7 @@ def words_of_trigger(rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]] | No
 
 
 class TriggerCheck(Check):
-    """Keeps the words on which a rule or a question depends; it makes no finding itself."""
+    """Keeps the first of the words on which a rule depends; it makes no finding itself."""
 
     whole = True
 
@@ -95,21 +96,27 @@ class TriggerCheck(Check):
         self.finders = finders_for(tokens, raw, ignore_case=ignore_case, nonword=nonword)
 
     def look(self, view: View) -> tuple[str, ...] | None:
-        found = [
-            view.text[hit.start : hit.end] for _, finder in self.seen(view) for hit in view.found(finder)
-        ]
-        return tuple(found) or None
+        for _, finder in self.seen(view):
+            for hit in view.found(finder):
+                return (view.text[hit.start : hit.end],)
+        return None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
         return ()
 
 
 class QuestionCheck(TriggerCheck):
-    """A question; the judge asks it when one of its triggers went off."""
+    """A question, with all the words on which it depends; the judge asks it when one of its triggers went off."""
 
     def __init__(self, rule_id: RuleId, rule: Question, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self.question = rule
+
+    def look(self, view: View) -> tuple[str, ...] | None:
+        found = [
+            view.text[hit.start : hit.end] for _, finder in self.seen(view) for hit in view.found(finder)
+        ]
+        return tuple(found) or None
 
 
 Limited = tuple[tuple[Network, tuple[AccountId, ...], int], ...]
