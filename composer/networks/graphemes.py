@@ -29,9 +29,13 @@ def grapheme_count(text: str) -> int:
     count = len(text) - text.count("\r\n")
     if text.isascii():
         return count
-    for odd in odd_stretches(text):
-        count += len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, odd))) - len(odd) + odd.count("\r\n")
-    return count
+    return count + sum(map(_beyond, odd_stretches(text)))
+
+
+@lru_cache(maxsize=256)
+def _beyond(odd: str) -> int:
+    """How many graphemes more than characters an odd stretch has, a line end of two counted as one of either."""
+    return len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, odd))) - len(odd) + odd.count("\r\n")
 
 
 def grapheme_ends(text: str) -> list[int]:

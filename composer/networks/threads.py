@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from composer.networks.emoji import MAY_BE_EMOJI, emoji_sequences
 from composer.networks.stretches import odd_stretches
 
 
 def tally(text: str) -> tuple[int, ...]:
     """Code points outside emoji, and the UTF-8 bytes of emoji. Adds up over pieces."""
-    count = len(text)
-    if not text.isascii() and MAY_BE_EMOJI.search(text):
-        for odd in odd_stretches(text):
-            for emoji in emoji_sequences().findall(odd):
-                count += len(emoji.encode("utf-8")) - len(emoji)
-    return (count,)
+    if text.isascii() or not MAY_BE_EMOJI.search(text):
+        return (len(text),)
+    return (len(text) + sum(map(_beyond, odd_stretches(text))),)
+
+
+@lru_cache(maxsize=256)
+def _beyond(odd: str) -> int:
+    """How many UTF-8 bytes the emoji of an odd stretch have beyond their code points."""
+    return sum(len(emoji.encode("utf-8")) - len(emoji) for emoji in emoji_sequences().findall(odd))

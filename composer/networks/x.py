@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
@@ -92,14 +92,14 @@ def _links_saving(text: str) -> int:
 
 
 def _weight(text: str) -> int:
-    count = len(text)
-    has_emoji = MAY_BE_EMOJI.search(text)
-    for odd in odd_stretches(text):
-        rest, emoji = emoji_sequences().subn("", odd) if has_emoji else (odd, 0)
-        count += (
-            emoji * _HEAVY_WEIGHT + len(rest) - len(odd) + len(_HEAVY.findall(rest)) * (_HEAVY_WEIGHT - 1)
-        )
-    return count
+    return len(text) + sum(map(_beyond, odd_stretches(text)))
+
+
+@lru_cache(maxsize=256)
+def _beyond(odd: str) -> int:
+    """How much more than its characters an odd stretch counts."""
+    rest, emoji = emoji_sequences().subn("", odd) if MAY_BE_EMOJI.search(odd) else (odd, 0)
+    return emoji * _HEAVY_WEIGHT + len(rest) - len(odd) + len(_HEAVY.findall(rest)) * (_HEAVY_WEIGHT - 1)
 
 
 def entities(text: str) -> tuple[Entity, ...]:
