@@ -423,6 +423,18 @@ def test_what_is_typed_in_a_very_long_paragraph_is_judged_too(qtbot: QtBot, desk
     assert len(desk.session.shown.checklist.findings) == before + 1
 
 
+def test_a_very_long_paragraph_is_judged_once_all_have_heard_and_before_it_is_laid_out(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(qtbot, desk, "A cup of tea and a long walk. " * 300)
+    happened: list[str] = []
+    desk.post_text.edited.connect(lambda _: happened.append("heard"))
+    monkeypatch.setattr(desk.session, "_ask", lambda *_: happened.append("asked"))
+    desk.post_text.cursorPositionChanged.connect(lambda: happened.append("laid out"))
+    QTest.keyClicks(desk.post_text, "a")
+    assert happened[:3] == ["heard", "asked", "laid out"]
+
+
 def test_a_number_that_needs_more_room_gets_it(qtbot: QtBot, desk: Desk) -> None:
     desk.session.choose_accounts((AccountId("x-team"),))
     write(qtbot, desk, "a")

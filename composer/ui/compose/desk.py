@@ -110,6 +110,7 @@ class Desk(QObject):
     def _connect_parts(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
         self.post_text.edited.connect(self._on_edited)
+        self.post_text.before_layout = session.ask_now
         self.post_text.focus_moved.connect(self._on_focus_moved)
         self.remarks.fix_chosen.connect(self._on_fix_chosen)
         self.remarks.finding_chosen.connect(self._on_finding_chosen)
@@ -225,7 +226,7 @@ class Desk(QObject):
             self.summarise()
 
     def _on_edited(self, text: str) -> None:
-        self.session.edit(text, typed_to=self.post_text.typed_to, at_once=self.post_text.slow)
+        self.session.edit(text, typed_to=self.post_text.typed_to)
 
     def _on_focus_moved(self, here: bool) -> None:
         if not here:

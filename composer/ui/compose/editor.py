@@ -53,6 +53,8 @@ class PostEditor(QPlainTextEdit):
         put_bar(self, theme)
         self.tidy: Callable[[str], str] | None = None
         self.take_pictures: Callable[[QMimeData], bool] | None = None
+        self.before_layout: Callable[[], None] | None = None
+        """Called after all who listen have heard of an edit that Qt will lay out for milliseconds, without Python."""
         self._layers: dict[int, Sequence[Laid]] = {}
         self._mark_painter: MarkPainter | None = None
         self.slow = False
@@ -173,6 +175,8 @@ class PostEditor(QPlainTextEdit):
             self.typed_to = self._mirror.changed_to if single else None
             self.slow = self.document().findBlock(position).length() > _SLOW
             self.edited.emit(self._mirror.text)
+            if self.slow and self.before_layout is not None:
+                self.before_layout()
 
 
 class EditorCard(Card):

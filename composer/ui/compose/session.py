@@ -134,16 +134,22 @@ class ComposeSession(QObject):
         """The text on the desk: the one for all accounts, or the own one of the account in `version`."""
         return self._text_of(self.version)
 
-    def edit(self, text: str, *, typed_to: int | None = None, at_once: bool = False) -> None:
+    def edit(self, text: str, *, typed_to: int | None = None) -> None:
         """Take over what the post's text has become.
 
         `typed_to` is where a letter was typed or taken back: what its word newly looks like waits until the word is
-        left, or typing rests. `at_once` where painting the text leaves time to judge beside it.
+        left, or typing rests.
         """
         if text != self.text:
             self._become(self.draft.with_text(text, self.version), typed_to)
-            if at_once:
-                self._ask()
+
+    def ask_now(self) -> None:
+        """Judge what is to be judged beside what the window does next.
+
+        Whatever it does in Python meanwhile waits for the judge again and again, half a millisecond each time.
+        """
+        if self._to_be_asked:
+            self._ask()
 
     def finish_word(self) -> None:
         """Say at once what waits for the word at the cursor."""
