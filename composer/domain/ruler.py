@@ -16,6 +16,11 @@ class Ruler:
         plain = text.isascii() or max(text) <= chr(_ASTRAL)
         self._astral = [] if plain else [i for i, c in enumerate(text) if ord(c) > _ASTRAL]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every position is the same in both units."""
+        return not self._astral
+
     def utf16(self, code_point: int) -> int:
         """The UTF-16 offset (as Qt counts) of a code-point offset."""
         return code_point + bisect_left(self._astral, code_point) if self._astral else code_point

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import itemgetter, sub
+from operator import itemgetter
 from typing import NamedTuple
 
 from composer.domain.account import AccountId
 from composer.domain.checklist import Checklist
 from composer.domain.finding import Finding, Level
 from composer.domain.ruler import Ruler
+from composer.domain.span import Span
 
 _GRAVITY = {level: place for place, level in enumerate(Level)}
 
@@ -29,15 +30,20 @@ class Mark(NamedTuple):
 class Marks(NamedTuple):
     """All marks of one text, ready to be looked up by position."""
 
-    items: tuple[Mark, ...] = ()
+    places: tuple[tuple[Span, Finding], ...] = ()
+    """In UTF-16 units, in text order; only of those asked for a `Mark` is made."""
     starts: tuple[int, ...] = ()
     longest: int = 0
+
+    @property
+    def items(self) -> tuple[Mark, ...]:
+        return tuple(Mark(*place, finding) for place, finding in self.places)
 
     def between(self, first: int, last: int) -> tuple[Mark, ...]:
         """Those that touch a stretch."""
         low = bisect_left(self.starts, first - self.longest)
         high = bisect_right(self.starts, last)
-        return tuple(mark for mark in self.items[low:high] if mark.end >= first)
+        return tuple(Mark(*place, finding) for place, finding in self.places[low:high] if place.end >= first)
 
     def at(self, position: int) -> Mark | None:
         """The gravest, then shortest, at a position."""
@@ -46,32 +52,36 @@ class Marks(NamedTuple):
 
     def after(self, position: int) -> Mark | None:
         """The next one, going round at the end."""
-        if not self.items:
-            return None
-        return self.items[bisect_right(self.starts, position) % len(self.items)]
+        return self._mark(bisect_right(self.starts, position) % len(self.starts)) if self.starts else None
 
     def before(self, position: int) -> Mark | None:
         """The one before, going round at the start."""
-        return self.items[bisect_left(self.starts, position) - 1] if self.items else None
+        return self._mark(bisect_left(self.starts, position) - 1) if self.starts else None
+
+    def _mark(self, number: int) -> Mark:
+        place, finding = self.places[number]
+        return Mark(*place, finding)
 
 
 def marks_of(checklist: Checklist, text: str, version: AccountId | None = None) -> Marks:
     """Every place of every finding in one version's text; an empty place is left out."""
-    placed = [
-        finding for finding in checklist.findings if finding.span is not None and finding.version == version
+    places = [
+        (place, finding)
+        for finding in checklist.findings
+        if finding.span is not None and finding.version == version
+        for place in finding.parts or (finding.span,)
+        if place[1] > place[0]
     ]
-    if not placed:
-        return Marks()
-    unit = Ruler(text).utf16
-    marks = [
-        Mark(unit(span[0]), unit(span[1]), finding)
-        for finding in placed
-        for span in finding.parts or (finding.span,)
-        if span is not None and span[1] > span[0]
-    ]
-    marks.sort(key=_PLACE)
-    starts, ends = [mark[0] for mark in marks], [mark[1] for mark in marks]
-    return Marks(tuple(marks), tuple(starts), max(map(sub, ends, starts), default=0))
+    places.sort(key=_PLACE)
+    ruler = Ruler(text)
+    if not ruler.is_plain:
+        places = [(_in_units(place, ruler), finding) for place, finding in places]
+    starts = tuple([place[0] for place, _ in places])
+    return Marks(tuple(places), starts, max([place[1] - place[0] for place, _ in places], default=0))
 
 
-_PLACE = itemgetter(0, 1)
+def _in_units(place: Span, ruler: Ruler) -> Span:
+    return Span(ruler.utf16(place.start), ruler.utf16(place.end))
+
+
+_PLACE = itemgetter(0)

@@ -47,7 +47,7 @@ class Underlines(QObject):
 
     def redraw(self) -> None:
         """Lay the visible marks over the words, unless what it has already is the same."""
-        wanted = self.marks.between(*self._post_text.in_sight())[:_MOST] if self.marks.items else ()
+        wanted = self.marks.between(*self._post_text.in_sight())[:_MOST] if self.marks.starts else ()
         if len(wanted) == len(self._drawn) and all(
             laid.cursor.selectionStart() == mark.start
             and laid.cursor.selectionEnd() == mark.end
