@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import NamedTuple, NewType, overload
 
 from composer.domain.account import AccountId
 from composer.domain.span import Span
@@ -58,6 +59,47 @@ class Fix(NamedTuple):
         return text
 
 
+class _Moved(Sequence[Fix]):
+    """Fixes that are moved when somebody looks at them: after a letter typed there are hundreds, and nobody does.
+
+    It is equal to the tuple of them, hashed as it, and shown and pickled as it.
+    """
+
+    __slots__ = ("_by", "_fixes")
+
+    def __init__(self, fixes: Sequence[Fix], by: int) -> None:
+        self._fixes = fixes
+        self._by = by
+
+    def _all(self) -> tuple[Fix, ...]:
+        return tuple([fix.shifted(self._by) for fix in self._fixes])
+
+    def __len__(self) -> int:
+        return len(self._fixes)
+
+    @overload
+    def __getitem__(self, at: int) -> Fix: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Fix]: ...
+    def __getitem__(self, at: int | slice) -> Fix | Sequence[Fix]:
+        return self._all()[at]
+
+    def __iter__(self) -> Iterator[Fix]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Moved) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return tuple, (self._all(),)
+
+
 class Finding(NamedTuple):
     """A remark by one rule.
 
@@ -72,7 +114,7 @@ class Finding(NamedTuple):
     message: str
     span: Span | None = None
     kind: str | None = None
-    fixes: tuple[Fix, ...] = ()
+    fixes: Sequence[Fix] = ()
     parts: tuple[Span, ...] = ()
     accounts: tuple[AccountId, ...] = ()
     version: AccountId | None = None
@@ -86,7 +128,7 @@ class Finding(NamedTuple):
         if span is not None:
             span = span.shifted(by)
         if fixes:
-            fixes = tuple([fix.shifted(by) for fix in fixes])
+            fixes = _Moved(fixes, by)
         if parts:
             parts = tuple([part.shifted(by) for part in parts])
         return _made(Finding, (rule, level, message, span, kind, fixes, parts, accounts, version, picture))

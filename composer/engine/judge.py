@@ -235,7 +235,7 @@ def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> list[Finding]:
                 if counts[rule] > plan.limits[rule]:
                     continue
             if (fixer := plan.far.get(rule)) is not None:
-                found.append(finding._replace(fixes=finding.fixes + fixer.around(post.text)))
+                found.append(finding._replace(fixes=(*finding.fixes, *fixer.around(post.text))))
                 continue
         found.append(finding)
     return found

@@ -230,4 +230,4 @@ class ConditionalCheck(Check):
             for matched, finding in each.value.firsts:
                 if matched not in seconds:
                     moved = finding.shifted(each.start)
-                    yield moved._replace(fixes=moved.fixes + around) if around else moved
+                    yield moved._replace(fixes=(*moved.fixes, *around)) if around else moved
