@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
+from composer.detectors.names.capitals import opening, standing_out
+from composer.detectors.names.context import in_context
+from composer.detectors.names.hints import hinted
+from composer.detectors.names.language import is_english
+from composer.detectors.names.model import Tagger, tagger
+from composer.detectors.names.rules import certain, named_after
 from composer.detectors.names.tokens import Token, letter_case, starts, tokens
 from composer.detectors.naming import covers, without_title
 from composer.domain.detection import Detection
 from composer.domain.span import Span
-
-if TYPE_CHECKING:
-    from composer.detectors.names.model import Tagger
 
 _LEAN = {"n": 1.2, "t": 1.35, "u": 1.7, "l": 2.05}
 """How far doubt is decided for 'a name', by letter case; measured, see docs/detection-people.md."""
@@ -29,13 +31,6 @@ def find_people(
 
     `model` is another than the one that comes with the program, for measuring.
     """
-    from composer.detectors.names.capitals import opening, standing_out
-    from composer.detectors.names.context import in_context
-    from composer.detectors.names.hints import hinted
-    from composer.detectors.names.language import is_english
-    from composer.detectors.names.model import tagger
-    from composer.detectors.names.rules import certain, named_after
-
     row = tokens(text)
     if not row:
         return []
