@@ -23,6 +23,7 @@ _BYTES_AT_ONCE = 1 << 17
 _OBJECTS_BETWEEN_LOOKS = 100_000
 _encode = json.JSONEncoder(check_circular=False).encode
 _quoted = json.encoder.encode_basestring_ascii
+_decoded = json.JSONDecoder().raw_decode
 
 
 class _BadLineError(ValueError):
@@ -126,7 +127,7 @@ def _batches(lines: BufferedIOBase) -> Iterator[list[bytes]]:
 
 def _asked(line: bytes, accounts: Mapping[AccountId, Account], everywhere: tuple[AccountId, ...]) -> _Asked:
     try:
-        request = json.loads(line)
+        request = _request(line)
     except (ValueError, RecursionError):
         raise _BadLineError("this line is not JSON in UTF-8") from None
     if not isinstance(request, dict):
@@ -138,6 +139,16 @@ def _asked(line: bytes, accounts: Mapping[AccountId, Account], everywhere: tuple
         raise _BadLineError("'text' is missing or is not a text", line_id)
     names = request.get("networks")
     return _Asked(line_id, Draft(text, everywhere if names is None else _chosen(names, accounts, line_id)))
+
+
+def _request(line: bytes) -> object:
+    """What stands in a line of JSON. Nearly every one begins so, in UTF-8, and other codes need not be thought of."""
+    if line.startswith(b'{"'):
+        text = line.decode("utf-8", "surrogatepass")
+        request, end = _decoded(text)
+        if end == len(text):
+            return request
+    return json.loads(line)
 
 
 def _chosen(names: object, accounts: Mapping[AccountId, Account], line_id: object) -> tuple[AccountId, ...]:
