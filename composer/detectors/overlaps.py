@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 
 from composer.domain.detection import Detection
 from composer.domain.span import Span
@@ -30,6 +31,7 @@ _STANDS_BEFORE = (
 )
 _RANK = {kind: rank for rank, kind in enumerate(_STANDS_BEFORE)}
 _BY_LENGTH = _RANK["condition"]
+_place = attrgetter("span", "kind")
 
 
 def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
@@ -45,10 +47,6 @@ def resolved(found: Iterable[Detection], length: int) -> list[Detection]:
             taken[start:end] = b"\x01" * (end - start)
             standing.append(candidate)
     return sorted(standing, key=_place)
-
-
-def _place(detection: Detection) -> tuple[Span, str]:
-    return detection.span, detection.kind
 
 
 def _strength(detection: Detection) -> tuple[int, int, int, int]:

@@ -263,9 +263,10 @@ class PatternFinder(Finder):
     def may_match(self, view: View) -> bool:
         if not self.is_quick:
             return True
-        text, match = view.text, self.pattern.compiled.match
+        # Where somebody may be typing, others may run during each match; to see to that costs as much as many a match.
+        text, match, concurrent = view.text, self.pattern.compiled.match, view.fixing
         for start, _ in view.hits[self.number]:  # noqa: SIM110 (a generator here costs as much as the match)
-            if match(text, start) is not None:
+            if match(text, start, None, concurrent) is not None:
                 return True
         return False
 
