@@ -60,6 +60,20 @@ class Row(NamedTuple):
         return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
+class _Words(NamedTuple):
+    """What a rule says of itself, worked out once for all its rows."""
+
+    title: str = ""
+    why: str = ""
+    source: str = ""
+    link: str = ""
+    dismissable: bool = False
+
+
+def _words_of(rule: RuleWords | None) -> _Words:
+    return _Words(rule.title, rule.why, rule.source, rule.link, rule.dismissable) if rule else _Words()
+
+
 _About = Finding | Question | tuple[Finding, Dismissal] | Row | None
 _Waiting = tuple[int, int, int, str, RuleId, _About]
 """What may become a row, most of a long post's never do: order, start, number, kind, rule, and what it is about."""
@@ -79,6 +93,7 @@ class _Arranger:
         self._accounts = accounts
         self._waiting: dict[Group, list[_Waiting]] = {group: [] for group in Group}
         self._number = 0
+        self._known: dict[RuleId, _Words] = {}
 
     def take(self, checklist: Checklist) -> None:
         self._take_findings(checklist.findings)
@@ -150,22 +165,21 @@ class _Arranger:
         _, _, _, kind, rule, about = one
         if isinstance(about, Row):
             return about._replace(key=_numbered(about.key, seen))
-        words = self._rules.get(rule)
         key, state, text, note = self._said(kind, rule, about)
-        title, why, source, link = (
-            (words.title, words.why, words.source, words.link) if words else ("", "", "", "")
-        )
+        words = self._known.get(rule)
+        if words is None:
+            words = self._known[rule] = _words_of(self._rules.get(rule))
         return Row(
             _numbered(key, seen),
             group,
             state,
             text,
             note,
-            title,
-            why,
-            source,
-            link,
-            dismissable=kind == "finding" and words is not None and words.dismissable,
+            words.title,
+            words.why,
+            words.source,
+            words.link,
+            dismissable=kind == "finding" and words.dismissable,
             finding=about if isinstance(about, Finding) else None,
             question=about if isinstance(about, Question) else None,
             aside=about[1] if isinstance(about, tuple) and not isinstance(about, Finding) else None,
