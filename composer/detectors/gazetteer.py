@@ -71,7 +71,7 @@ class Gazetteer:
         """The longest phrase that starts with this word, and where it ends."""
         end = start + len(word)
         seconds = self._longer.get(word)
-        if seconds is not None:
+        if seconds is not None and not reading.words.isdisjoint(seconds):
             second = reading.spaced[end + 1 :].split(None, 1)[:1]
             for entry in seconds.get(second[0], ()) if second else ():
                 if (reached := _end(reading, end, entry.words[1:])) is not None:

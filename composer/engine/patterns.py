@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import regex
@@ -69,24 +70,18 @@ class Pattern:
     than the matching.
     """
 
-    __slots__ = ("_compiled", "source", "tame")
-
     def __init__(self, source: str, *, tame: bool = False) -> None:
         self.source = source
         self.tame = tame
-        self._compiled: Any = None
 
-    @property
+    @cached_property
     def compiled(self) -> Any:
-        """Two threads may both compile; either result is as good."""
-        if self._compiled is None:
-            self._compiled = compiled(self.source)
-        return self._compiled
+        """Made when first asked for."""
+        return compiled(self.source)
 
     def make_ready(self) -> None:
         """Compile it now."""
-        if self._compiled is None:
-            self._compiled = compiled(self.source)
+        _ = self.compiled
 
     def finditer(self, text: str, clock: Clock, *, overlapped: bool = False) -> Iterator[Match]:
         """Matches in text order; TimeoutError when they take too long."""

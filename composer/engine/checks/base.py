@@ -105,17 +105,15 @@ class Check:
         """The findings for the whole text, counted from its start."""
         raise NotImplementedError
 
-    def seen(self, view: View) -> Iterator[tuple[int, Finder]]:
+    def seen(self, view: View) -> list[tuple[int, Finder]]:
         """Those of the finders that may match here, with their number among this check's."""
         hits, finders = view.hits, self.finders
         if len(finders) <= len(hits):
-            for number, finder in enumerate(finders):
-                if finder.number in hits:
-                    yield number, finder
-        else:  # a check's finders are numbered one after another
-            first, last = finders[0].number, finders[-1].number
-            for number in sorted(number for number in hits if first <= number <= last):
-                yield number - first, finders[number - first]
+            return [(number, finder) for number, finder in enumerate(finders) if finder.number in hits]
+        # A check's finders are numbered one after another.
+        first, last = finders[0].number, finders[-1].number
+        numbers = sorted([number for number in hits if first <= number <= last])
+        return [(number - first, finders[number - first]) for number in numbers]
 
     def hits(self, view: View, finder: Finder) -> Iterator[tuple[Hit, str, int]]:
         """Matches in this check's unit: the hit, the text it counts in, and where that text begins in the view."""

@@ -48,7 +48,7 @@ class RequiredCheck(Check):
         """What to say where only those are there; without fixes, which depend on the post."""
 
     def look(self, view: View) -> frozenset[int] | None:
-        seen = list(self.seen(view))
+        seen = self.seen(view)
         if self._rule.match == "any":
             seen.sort(key=_cost)
             return next((frozenset((number,)) for number, finder in seen if view.has(finder)), None)
@@ -141,6 +141,8 @@ class LengthCheck(Check):
         return frozenset({PICTURE}) if self._limit in {"pictures", "alt_text"} else None
 
     def conclude(self, post: Post, kept: Sequence[Kept]) -> Iterable[Finding]:
+        if self._limit == "text" and post.lengths.all_fit:
+            return ()
         limited = self._limited(post.by_network, post)
         if self._limit == "alt_text":
             return list(self._of_pictures(post, limited))
@@ -154,7 +156,7 @@ class LengthCheck(Check):
 
     def _of_text(self, post: Post, limited: Limited) -> Iterator[Finding]:
         lengths = post.lengths
-        for network, accounts, limit in () if lengths.all_fit else limited:
+        for network, accounts, limit in limited:
             length = lengths.by_network[network.id]
             if length.count > limit:
                 yield self._exceeded(post, network, accounts, length.count)
