@@ -107,7 +107,7 @@ def _stands_out(reading: Reading) -> bool:
     text = reading.folded
     if any(mark in text for mark in "([/|") and _SET_APART.search(text):
         return True
-    return len(reading.figured) > 2 and _IN_FIGURES.search(text) is not None
+    return len(reading.figures) > 2 and _IN_FIGURES.search(text) is not None
 
 
 def _glued(reading: Reading) -> list[int]:

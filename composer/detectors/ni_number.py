@@ -70,7 +70,7 @@ def find_ni_numbers(reading: Reading) -> list[Detection]:
             end, suffix = match.start(7), ""
         value = "".join(match.group(1, 2, 4, 5, 6)) + suffix
         found.append(Detection("ni_number", Span(match.start(), end), value.upper(), sure=True))
-    if len(reading.figured) < _FEWEST_SPELT_OUT:
+    if len(reading.figures) < _FEWEST_SPELT_OUT:
         return found
     return found + [
         Detection("ni_number", Span(*match.span()), re.sub(r"[ .-]", "", match.group()).upper(), sure=True)

@@ -105,7 +105,11 @@ class Judge:
             heard = [
                 self._hear(draft, accounts, cut, seen, plans) for draft, cut in zip(drafts, cuts, strict=True)
             ]
-            return [self._conclude(each, ask) for each in heard]
+            checklists = [self._conclude(each, ask) for each in heard]
+            for each in heard:
+                for post, _, _ in each.posts:
+                    post.forget()
+            return checklists
 
     def _cut(self, draft: Draft) -> Cuts:
         self._cuts = {version: cut(text, self._cuts.get(version)) for version, text, _ in draft.texts()}

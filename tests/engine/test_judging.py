@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -402,6 +403,23 @@ def test_a_runaway_pattern_costs_the_other_drafts_of_a_list_no_answer(bench: Ben
         ["Test.Other"],
         [],
     ]
+
+
+def test_a_judged_list_leaves_nothing_that_must_be_searched_for(bench: Bench, account: Accounts) -> None:
+    bench.detectors = WordDetector(Mary="person")
+    bench.write("Test.Foo", _FOO)
+    bench.write("Test.Tag", "{extends: required, tokens: ['#care'], message: a tag}")
+    accounts = account("x", "bluesky")
+    drafts = [Draft(f"Mary foo #care {number}\n\nfoo", tuple(accounts)) for number in range(50)]
+    judge = bench.judge()
+    judge.judge_all(drafts, accounts)
+    gc.collect()
+    gc.disable()
+    try:
+        judge.judge_all(drafts, accounts)
+        assert gc.collect() < len(drafts)
+    finally:
+        gc.enable()
 
 
 def test_without_fixes_the_same_is_found(bench: Bench, account: Accounts) -> None:
