@@ -107,7 +107,8 @@ class Typist(QObject):
 
     def start(self) -> None:
         cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(self._editor.document().characterCount() // 2)
+        text = self._editor.toPlainText()
+        cursor.setPosition(text.index(" ", len(text) // 2) + 1)  # between two words, as people do
         self._editor.setTextCursor(cursor)
         self._editor.ensureCursorVisible()
         self._last_beat = time.perf_counter()
@@ -211,7 +212,7 @@ def row_of(case: Case, ours: list[Typist], bare: list[Typist]) -> dict[str, floa
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--keys", type=int, default=150)
+    parser.add_argument("--keys", type=int, default=300)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", default="")
     asked = parser.parse_args()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +20,9 @@ from composer.ui.inside import NO_FOCUS, Column
 from composer.ui.states import BACKS, COLOURS, GROUPS, WORDS, State
 from composer.ui.theme import Role, Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 
 class Summary(NamedTuple):
     """Where the post stands: one line, a quieter second one, and the state that its icon shows."""
@@ -30,6 +34,59 @@ class Summary(NamedTuple):
 
 
 NOTHING_YET = Summary(State.NONE, "Nothing written yet", "The checklist follows as you type.")
+
+
+class _Lines(QWidget):
+    """Lines of words below each other that change while somebody types.
+
+    All around them is laid out anew only when they need another height: a layout would do so at every change.
+    """
+
+    def __init__(self, *labels: QLabel, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._labels = labels
+        self._needed = 0
+        for label in labels:
+            label.setParent(self)
+            label.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(self._heights(width))
+
+    def sizeHint(self) -> QSize:
+        wide = max(label.sizeHint().width() for label in self._labels)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(label.minimumSizeHint().width() for label in self._labels)
+        return QSize(wide, max(label.minimumSizeHint().height() for label in self._labels))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a label has other words, or another font
+            self._place()
+        return super().event(event)
+
+    def _heights(self, width: int) -> list[int]:
+        return [0 if label.isHidden() else label.heightForWidth(width) for label in self._labels]
+
+    def _place(self) -> None:
+        width = self.width()
+        heights = self._heights(width)
+        needed = sum(heights)
+        top = max(0, (self.height() - needed) // 2)
+        for label, height in zip(self._labels, heights, strict=True):
+            label.setGeometry(0, top, width, height)
+            top += height
+        if needed != self._needed:
+            self._needed = needed
+            self.updateGeometry()
 
 
 class StatusCard(Card):
@@ -44,18 +101,12 @@ class StatusCard(Card):
         self.line = QLabel(NOTHING_YET.line, self)
         self.line.setObjectName("summary_line")
         self.line.setFont(theme.title_font())
-        self.line.setWordWrap(True)
         self.more = QLabel(NOTHING_YET.more, self)
-        self.more.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         row.setSpacing(theme.space(3))
         row.addWidget(self._icon)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.line)
-        words.addWidget(self.more)
-        row.addLayout(words, 1)
+        row.addWidget(_Lines(self.line, self.more, owner=self), 1)
         theme.changed.connect(self._refresh)
 
     def show_summary(self, summary: Summary) -> None:

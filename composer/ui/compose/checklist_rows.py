@@ -83,7 +83,7 @@ class ChecklistRows(QSplitter):
         self._theme = theme
         self.model = ChecklistModel(self)
         self.list = self._row_list()
-        self.painter = RowPainter(self.list, theme)
+        self.painter = RowPainter(self.list, self.model, theme)
         self.list.setItemDelegate(self.painter)
         self.details = Details(theme)
         self.setChildrenCollapsible(False)
