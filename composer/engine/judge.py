@@ -90,8 +90,11 @@ class Judge:
         Accounts of the draft that are not in `accounts` count as not chosen. What is new in an `unfinished` word waits.
         """
         with self._lock:
+            before = self._cuts
             heard = self._hear(draft, accounts, self._cut(draft), self._detectors, {}, unfinished)
-            return self._conclude(heard, ask)
+            checklist = self._conclude(heard, ask)
+            _forget_all_but(self._cuts, before)
+            return checklist
 
     def judge_all(
         self, drafts: Sequence[Draft], accounts: Mapping[AccountId, Account], *, ask: bool = True
@@ -106,9 +109,8 @@ class Judge:
                 self._hear(draft, accounts, cut, seen, plans) for draft, cut in zip(drafts, cuts, strict=True)
             ]
             checklists = [self._conclude(each, ask) for each in heard]
-            for each in heard:
-                for post, _, _ in each.posts:
-                    post.forget()
+            for texts in cuts:
+                _forget_all_but({}, texts)
             return checklists
 
     def _cut(self, draft: Draft) -> Cuts:
@@ -218,6 +220,15 @@ class Judge:
                 unanswered.add(check.rule_id)
         found.sort(key=_place)
         return found
+
+
+def _forget_all_but(now: Cuts, before: Cuts) -> None:
+    """Pieces that are no more keep nothing: what is kept holds them in turn, and would lie about till looked for."""
+    wanted = {id(piece) for text in now.values() for piece in text.pieces}
+    for text in before.values():
+        for piece in text.pieces:
+            if id(piece) not in wanted:
+                piece.kept.clear()
 
 
 def _place(finding: Finding) -> int:

@@ -132,11 +132,6 @@ class JudgedPost:
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
 
-    def forget(self) -> None:
-        """Keep nothing with the pieces. What was kept there holds them in turn, and would lie about till looked for."""
-        for _, piece in self.pieces:
-            piece.kept.clear()
-
     def kept(self, number: int) -> Sequence[Kept]:
         """What that check kept, piece by piece."""
         return self.all_kept.get(number, ())

@@ -422,6 +422,25 @@ def test_a_judged_list_leaves_nothing_that_must_be_searched_for(bench: Bench, ac
         gc.enable()
 
 
+def test_typing_leaves_nothing_that_must_be_searched_for(bench: Bench, account: Accounts) -> None:
+    bench.detectors = WordDetector(Mary="person")
+    bench.write("Test.Foo", _FOO)
+    bench.write("Test.Tag", "{extends: required, tokens: ['#care'], message: a tag}")
+    accounts = account("x", "bluesky")
+    judge = bench.judge()
+    text = "Mary foo\n\nfoo #care "
+    judge.judge(Draft(text, tuple(accounts)), accounts)
+    gc.collect()
+    gc.disable()
+    try:
+        for letter in "and Mary foo " * 4:
+            text += letter
+            judge.judge(Draft(text, tuple(accounts)), accounts)
+        assert gc.collect() < 10
+    finally:
+        gc.enable()
+
+
 def test_without_fixes_the_same_is_found(bench: Bench, account: Accounts) -> None:
     bench.detectors = WordDetector(Mary="person", asthma="condition")
     bench.write("Test.Swap", "{extends: substitution, swap: {utilise: use}, message: \"'%s' for '%s'\"}")
