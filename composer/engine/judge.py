@@ -215,7 +215,7 @@ class Judge:
             if (needs_kept and number not in kept) or check.rule_id in idle:
                 continue
             try:
-                found += check.conclude(post, kept.get(number, ()))
+                found += post.finished(check.conclude(post, kept.get(number, ())))
             except TimeoutError:
                 unanswered.add(check.rule_id)
         found.sort(key=_place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -131,6 +131,19 @@ class JudgedPost:
             self.all_kept[number].append(kept)
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
+
+    def finished(self, found: Iterable[Finding]) -> Iterable[Finding]:
+        """What whole-post checks found, less what waits. Of detections, those that wait were never seen by them."""
+        if self._unfinished is None:
+            return found
+        told, held = [], self.held_back
+        for each in found:
+            if each.kind is None and self._unfinished.waits(each):
+                held = True
+            else:
+                told.append(each)
+        self.held_back = held
+        return told
 
     def kept(self, number: int) -> Sequence[Kept]:
         """What that check kept, piece by piece."""

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from composer.networks.stretches import odd_stretches
+from composer.networks.stretches import kept_if_short, odd_stretches
 
 if TYPE_CHECKING:
     import regex
@@ -32,7 +32,7 @@ def grapheme_count(text: str) -> int:
     return count + sum(map(_beyond, odd_stretches(text)))
 
 
-@lru_cache(maxsize=256)
+@kept_if_short
 def _beyond(odd: str) -> int:
     """How many graphemes more than characters an odd stretch has, a line end of two counted as one of either."""
     return len(_grapheme().findall(_FLAG.sub(_SAME_SHAPE, odd))) - len(odd) + odd.count("\r\n")

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 _ODD = re.compile("[\u0300-\U0010ffff][\u0300-\U0010ffff]*")
 """From the first combining mark on. No plain character joins another, but for a line end of two."""
+
+_SHORT = 64
+
+
+def kept_if_short(work: Callable[[str], int]) -> Callable[[str], int]:
+    """The same, and what it says of a short stretch is kept: most are an emoji that many posts have."""
+    kept = lru_cache(maxsize=256)(work)
+
+    @wraps(work)
+    def answered(odd: str) -> int:
+        return kept(odd) if len(odd) <= _SHORT else work(odd)
+
+    return answered
 
 
 @lru_cache(maxsize=16)

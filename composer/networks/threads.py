@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from composer.networks.emoji import MAY_BE_EMOJI, emoji_sequences
-from composer.networks.stretches import odd_stretches
+from composer.networks.stretches import kept_if_short, odd_stretches
 
 
 def tally(text: str) -> tuple[int, ...]:
@@ -15,7 +13,7 @@ def tally(text: str) -> tuple[int, ...]:
     return (len(text) + sum(map(_beyond, odd_stretches(text))),)
 
 
-@lru_cache(maxsize=256)
+@kept_if_short
 def _beyond(odd: str) -> int:
     """How many UTF-8 bytes the emoji of an odd stretch have beyond their code points."""
     return sum(len(emoji.encode("utf-8")) - len(emoji) for emoji in emoji_sequences().findall(odd))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
@@ -20,7 +20,7 @@ from composer.networks.links import (
     find_links,
 )
 from composer.networks.overlaps import without_overlaps
-from composer.networks.stretches import odd_stretches
+from composer.networks.stretches import kept_if_short, odd_stretches
 
 if TYPE_CHECKING:
     import regex
@@ -95,7 +95,7 @@ def _weight(text: str) -> int:
     return len(text) + sum(map(_beyond, odd_stretches(text)))
 
 
-@lru_cache(maxsize=256)
+@kept_if_short
 def _beyond(odd: str) -> int:
     """How much more than its characters an odd stretch counts."""
     rest, emoji = emoji_sequences().subn("", odd) if MAY_BE_EMOJI.search(odd) else (odd, 0)

@@ -81,5 +81,7 @@ def question_body(text: str, checklist: Checklist, question: str) -> str:
     ]
     said = [f"- {finding.level.value.capitalize()}: {finding.message}" for finding in checklist.findings]
     said += [f"- Still to tick: {question.prompt}" for question in checklist.to_tick]
+    if checklist.unfinished:
+        said.append("- It was still looking at the last word.")
     lines += ["What the checklist says:", *said] if said else ["The checklist has no remarks on it."]
     return "\n".join(lines)

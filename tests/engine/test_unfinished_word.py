@@ -90,3 +90,15 @@ def test_the_word_is_held_back_in_its_own_piece_of_a_long_text(bench: Bench) -> 
     judge = bench.judge()
     assert len(judge.judge(Draft(text), {}, _typed(text)).findings) == 200
     assert len(judge.judge(Draft(text), {}).findings) == 201
+
+
+def test_what_the_whole_text_decides_of_half_a_word_waits_too(bench: Bench) -> None:
+    first, second = r"\b([A-Z]{2,5})\b", r"\(([A-Z]{2,5})\)"
+    bench.write(
+        "Test.Short", f"extends: conditional\nmessage: \"'%s'?\"\nfirst: '{first}'\nsecond: '{second}'\n"
+    )
+    judge = bench.judge()
+    half = judge.judge(Draft("Ask the CB"), {}, _typed("Ask the CB"))
+    assert half.findings == ()
+    assert half.unfinished
+    assert _rules(judge.judge(Draft("Ask the CBT "), {})) == ["Test.Short"]

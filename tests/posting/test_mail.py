@@ -47,3 +47,8 @@ def test_the_question_carries_the_draft_and_what_the_checklist_says() -> None:
     body = question_body("Hello Sunderland", checklist, "")
     for expected in ("Hello Sunderland", "Warning: Say where.", "Still to tick: Would you say it aloud?"):
         assert expected in body
+
+
+def test_a_question_says_when_the_checklist_was_not_at_its_end() -> None:
+    assert "still looking" in question_body("Hello Mar", Checklist(unfinished=True), "")
+    assert "still looking" not in question_body("Hello Mary", Checklist(), "")

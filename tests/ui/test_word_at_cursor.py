@@ -60,6 +60,7 @@ def test_nothing_is_ready_while_a_word_waits(qtbot: QtBot, writing: Desk) -> Non
     type_in(qtbot, writing, "Mary")
     assert not writing.session.up_to_date
     assert not writing.session.may_post
+    assert writing.window.pane.status.line.text() == "Checking"
     writing.session.finish_word()
     qtbot.waitUntil(lambda: writing.session.up_to_date, timeout=20_000)
     assert writing.session.may_post
@@ -85,4 +86,15 @@ def test_taking_letters_back_says_nothing_of_the_half_that_is_left(qtbot: QtBot,
 def test_what_is_put_in_at_once_is_not_being_typed(qtbot: QtBot, writing: Desk) -> None:
     writing.post_text.textCursor().insertText("Mary")
     qtbot.waitUntil(lambda: writing.session.is_current, timeout=20_000)
+    assert remarks(writing) == ["Mary"]
+
+
+def test_an_answer_that_comes_late_does_not_leave_the_word_waiting(qtbot: QtBot, writing: Desk) -> None:
+    type_in(qtbot, writing, "Mary")
+    late = writing.session.shown
+    writing.session.finish_word()
+    qtbot.waitUntil(lambda: writing.session.up_to_date, timeout=20_000)
+    writing.session._on_judged(late)
+    assert not writing.session.up_to_date
+    qtbot.waitUntil(lambda: writing.session.up_to_date, timeout=20_000)
     assert remarks(writing) == ["Mary"]

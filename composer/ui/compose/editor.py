@@ -60,7 +60,7 @@ class PostEditor(QPlainTextEdit):
         self.slow = False
         """Whether the last edit was in a very long paragraph."""
         self.typed_to: int | None = None
-        """Where the last edit ended, in code points, if it was a single letter typed or taken back."""
+        """Where the last edit ended, in code points, if it put in or took out a single letter, as typing does."""
         self._mirror = TextMirror(self.document())
         self.document().contentsChange.connect(self._on_contents_change)
 
@@ -169,10 +169,8 @@ class PostEditor(QPlainTextEdit):
         self.laid_out.emit()
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
-        before = len(self._mirror.text)
         if (removed or added) and self._mirror.follow(position, removed, added):
-            single = abs(len(self._mirror.text) - before) == 1
-            self.typed_to = self._mirror.changed_to if single else None
+            self.typed_to = self._mirror.changed_to if removed + added == 1 else None
             self.slow = self.document().findBlock(position).length() > _SLOW
             self.edited.emit(self._mirror.text)
             if self.slow and self.before_layout is not None:

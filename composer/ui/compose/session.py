@@ -300,7 +300,10 @@ class ComposeSession(QObject):
             self.judged.emit(judged)
             self._letting_go.start()
             if judged.checklist.unfinished:
-                self._resting.start()
+                if self._typed_to is None:  # the word was finished while this was on its way
+                    self._ask_soon()
+                else:
+                    self._resting.start()
 
     def _let_go(self) -> None:
         self._gone = None

@@ -28,6 +28,8 @@ def summarise(draft: Draft, checklist: Checklist) -> Summary:
     ideas = _ideas(checklist)
     if todo:
         return Summary(State.STOP if checklist.to_fix else State.BOX, ", ".join(todo), ideas)
+    if checklist.unfinished:
+        return CHECKING
     return Summary(State.GOOD, "Ready to post", ideas or "Everything is fixed and ticked.", ready=True)
 
 

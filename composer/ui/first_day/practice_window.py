@@ -149,6 +149,7 @@ class PracticeWindow(Page):
     def _connect(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
         self.post_text.edited.connect(self._on_edited)
+        self.post_text.focus_moved.connect(self._on_focus_moved)
         session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
         rows.row_chosen.connect(self._on_row_chosen)
@@ -179,6 +180,10 @@ class PracticeWindow(Page):
     def _on_edited(self, text: str) -> None:
         self.session.edit(text, typed_to=self.post_text.typed_to)
 
+    def _on_focus_moved(self, here: bool) -> None:
+        if not here:
+            self.session.finish_word()
+
     def _on_version_changed(self, _version: object) -> None:
         self.post_text.show_text(self.session.text)
 
@@ -190,7 +195,8 @@ class PracticeWindow(Page):
         if summary is not None:
             ready = Summary(State.GOOD, "Ready", "If this were a real post, it could go.", ready=True)
             self.status.show_summary(ready if summary.ready else summary)
-        self._show_lesson(lesson_now(judged.rows))
+        if not judged.checklist.unfinished:
+            self._show_lesson(lesson_now(judged.rows))
 
     def _show_lesson(self, place: int) -> None:
         if place == self.lesson:

@@ -50,9 +50,12 @@ class AskPage(MailPage):
         self.whole.addWidget(said("The mail as it will be", theme, self))
         self.whole.addWidget(Frame(self.shown, theme, self), 1)
         self.end_with_ways(lambda: self._body(self.question.toPlainText().strip()))
-        self.question.textChanged.connect(self._fill)
-        self._fill()
+        self.question.textChanged.connect(self.fill)
+        self.fill()
         self.question.setFocus()
 
-    def _fill(self) -> None:
-        self.shown.setPlainText(self.words())
+    def fill(self, _why: object = None) -> None:
+        """Show the mail as it is now."""
+        words = self.words()
+        if words != self.shown.toPlainText():
+            self.shown.setPlainText(words)

@@ -107,11 +107,18 @@ class PostingTools(QObject):
         from composer.posting.mail import all_texts, question_body
         from composer.ui.posting.ask import AskPage
 
-        draft, checklist = self.session.draft, self.session.shown.checklist
-        words = all_texts(draft, self.session.accounts)
+        session, draft, asked_of = self.session, self.session.draft, self.session.shown.checklist
+        words = all_texts(draft, session.accounts)
+        session.finish_word()
+
+        def body(question: str) -> str:
+            """With what the checklist has come to say of the same words since."""
+            checklist = session.shown.checklist if session.draft is draft else asked_of
+            return question_body(words, checklist, question)
+
         page = AskPage(
             self._settings.current.ask_address,
-            lambda question: question_body(words, checklist, question),
+            body,
             self._places.person / "mail",
             self._now,
             self._open_address,
@@ -119,6 +126,7 @@ class PostingTools(QObject):
             self.desk.window,
             question,
         )
+        session.judged.connect(page.fill)
         page.show()
         return page
 
