@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
 from composer.app import QT_ARGUMENTS, App
@@ -106,9 +106,9 @@ class Typist(QObject):
         self._beat.timeout.connect(self._on_beat)
 
     def start(self) -> None:
-        cursor = QTextCursor(self._editor.document())
-        text = self._editor.toPlainText()
-        cursor.setPosition(text.index(" ", len(text) // 2) + 1)  # between two words, as people do
+        document = self._editor.document()
+        cursor = document.find(" ", document.characterCount() // 2)  # between two words, as people do
+        cursor.clearSelection()
         self._editor.setTextCursor(cursor)
         self._editor.ensureCursorVisible()
         self._last_beat = time.perf_counter()

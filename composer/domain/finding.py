@@ -59,7 +59,7 @@ class Fix(NamedTuple):
         return text
 
 
-class _Moved(Sequence[Fix]):
+class _MovedFixes(Sequence[Fix]):
     """Fixes that are moved when somebody looks at them: after a letter typed there are hundreds, and nobody does.
 
     It is equal to the tuple of them, hashed as it, and shown and pickled as it.
@@ -88,7 +88,7 @@ class _Moved(Sequence[Fix]):
         return iter(self._all())
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, _Moved) else other)
+        return self._all() == (other._all() if isinstance(other, _MovedFixes) else other)
 
     def __hash__(self) -> int:
         return hash(self._all())
@@ -128,7 +128,7 @@ class Finding(NamedTuple):
         if span is not None:
             span = span.shifted(by)
         if fixes:
-            fixes = _Moved(fixes, by)
+            fixes = _MovedFixes(fixes, by)
         if parts:
             parts = tuple([part.shifted(by) for part in parts])
         return _made(Finding, (rule, level, message, span, kind, fixes, parts, accounts, version, picture))

@@ -43,7 +43,8 @@ class Unfinished(NamedTuple):
             return False
         if isinstance(seen, Detection):
             return not (seen.sure or self._had(seen))
-        return not any(
+        # What follows from detections that do not wait does not wait either.
+        return seen.kind is None and not any(
             (one.rule, one.version) == (seen.rule, self.version) and one.span and one.span.start == span.start
             for one in self.before.findings
         )

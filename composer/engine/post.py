@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from composer.detectors.naming import covers
 from composer.domain.account import AccountId, NetworkId
@@ -22,6 +22,7 @@ from composer.engine.verdict import Detects, Panel, Verdict
 from composer.networks.counting import measure, simple_size
 
 _SIZES_KEPT = 300
+_Seen = TypeVar("_Seen", Finding, Detection)
 
 
 class Lengths(NamedTuple):
@@ -121,10 +122,7 @@ class JudgedPost:
         moved = verdict.at(start, piece)
         findings, detections = moved.findings, moved.detections
         if self._unfinished is not None and start < self._unfinished.word.end <= start + len(piece.text):
-            waits = self._unfinished.waits
-            findings = tuple([each for each in findings if not waits(each)])
-            detections = tuple([each for each in detections if not waits(each)])
-            self.held_back = (len(findings), len(detections)) != (len(moved.findings), len(moved.detections))
+            findings, detections = self.finished(findings), self.finished(detections)
         self._findings += findings
         self._detections += detections
         for number, kept in moved.kept:
@@ -132,17 +130,13 @@ class JudgedPost:
         if verdict.timed_out or verdict.waiting:
             self.unanswered |= verdict.timed_out | verdict.waiting
 
-    def finished(self, found: Iterable[Finding]) -> Iterable[Finding]:
-        """What whole-post checks found, less what waits. Of detections, those that wait were never seen by them."""
+    def finished(self, seen: Iterable[_Seen]) -> tuple[_Seen, ...]:
+        """What does not wait for the word that is being typed."""
+        every = tuple(seen)
         if self._unfinished is None:
-            return found
-        told, held = [], self.held_back
-        for each in found:
-            if each.kind is None and self._unfinished.waits(each):
-                held = True
-            else:
-                told.append(each)
-        self.held_back = held
+            return every
+        told = tuple([each for each in every if not self._unfinished.waits(each)])
+        self.held_back = self.held_back or len(told) < len(every)
         return told
 
     def kept(self, number: int) -> Sequence[Kept]:

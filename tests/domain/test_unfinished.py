@@ -67,6 +67,10 @@ def test_what_is_sure_does_not_wait() -> None:
     assert not NEW.waits(Detection("ni_number", WORD, sure=True))
 
 
+def test_what_follows_from_a_detection_is_decided_by_that() -> None:
+    assert not NEW.waits(_finding(7, 11)._replace(kind="ni_number"))
+
+
 def test_what_was_said_of_these_words_before_still_stands() -> None:
     said = Checklist(findings=(_finding(7, 10),), detections=((None, Detection("person", Span(7, 10))),))
     word = Unfinished(WORD, None, said)

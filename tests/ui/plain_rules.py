@@ -86,7 +86,17 @@ class PlainRules:
     ) -> Checklist:
         text = draft.text
         seen = list(self._findings(draft)) if text.strip() else []
-        found = [one for one in seen if unfinished is None or not unfinished.waits(one)]
+        people = [
+            Detection("person", Span(*match.span()), match[0].casefold())
+            for match in re.finditer("Mary", text)
+        ]
+        told = [one for one in people if unfinished is None or not unfinished.waits(one)]
+        places = {one.span for one in told}
+        found = [
+            one
+            for one in seen
+            if (one.span in places if one.kind else unfinished is None or not unfinished.waits(one))
+        ]
         aside = {(one.rule, one.matched): one for one in draft.dismissals}
         words = {id(one): (one.rule, one.span.of(text) if one.span else "") for one in found}
         return Checklist(
@@ -94,12 +104,9 @@ class PlainRules:
             tuple(one for one in found if words[id(one)] not in aside),
             self._questions(draft),
             dismissed=tuple((one, aside[words[id(one)]]) for one in found if words[id(one)] in aside),
-            detections=tuple(
-                (None, Detection("person", Span(*match.span()), match[0].casefold()))
-                for match in re.finditer("Mary", text)
-            ),
+            detections=tuple((None, one) for one in told),
             lengths={account: Length(len(text), 280, len(text) <= 280) for account in draft.accounts},
-            unfinished=len(found) < len(seen),
+            unfinished=len(found) < len(seen) or len(told) < len(people),
         )
 
     def _findings(self, draft: Draft) -> list[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -436,6 +436,21 @@ def test_asking_opens_a_mail_with_the_draft_and_its_checklist(
     assert "No%20tag%20yet" in browser.opened[0]
     assert "Tag%20us" in browser.opened[0]
     assert "Nothing came up?" in page.told.words.text()
+
+
+def test_a_question_says_what_the_checklist_comes_to_say_of_the_last_word(
+    qtbot: QtBot, tools: PostingTools
+) -> None:
+    write(qtbot, tools, "Tea with ")
+    tools.desk.post_text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(tools.desk.post_text, "Mary")
+    qtbot.waitUntil(lambda: tools.session.is_current, timeout=20_000)
+    page = tools.open_ask()
+    qtbot.waitUntil(lambda: "Is Mary a person?" in page.shown.toPlainText(), timeout=20_000)
+    assert "still looking" not in page.shown.toPlainText()
+    with qtbot.waitSignal(page.destroyed, timeout=20_000):
+        page.close()
+    write(qtbot, tools, "Tea with nobody")
 
 
 def test_a_mail_too_long_for_an_address_becomes_a_file(

@@ -109,9 +109,7 @@ class Desk(QObject):
 
     def _connect_parts(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
-        self.post_text.edited.connect(self._on_edited)
-        self.post_text.before_layout = session.ask_now
-        self.post_text.focus_moved.connect(self._on_focus_moved)
+        session.follow(self.post_text)
         self.remarks.fix_chosen.connect(self._on_fix_chosen)
         self.remarks.finding_chosen.connect(self._on_finding_chosen)
         self.remarks.agreed_chosen.connect(self._on_agreed_chosen)
@@ -224,13 +222,6 @@ class Desk(QObject):
         if self.session.engine is None:
             self._without_engine = NO_RULES
             self.summarise()
-
-    def _on_edited(self, text: str) -> None:
-        self.session.edit(text, typed_to=self.post_text.typed_to)
-
-    def _on_focus_moved(self, here: bool) -> None:
-        if not here:
-            self.session.finish_word()
 
     def _on_accounts_changed(self) -> None:
         self.window.counters.show_accounts(self._settings.current.accounts)

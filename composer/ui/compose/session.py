@@ -23,6 +23,7 @@ from composer.ui.compose.summary import summarise
 if TYPE_CHECKING:
     from composer.services import Engine
     from composer.ui.background import Background
+    from composer.ui.compose.editor import PostEditor
 
 
 _LET_GO = 20
@@ -133,6 +134,13 @@ class ComposeSession(QObject):
     def text(self) -> str:
         """The text on the desk: the one for all accounts, or the own one of the account in `version`."""
         return self._text_of(self.version)
+
+    def follow(self, editor: PostEditor) -> None:
+        """Take over what becomes of the text in an editor."""
+        self._editor = editor
+        editor.edited.connect(self._on_edited)
+        editor.focus_moved.connect(self._on_focus_moved)
+        editor.before_layout = self.ask_now
 
     def edit(self, text: str, *, typed_to: int | None = None) -> None:
         """Take over what the post's text has become.
@@ -290,6 +298,13 @@ class ComposeSession(QObject):
                 self._on_judged,
                 at_most=at_most,
             )
+
+    def _on_edited(self, text: str) -> None:
+        self.edit(text, typed_to=self._editor.typed_to)
+
+    def _on_focus_moved(self, here: bool) -> None:
+        if not here:
+            self.finish_word()
 
     def _on_name_kept(self, name: str) -> None:
         self.name_kept.emit(name)

@@ -148,8 +148,7 @@ class PracticeWindow(Page):
 
     def _connect(self) -> None:
         session, rows, details = self.session, self.rows, self.rows.details
-        self.post_text.edited.connect(self._on_edited)
-        self.post_text.focus_moved.connect(self._on_focus_moved)
+        session.follow(self.post_text)
         session.version_changed.connect(self._on_version_changed)
         session.judged.connect(self._on_judged)
         rows.row_chosen.connect(self._on_row_chosen)
@@ -176,13 +175,6 @@ class PracticeWindow(Page):
             action.setShortcut(QKeySequence(COMMANDS[name].keys))
             action.triggered.connect(slot)
             self.addAction(action)
-
-    def _on_edited(self, text: str) -> None:
-        self.session.edit(text, typed_to=self.post_text.typed_to)
-
-    def _on_focus_moved(self, here: bool) -> None:
-        if not here:
-            self.session.finish_word()
 
     def _on_version_changed(self, _version: object) -> None:
         self.post_text.show_text(self.session.text)
