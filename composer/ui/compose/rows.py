@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
@@ -24,7 +23,11 @@ LEVELS: Mapping[Level, State] = {
     Level.WARNING: State.LOOK,
     Level.SUGGESTION: State.IDEA,
 }
-_ORDER = {state: place for place, state in enumerate(State)}
+_GROUPS = tuple(Group)
+_STATES = tuple(State)
+_ORDER = {state: place for place, state in enumerate(_STATES)}
+_ORDER_OF = {level: _ORDER[state] for level, state in LEVELS.items()}
+_NO_RULE = RuleId("")
 
 
 class Row(NamedTuple):
@@ -61,8 +64,9 @@ class Row(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What a rule says of itself, worked out once for all its rows."""
+    """What a rule says of itself."""
 
+    group: Group = Group.READABLE
     title: str = ""
     why: str = ""
     source: str = ""
@@ -70,8 +74,23 @@ class _Words(NamedTuple):
     dismissable: bool = False
 
 
-def _words_of(rule: RuleWords | None) -> _Words:
-    return _Words(rule.title, rule.why, rule.source, rule.link, rule.dismissable) if rule else _Words()
+class _Wording:
+    """What the rules in use say of themselves, each worked out when it first comes up."""
+
+    def __init__(self, rules: Mapping[RuleId, RuleWords]) -> None:
+        self.rules = rules
+        self._known: dict[RuleId, _Words] = {}
+
+    def of(self, rule: RuleId) -> _Words:
+        words = self._known.get(rule)
+        if words is None:
+            says = self.rules.get(rule)
+            words = self._known[rule] = (
+                _Words(says.group, says.title, says.why, says.source, says.link, says.dismissable)
+                if says
+                else _Words()
+            )
+        return words
 
 
 _About = Finding | Question | tuple[Finding, Dismissal] | Row | None
@@ -82,50 +101,49 @@ _Waiting = tuple[int, int, int, str, RuleId, _About]
 class _Arranger:
     """Sorts everything said of one revision into groups, and words only what is shown."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        rules: Mapping[RuleId, RuleWords],
-        accounts: Mapping[AccountId, Account],
-    ) -> None:
+    def __init__(self, draft: Draft, wording: _Wording, accounts: Mapping[AccountId, Account]) -> None:
         self._draft = draft
-        self._rules = rules
+        self._wording = wording
         self._accounts = accounts
-        self._waiting: dict[Group, list[_Waiting]] = {group: [] for group in Group}
+        self._waiting: dict[Group, list[_Waiting]] = {group: [] for group in _GROUPS}
         self._number = 0
-        self._known: dict[RuleId, _Words] = {}
 
     def take(self, checklist: Checklist) -> None:
         self._take_findings(checklist.findings)
         for question in checklist.questions:
+            group = self._wording.of(question.rule).group
             state = State.TICKED if question.tick is not None else State.BOX
-            self._add("question", question.rule, state, question)
+            self._add(
+                group if group is Group.SENSE else Group.TICK, state, "question", question.rule, question
+            )
         for rule in checklist.unanswered:
-            self._add("unanswered", rule, State.CLOCK, None)
+            self._add(self._wording.of(rule).group, State.CLOCK, "unanswered", rule, None)
         for finding, dismissal in checklist.dismissed:
-            self._add("aside", finding.rule, State.ASIDE, (finding, dismissal))
+            group = self._wording.of(finding.rule).group
+            self._add(group, State.ASIDE, "aside", finding.rule, (finding, dismissal))
 
     def _take_findings(self, findings: Iterable[Finding]) -> None:
         """There may be a thousand: what is the same for all of one rule is looked up once."""
         places: dict[RuleId, list[_Waiting]] = {}
-        error, warning, _ = Level
-        orders = [_ORDER[LEVELS[level]] for level in Level]
         number = self._number
         for finding in findings:
-            rule, level, span = finding.rule, finding.level, finding.span
+            rule, span = finding.rule, finding.span
             place = places.get(rule)
             if place is None:
-                place = places[rule] = self._waiting[self._group("finding", rule)]
+                place = places[rule] = self._waiting[self._wording.of(rule).group]
             number += 1
-            order = orders[0] if level is error else orders[1] if level is warning else orders[2]
+            order = _ORDER_OF[finding.level]
             place.append((order, span[0] if span else -1, number, "finding", rule, finding))
         self._number = number
 
     def note(self, rows: Iterable[Row]) -> None:
         """Take rows that are no rule's."""
         for row in rows:
-            self._number += 1
-            self._waiting[row.group].append((_ORDER[row.state], -1, self._number, "note", RuleId(""), row))
+            self._add(row.group, row.state, "note", _NO_RULE, row)
+
+    def _add(self, group: Group, state: State, kind: str, rule: RuleId, about: _About) -> None:
+        self._number += 1
+        self._waiting[group].append((_ORDER[state], -1, self._number, kind, rule, about))
 
     def asks(self, group: Group) -> bool:
         """Whether anything in a group waits for a person."""
@@ -133,7 +151,7 @@ class _Arranger:
 
     def rows(self) -> Iterator[Row]:
         for group, waiting in self._waiting.items():
-            yield _heading(group, Counter([one[0] for one in waiting]))
+            yield _heading(group, [one[0] for one in waiting])
             waiting.sort()
             seen: dict[tuple[str, ...], int] = {}
             for one in waiting[:MOST_IN_A_GROUP]:
@@ -143,72 +161,49 @@ class _Arranger:
                 text = f"And {rest} more. They come up as you deal with these."
                 yield Row(("more", group), group, State.ASIDE, text)
 
-    def _add(
-        self,
-        kind: str,
-        rule: RuleId,
-        state: State,
-        about: _About,
-    ) -> None:
-        self._number += 1
-        self._waiting[self._group(kind, rule)].append((_ORDER[state], -1, self._number, kind, rule, about))
-
-    def _group(self, kind: str, rule: RuleId) -> Group:
-        words = self._rules.get(rule)
-        group = words.group if words else Group.READABLE
-        if kind == "question" and group is not Group.SENSE:
-            group = Group.TICK
-        return group
-
     def _row(self, group: Group, one: _Waiting, seen: dict[tuple[str, ...], int]) -> Row:
         """The row of what waits, which is the first of its key, or the second and so on, as `seen` counts them."""
-        _, _, _, kind, rule, about = one
+        order, _, _, kind, rule, about = one
         if isinstance(about, Row):
             return about._replace(key=_numbered(about.key, seen))
-        key, state, text, note = self._said(kind, rule, about)
-        words = self._known.get(rule)
-        if words is None:
-            words = self._known[rule] = _words_of(self._rules.get(rule))
+        words = self._wording.of(rule)
+        finding, question, aside = None, None, None
+        key: tuple[str, ...] = (kind, rule)
+        if isinstance(about, Finding):
+            finding = about
+            key = (kind, rule, about.version or "", self._words_of(about))
+            text, note = about.message, self._only(about.accounts)
+        elif isinstance(about, Question):
+            question = about
+            text, note = about.prompt, self._question_note(about)
+        elif about is not None:
+            put_aside, aside = about
+            key = (kind, rule, aside.matched)
+            text, note = put_aside.message, f"Not this time: {aside.reason}"
+        else:
+            text, note = f"'{words.title or rule}' took too long and was stopped.", ""
         return Row(
             _numbered(key, seen),
             group,
-            state,
+            _STATES[order],
             text,
             note,
             words.title,
             words.why,
             words.source,
             words.link,
-            dismissable=kind == "finding" and words.dismissable,
-            finding=about if isinstance(about, Finding) else None,
-            question=about if isinstance(about, Question) else None,
-            aside=about[1] if isinstance(about, tuple) and not isinstance(about, Finding) else None,
+            dismissable=finding is not None and words.dismissable,
+            finding=finding,
+            question=question,
+            aside=aside,
         )
 
-    def _said(
-        self, kind: str, rule: RuleId, about: Finding | Question | tuple[Finding, Dismissal] | None
-    ) -> tuple[tuple[str, ...], State, str, str]:
-        """A row's key, state, text and note."""
-        if isinstance(about, Finding):
-            version = about.version or ""
-            text = self._draft.text if about.version is None else self._draft.text_for(about.version)
-            words = about.span.of(text) if about.span else about.picture
-            return (
-                (kind, rule, version, words),
-                LEVELS[about.level],
-                about.message,
-                self._only(about.accounts),
-            )
-        if isinstance(about, Question):
-            state = State.TICKED if about.tick is not None else State.BOX
-            return (kind, rule), state, about.prompt, self._question_note(about)
-        if about is not None:
-            finding, dismissal = about
-            note = f"Not this time: {dismissal.reason}"
-            return (kind, rule, dismissal.matched), State.ASIDE, finding.message, note
-        known = self._rules.get(rule)
-        title = known.title if known and known.title else rule
-        return (kind, rule), State.CLOCK, f"'{title}' took too long and was stopped.", ""
+    def _words_of(self, finding: Finding) -> str:
+        """The words it is about, or the mark of its picture."""
+        if finding.span is None:
+            return finding.picture
+        version = finding.version
+        return finding.span.of(self._draft.text if version is None else self._draft.text_for(version))
 
     def _question_note(self, question: Question) -> str:
         note = self._only(question.accounts)
@@ -238,7 +233,7 @@ def arrange(
     """All rows in the order shown, each group under its heading; `looked_for` are the kinds that rules ask about."""
     from composer.ui.compose.answered import answer_rows, looked_for_row
 
-    arranger = _Arranger(draft, rules, accounts)
+    arranger = _Arranger(draft, _wording_of(rules), accounts)
     arranger.take(checklist)
     arranger.note(answer_rows(checklist, draft))
     if not arranger.asks(Group.SAFE):
@@ -246,17 +241,33 @@ def arrange(
     return tuple(arranger.rows())
 
 
-def _heading(group: Group, counts: Counter[int]) -> Row:
+def _wording_of(rules: Mapping[RuleId, RuleWords]) -> _Wording:
+    """That of the rules in use is kept: every key asks for it."""
+    wording = _in_use[0]
+    if wording.rules is not rules:
+        wording = _in_use[0] = _Wording(rules)
+    return wording
+
+
+_in_use = [_Wording({})]
+
+
+def _heading(group: Group, orders: Sequence[int]) -> Row:
+    """The heading over rows that stand at these places of `_ORDER`."""
     title, help_ = GROUPS[group]
-    for state, says in _COUNTED:
-        number = counts[_ORDER[state]]
-        if number:
-            return Row(("heading", group), group, state, title, says(number), why=help_, heading=True)
-    done = counts[_ORDER[State.TICKED]] + counts[_ORDER[State.ASIDE]]
-    state, note = (State.GOOD, "done") if done else _QUIET[group]
-    if done and group is Group.SAFE:
-        state, note = State.NONE, "nothing more found"
+    state, note = _standing(group, orders)
     return Row(("heading", group), group, state, title, note, why=help_, heading=True)
+
+
+def _standing(group: Group, orders: Sequence[int]) -> tuple[State, str]:
+    """What a heading says: how many rows there are of the state that comes first, or that nothing is left."""
+    for state, says in _COUNTED:
+        number = orders.count(_ORDER[state])
+        if number:
+            return state, says(number)
+    if _ORDER[State.TICKED] not in orders and _ORDER[State.ASIDE] not in orders:
+        return _QUIET[group]
+    return (State.NONE, "nothing more found") if group is Group.SAFE else (State.GOOD, "done")
 
 
 def counted(number: int, one: str, many: str) -> str:
