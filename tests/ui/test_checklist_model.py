@@ -45,7 +45,7 @@ def test_any_list_becomes_any_other_and_keeps_to_the_rules_of_models() -> None:
 def test_a_row_that_stays_is_the_same_row_to_whoever_watches_it() -> None:
     model = ChecklistModel()
     model.show(rows("a", "b", "c"))
-    watched = QPersistentModelIndex(model.index(1))
+    watched = QPersistentModelIndex(model.index(1, 0))
     model.show(rows("new", "b", "d", "e"))
     assert watched.row() == 1
     assert watched.data(Qt.ItemDataRole.DisplayRole) == "b"
@@ -72,8 +72,8 @@ def test_only_the_row_whose_look_changed_is_repainted() -> None:
 def test_headings_cannot_be_chosen() -> None:
     model = ChecklistModel()
     model.show((Row(("h",), Group.SAFE, State.NONE, "Safe", "nothing found", heading=True),))
-    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
-    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Safe: nothing found"
+    assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Safe: nothing found"
 
 
 def remark(words: str, rule: str = "Names", number: str = "1") -> Row:
@@ -83,7 +83,7 @@ def remark(words: str, rule: str = "Names", number: str = "1") -> Row:
 def test_a_row_whose_words_grow_while_they_are_typed_stays_where_it_is(qtbot: QtBot) -> None:
     model = ChecklistModel()
     model.show((*rows("a"), remark("Margaret R"), *rows("b")))
-    watched = QPersistentModelIndex(model.index(1))
+    watched = QPersistentModelIndex(model.index(1, 0))
     with (
         qtbot.assertNotEmitted(model.rowsInserted),
         qtbot.assertNotEmitted(model.rowsRemoved),
@@ -98,7 +98,7 @@ def test_a_row_whose_words_grow_while_they_are_typed_stays_where_it_is(qtbot: Qt
 def test_the_row_of_what_was_dealt_with_goes_and_the_next_of_its_rule_stays_itself() -> None:
     model = ChecklistModel()
     model.show((remark("Ann"), remark("Bob")))
-    first, second = (QPersistentModelIndex(model.index(place)) for place in range(2))
+    first, second = (QPersistentModelIndex(model.index(place, 0)) for place in range(2))
     model.show((remark("Bob"),))
     assert not first.isValid()
     assert second.row() == 0
@@ -107,6 +107,6 @@ def test_the_row_of_what_was_dealt_with_goes_and_the_next_of_its_rule_stays_itse
 def test_no_row_becomes_one_of_another_rule() -> None:
     model = ChecklistModel()
     model.show((remark("Ann"),))
-    watched = QPersistentModelIndex(model.index(0))
+    watched = QPersistentModelIndex(model.index(0, 0))
     model.show((remark("Ann", rule="Doubled"),))
     assert not watched.isValid()

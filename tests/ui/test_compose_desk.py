@@ -461,8 +461,8 @@ def test_a_row_that_becomes_higher_gets_the_room(qtbot: QtBot, desk: Desk) -> No
     write(qtbot, desk, "We met met.")
     rows = desk.rows
     place = next(number for number, row in enumerate(rows.model.rows) if row.finding is not None)
-    low = rows.list.visualRect(rows.model.index(place)).height()
+    low = rows.list.visualRect(rows.model.index(place, 0)).height()
     changed = [*rows.model.rows]
     changed[place] = changed[place]._replace(text="Many words that go on. " * 20)
     rows.model.show(tuple(changed))
-    qtbot.waitUntil(lambda: rows.list.visualRect(rows.model.index(place)).height() > low, timeout=20_000)
+    qtbot.waitUntil(lambda: rows.list.visualRect(rows.model.index(place, 0)).height() > low, timeout=20_000)

@@ -177,7 +177,7 @@ def test_the_sign_beside_a_heading_opens_its_help(tools: HelpTools, desk: Desk, 
     desk.post_text.replace_all("stop it")
     qtbot.waitUntil(lambda: desk.session.up_to_date, timeout=20_000)
     rows, place = desk.rows, next(n for n, row in enumerate(desk.rows.model.rows) if row.heading)
-    rect = rows.list.visualRect(rows.model.index(place))
+    rect = rows.list.visualRect(rows.model.index(place, 0))
     sign = rows.painter.help_sign(rect, rows.model.rows[place])
     assert min(sign.width(), sign.height()) >= 24
     click: Callable[[QPoint], None] = lambda at: QTest.mouseClick(  # noqa: E731

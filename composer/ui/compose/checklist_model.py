@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from composer.ui.compose.rows import Row
 
-ROW = int(Qt.ItemDataRole.UserRole)
 _OF_ONE_RULE = 3
 """So many parts of a key say what is remarked on: its kind, rule and version. The words follow."""
-_NOWHERE = QModelIndex()
+_SIZE = int(Qt.ItemDataRole.SizeHintRole)
 _TO_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class ChecklistModel(QAbstractListModel):
-    """Shows the newest rows; a row is the same row as before when its key is."""
+class ChecklistModel(QStandardItemModel):
+    """Shows the newest rows; a row is the same row as before when its key is.
+
+    The list gets its answers from Qt's own items: where a row comes or goes it asks a hundred times.
+    """
 
     def __init__(self, owner: QObject | None = None) -> None:
-        super().__init__(owner)
+        super().__init__(0, 1, owner)
         self.rows: list[Row] = []
+        self.size_of: Callable[[Row], QSize] = lambda _: QSize()
+        """How much room a row takes in the list."""
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return row.source
-        return None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.rows[index.row()].heading:
-            return Qt.ItemFlag.NoItemFlags
-        return _TO_BE_CHOSEN
+    def measure(self) -> None:
+        """The rows take another room now; the list is to be laid out anew by whoever says so."""
+        with QSignalBlocker(self):
+            for place, row in enumerate(self.rows):
+                self.setData(self.index(place, 0), self.size_of(row), _SIZE)
 
     def show(self, rows: tuple[Row, ...]) -> None:
         """Become these rows with the fewest removals and insertions that keep their order."""
@@ -55,7 +45,9 @@ class ChecklistModel(QAbstractListModel):
         for place, row in enumerate(rows):
             before, self.rows[place] = self.rows[place], row
             if before.look != row.look:
-                index = self.index(place)
+                index = self.index(place, 0)
+                with QSignalBlocker(self):
+                    self.setItemData(index, self._told(row))
                 self.dataChanged.emit(index, index)
 
     def place_of(self, key: tuple[str, ...]) -> int | None:
@@ -112,12 +104,26 @@ class ChecklistModel(QAbstractListModel):
             next_kept = self.rows[place].key if place < len(self.rows) else None
             while end < len(rows) and rows[end].key != next_kept:
                 end += 1
-            self.beginInsertRows(_NOWHERE, place, end - 1)
             self.rows[place:place] = rows[place:end]
-            self.endInsertRows()
+            self.invisibleRootItem().insertRows(place, [self._item(row) for row in rows[place:end]])
             place = end
 
     def _remove(self, start: int, end: int) -> None:
-        self.beginRemoveRows(_NOWHERE, start, end - 1)
+        self.removeRows(start, end - start)
         del self.rows[start:end]
-        self.endRemoveRows()
+
+    def _item(self, row: Row) -> QStandardItem:
+        item = QStandardItem()
+        item.setFlags(Qt.ItemFlag.NoItemFlags if row.heading else _TO_BE_CHOSEN)
+        for role, value in self._told(row).items():
+            item.setData(value, role)
+        return item
+
+    def _told(self, row: Row) -> dict[int, Any]:
+        """What the list and a screen reader are told of a row, by role."""
+        return {
+            Qt.ItemDataRole.DisplayRole: row.text,
+            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
+            Qt.ItemDataRole.AccessibleDescriptionRole: row.source,
+            Qt.ItemDataRole.SizeHintRole: self.size_of(row),
+        }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.domain.finding import Finding
-from composer.ui.compose.checklist_model import ROW, ChecklistModel
+from composer.ui.compose.checklist_model import ChecklistModel
 from composer.ui.compose.details import Details
 from composer.ui.compose.row_painter import RowPainter
 from composer.ui.compose.rows import Row
@@ -35,6 +35,8 @@ class RowList(QListView):
     go_pressed = Signal()
     tick_pressed = Signal()
     focus_moved = Signal(bool)
+    clicked_at = Signal(object)
+    width_changed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -43,6 +45,10 @@ class RowList(QListView):
             self.tick_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.clicked_at.emit(event.position().toPoint())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -67,6 +73,7 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
             self.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
@@ -85,6 +92,8 @@ class ChecklistRows(QSplitter):
         self.list = self._row_list()
         self.painter = RowPainter(self.list, self.model, theme)
         self.list.setItemDelegate(self.painter)
+        self.list.clicked_at.connect(self.painter.press_heading)
+        self.list.width_changed.connect(self.model.measure)
         self.details = Details(theme)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.space(2))
@@ -107,7 +116,7 @@ class ChecklistRows(QSplitter):
         return self.model.rows[index.row()] if index.isValid() else None
 
     def choose(self, place: int) -> None:
-        self.list.setCurrentIndex(self.model.index(place))
+        self.list.setCurrentIndex(self.model.index(place, 0))
 
     def choose_finding(self, finding: Finding) -> None:
         """Choose the row of a finding, if it is among those shown."""
@@ -158,6 +167,6 @@ class ChecklistRows(QSplitter):
         return scroll
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        row: Row | None = current.data(ROW) if current.isValid() else None
+        row = self.model.rows[current.row()] if current.isValid() else None
         self.details.show_row(row)
         self.row_chosen.emit(row)

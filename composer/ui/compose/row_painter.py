@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QPointF,
@@ -31,7 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from composer.ui.compose.checklist_model import ROW, ChecklistModel
+from composer.ui.compose.checklist_model import ChecklistModel
 from composer.ui.compose.rows import Row
 from composer.ui.icons import pixmap
 from composer.ui.states import COLOURS, WORDS, State
@@ -46,6 +45,13 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
 _PICTURES_KEPT = 60
 _LAYOUTS_KEPT = 500
+
+
+class _Picture(NamedTuple):
+    """A row as it was last painted, for what it then said in so much room."""
+
+    shows: _Key
+    drawn: QPixmap
 
 
 class _Set(NamedTuple):
@@ -79,38 +85,30 @@ class RowPainter(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self._kept: dict[_Key, _Set] = {}
-        self._pictures: dict[_Key, QPixmap] = {}
+        self._pictures: dict[_Key, _Picture] = {}
         self._measure()
+        model.size_of = self.size_of
         theme.changed.connect(self._on_theme_changed)
-        view.viewport().installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """A heading is no item to choose, so Qt sends its clicks nowhere else."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            place = event.position().toPoint()
-            index = self._view.indexAt(place)
-            row: Row | None = index.data(ROW)
-            if (
-                row is not None
-                and row.heading
-                and self.help_sign(self._view.visualRect(index), row).contains(place)
-            ):
+    def press_heading(self, place: QPoint) -> None:
+        """Ask for help where a heading's question mark was clicked: it is no item, so Qt tells nobody."""
+        index = self._view.indexAt(place)
+        if index.isValid():
+            row = self._model.rows[index.row()]
+            if row.heading and self.help_sign(self._view.visualRect(index), row).contains(place):
                 self.help_pressed.emit(row.group)
-        return False
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = self._model.rows[index.row()]  # asking the index takes eight times as long
+    def size_of(self, row: Row) -> QSize:
+        """The room of a row in the list as wide as it is."""
         width = self._view.viewport().width()
-        if row.heading:
-            return QSize(width, self._heading_height)
-        return QSize(width, self._set(row, width).height)
+        return QSize(width, self._heading_height if row.heading else self._set(row, width).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.rows[index.row()]
+        row = self._model.rows[index.row()]  # asking the index takes eight times as long
         rect: QRect = option.rect
-        state: int = option.state.value
+        state: int = 0 if row.heading else option.state.value
         current, hovered = bool(state & _SELECTED), bool(state & _HOVERED)
-        if row.heading or not (current or hovered):
+        if not (current or hovered):
             painter.drawPixmap(rect.topLeft(), self._picture(row, rect.size()))
             return
         focused = current and self._view.hasFocus()
@@ -120,26 +118,31 @@ class RowPainter(QStyledItemDelegate):
     def _picture(self, row: Row, size: QSize) -> QPixmap:
         """A row as it usually looks. A row that comes or goes has all the others painted again."""
         ratio = self._view.devicePixelRatioF()
-        key = (row.heading, row.look, size.width(), size.height(), ratio)
-        kept = _taken_up(self._pictures, key, _PICTURES_KEPT)
-        if kept is None:
-            kept = self._pictures[key] = QPixmap(size * ratio)
-            kept.setDevicePixelRatio(ratio)
-            kept.fill(self._view.palette().color(QPalette.ColorRole.Base))
-            painter, rect = QPainter(kept), QRect(QPoint(0, 0), size)
-            if row.heading:
-                self._paint_heading(painter, rect, row)
-            else:
-                self._paint_ground(painter, rect, current=False, hovered=False, focused=False)
-                self._paint_row(painter, rect, row, current=False)
-            painter.end()
-        return kept
+        shows = (row.look, size.width(), size.height(), ratio)
+        which = row.look if row.heading else row.key  # a heading soon says the same again, a row seldom
+        kept = _taken_up(self._pictures, which, _PICTURES_KEPT)
+        if kept is None or kept.shows != shows:
+            kept = self._pictures[which] = _Picture(shows, self._drawn(row, size, ratio))
+        return kept.drawn
+
+    def _drawn(self, row: Row, size: QSize, ratio: float) -> QPixmap:
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(self._view.palette().color(QPalette.ColorRole.Base))
+        painter, rect = QPainter(drawn), QRect(QPoint(0, 0), size)
+        if row.heading:
+            self._paint_heading(painter, rect, row)
+        else:
+            self._paint_ground(painter, rect, current=False, hovered=False, focused=False)
+            self._paint_row(painter, rect, row, current=False)
+        painter.end()
+        return drawn
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            row: Row = index.data(ROW)
+            row = self._model.rows[index.row()]
             rect: QRect = option.rect
             place = event.position().toPoint()
             if row.finding and row.finding.fixes and self._button(rect).contains(place):
@@ -293,4 +296,5 @@ class RowPainter(QStyledItemDelegate):
         self._kept.clear()
         self._pictures.clear()
         self._measure()
-        self._view.viewport().update()
+        self._model.measure()
+        self._view.scheduleDelayedItemsLayout()
