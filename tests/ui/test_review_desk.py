@@ -329,23 +329,26 @@ def test_without_a_keyring_it_goes_on_for_this_session_and_says_so(qtbot: QtBot,
     assert read_packet(out(sam, ".postreview").read_bytes()).key.startswith("ssh-ed25519 ")
 
 
-def test_a_review_dropped_on_the_window_is_opened_and_a_picture_is_left_alone(
+def test_a_review_dropped_on_the_window_or_the_post_is_opened_and_a_picture_is_left_alone(
     qtbot: QtBot, new_room: NewRoom
 ) -> None:
     sam, dana = new_room("Sam"), new_room("Dana")
     write(qtbot, sam)
     send(qtbot, sam)
+    window = dana.desk.window
     for name, taken in ((out(sam, ".postreview"), True), (sam.folder / "cat.png", False)):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(name))])
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(QPoint(5, 5), copy, data, buttons, keys)
-        assert dana.tools.taking.eventFilter(dana.desk.window, enter) is taken
-        drop = QDropEvent(QPointF(5, 5), copy, data, buttons, keys)
-        if taken:
-            with qtbot.waitSignal(dana.tools.looking.opened):
-                dana.tools.taking.eventFilter(dana.desk.window, drop)
+        for place in (window, window.post_text.viewport()):
+            enter = QDragEnterEvent(QPoint(5, 5), copy, data, buttons, keys)
+            assert window.drops.take(enter) is taken
+            if taken:
+                QApplication.sendEvent(place, enter)
+                drop = QDropEvent(QPointF(5, 5), copy, data, buttons, keys)
+                with qtbot.waitSignal(dana.tools.looking.opened):
+                    QApplication.sendEvent(place, drop)
 
 
 def test_a_damaged_packet_is_refused_in_plain_words_and_leaves_nothing(

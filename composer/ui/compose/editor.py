@@ -17,11 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from composer.domain.finding import Fix
     from composer.domain.span import Span
     from composer.ui.compose.mark_painter import Laid, MarkPainter
+    from composer.ui.drops import Drops
 
 SLIPS, REMARKS = 0, 1
 """The layers of marks, the lower first."""
@@ -53,6 +62,7 @@ class PostEditor(QPlainTextEdit):
         put_bar(self, theme)
         self.tidy: Callable[[str], str] | None = None
         self.take_pictures: Callable[[QMimeData], bool] | None = None
+        self.drops: Drops | None = None
         self.before_layout: Callable[[], None] | None = None
         """Called after all who listen have heard of an edit that Qt will lay out for milliseconds, without Python."""
         self._layers: dict[int, Sequence[Laid]] = {}
@@ -142,6 +152,18 @@ class PostEditor(QPlainTextEdit):
         text = source.text()
         self.textCursor().insertText(self.tidy(text) if self.tidy is not None else text)
         self.ensureCursorVisible()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not (self.drops and self.drops.take(event)):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not (self.drops and self.drops.take(event)):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not (self.drops and self.drops.take(event)):
+            super().dropEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._mark_painter

@@ -11,11 +11,19 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidg
 from composer.ui.compose.checklist_pane import ChecklistPane
 from composer.ui.compose.counters import Counters
 from composer.ui.compose.editor import EditorCard, PostEditor
+from composer.ui.drops import Drops
 from composer.ui.inside import Column, Inside, scrolling
 from composer.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from composer.settings import SettingsFile
 
@@ -35,7 +43,10 @@ class ComposeWindow(QMainWindow):
         self.setWindowTitle("Post Composer")
         self._theme = theme
         self._painted = self._narrow = False
+        self.setAcceptDrops(True)
+        self.drops = Drops()
         self.post_text = PostEditor(theme)
+        self.post_text.drops = self.drops
         self.counters = Counters(settings.current.accounts, theme)
         self.counters.show_chosen(settings.current.chosen)
         self.pane = ChecklistPane(theme)
@@ -75,6 +86,18 @@ class ComposeWindow(QMainWindow):
 
             self._narrow = narrow
             self.sides.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.drops.take(event):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not self.drops.take(event):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not self.drops.take(event):
+            super().dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -24,10 +24,12 @@ from composer.ui.pictures.outgoing import Outgoing
 from composer.ui.pictures.page_desk import PageDesk
 from composer.ui.pictures.readying import Readying
 from composer.ui.pictures.strip import PictureStrip
-from composer.ui.pictures.taking_in import FILTER, DropPlace
+from composer.ui.pictures.taking_in import FILTER, holds_pictures, sources_in
 from composer.ui.states import State
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from composer.settings import SettingsFile
     from composer.store.opening import Store
     from composer.store.pictures import About
@@ -73,10 +75,16 @@ class PictureTools(QObject):
         self.outgoing = Outgoing(self.session, keeper, self.readying)
         self.looking = LookDesk(desk, keeper, background, theme)
         self.pages = PageDesk(desk, background, words, settings, theme, today, self.readying, self.outgoing)
-        self.drop_place = DropPlace(desk.window)
         self.consents = ConsentDesk(desk, keeper, background, theme, today, self._titles, open_address)
         self._connect()
         self.refresh()
+
+    def take(self, data: QMimeData) -> bool:
+        """Add the pictures that were pasted or dropped; False where there are none."""
+        if not holds_pictures(data):
+            return False
+        self.adding.take(sources_in(data))
+        return True
 
     # What a person can ask for
 
@@ -150,10 +158,10 @@ class PictureTools(QObject):
         strip.list.out_pressed.connect(commands["picture_out"].trigger)
         strip.list.order_changed.connect(self._on_order_changed)
         strip.list.currentRowChanged.connect(lambda _row: self._show_commands())
-        self.drop_place.given.connect(self.adding.take)
         self.adding.reading.connect(self._on_reading)
         self.adding.added.connect(self._on_added)
-        desk.post_text.take_pictures = self.drop_place.take
+        desk.post_text.take_pictures = self.take
+        desk.window.drops.offer_to(lambda data: partial(self.take, data) if holds_pictures(data) else None)
         desk.open_picture = self.go_to
         self.session.draft_changed.connect(self._on_draft_changed)
         self.session.judged.connect(self._on_judged)

@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QImage
 
 from composer.pictures.showing import png_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QWidget
 
 Source = Path | bytes | Callable[[], bytes]
 _WHOLE_FILES = ("image/jpeg", "image/webp", "image/gif", "image/heic", "image/png")
@@ -49,31 +47,3 @@ def pixels_of(image: QImage) -> Callable[[], bytes]:
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
     width, height = plain.width(), plain.height()
     return partial(png_of, bytes(plain.constBits())[: width * height * 4], width, height)
-
-
-class DropPlace(QObject):
-    """Lets pictures be dropped anywhere on a window. The post's own box asks it too."""
-
-    given = Signal(object)
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def take(self, data: QMimeData) -> bool:
-        """Take what holds pictures; false for anything else."""
-        if not holds_pictures(data):
-            return False
-        self.given.emit(sources_in(data))
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if not isinstance(event, QDropEvent) or event.type() not in kinds:
-            return False
-        dropped = event.type() == QEvent.Type.Drop
-        if self.take(event.mimeData()) if dropped else holds_pictures(event.mimeData()):
-            event.acceptProposedAction()
-            return True
-        return False

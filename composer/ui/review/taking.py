@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from composer.domain.account import Account, AccountId
@@ -20,6 +19,7 @@ from composer.review.contacts import Contact, named
 from composer.review.packet import Verdict
 from composer.review.standing import Origin
 from composer.store.drafts import DraftId
+from composer.ui.drops import files_ending
 from composer.ui.fields import point_out
 from composer.ui.review.arrivals import Arrival, Home, take_file, take_in
 from composer.ui.review.looking import Looking
@@ -64,9 +64,7 @@ class Taking(QObject):
         self._keys, self._doors, self._looking, self.store = keys, doors, looking, reviews
         self._paste: PastePage | None = None
         looking.contact_asked.connect(self.open_contact)
-        desk.window.setAcceptDrops(True)
-        for place in (desk.window, desk.window.post_text.viewport()):
-            place.installEventFilter(self)
+        desk.window.drops.offer_to(files_ending(_ENDINGS, self.open_file))
 
     def open_file(self, file: Path) -> None:
         """A packet or an answer: from the menu, by double click, or dropped on the window."""
@@ -121,21 +119,6 @@ class Taking(QObject):
         page.accepted.connect(self._on_accepted)
         page.show()
         return page
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Reviews and mails dropped on the window are opened; anything else goes on as it would."""
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
-            return False
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        wanted = [file for file in files if file.suffix.casefold() in _ENDINGS]
-        if not wanted:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            for file in wanted:
-                self.open_file(file)
-        return True
 
     def _home(self, reviews: ReviewStore) -> Home:
         name = self.session.person

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from composer.domain.account import AccountId
 from composer.errors import ComposerError
+from composer.ui.drops import files_ending
 from composer.ui.states import State
 from composer.vault.endings import ENDINGS
 
@@ -49,9 +50,7 @@ class Arriving(QObject):
     def __init__(self, desk: Desk, keeper: DraftKeeper, room: Callable[[], Room], windows: Windows) -> None:
         super().__init__(desk)
         self.desk, self._keeper, self._make_room, self._windows = desk, keeper, room, windows
-        desk.window.setAcceptDrops(True)
-        for place in (desk.window, desk.window.post_text.viewport()):
-            place.installEventFilter(self)
+        desk.window.drops.offer_to(files_ending(ENDINGS, self.open_file))
 
     @property
     def _room(self) -> Room:
@@ -77,21 +76,6 @@ class Arriving(QObject):
         content = QGuiApplication.clipboard().text().encode("utf-8", "surrogatepass")
         if store is not None:
             self._take(lambda: content, store)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Our kinds of file dropped on the window are opened; anything else goes on as it would."""
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if not isinstance(event, QDropEvent) or event.type() not in kinds:
-            return False
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        wanted = [file for file in files if is_ours(file)]
-        if not wanted:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            for file in wanted:
-                self.open_file(file)
-        return True
 
     def _take(self, read: Callable[[], bytes], store: Store) -> None:
         work = partial(came_in, read, self._room, store, self._room.person())
