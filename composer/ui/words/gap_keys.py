@@ -11,6 +11,8 @@ from composer.domain.ruler import Ruler
 from composer.ui.compose.editor import PostEditor
 from composer.words.gaps import Gap, next_gap, previous_gap
 
+_TABS = frozenset({Qt.Key.Key_Tab.value, Qt.Key.Key_Backtab.value})
+
 
 class GapKeys(QObject):
     """Watches one editor. `entered` says which gap is selected, with its hint, and how many are still to fill."""
@@ -24,13 +26,13 @@ class GapKeys(QObject):
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            if event.key() == Qt.Key.Key_Tab and plain:
-                return self.go_on()
-            if event.key() == Qt.Key.Key_Backtab:
-                return self.go_back()
-        return False
+        if not isinstance(event, QKeyEvent) or event.key() not in _TABS:
+            return False
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Backtab:
+            return self.go_back()
+        return not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and self.go_on()
 
     def go_on(self) -> bool:
         text = self._editor.text
