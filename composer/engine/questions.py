@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from composer.domain.account import AccountId
 from composer.domain.checklist import Question
-from composer.domain.draft import Draft
+from composer.domain.draft import Draft, Tick
 from composer.domain.finding import RuleId
+from composer.engine.checks.base import Kept
 from composer.engine.checks.whole import QuestionCheck
 from composer.engine.plan import Plan
 from composer.engine.post import JudgedPost
@@ -18,62 +19,70 @@ from composer.engine.triggers import digest_of, found_by
 @dataclass(slots=True)
 class _Raised:
     check: QuestionCheck
-    found: list[str] = field(default_factory=list)
+    found: tuple[str, ...] = ()
     accounts: list[AccountId] = field(default_factory=list)
     some_only: bool = False
 
 
 def questions_for(heard: Sequence[tuple[JudgedPost, Plan]], draft: Draft) -> tuple[Question, ...]:
     """One question a rule, over all texts of the draft; none while there is nothing to ask about."""
-    raised: dict[RuleId, _Raised] = {}
     if not draft.pictures and not any(post.text.strip() for post, _ in heard):
         return ()
+    raised: dict[RuleId, _Raised] = {}
     for post, plan in heard:
-        found: dict[str, list[str]] = {}
-        for number, check in plan.questions:
-            _raise(raised, post, plan, number, check, found)
-    return tuple(_question(rule, one, draft) for rule, one in sorted(raised.items()))
+        _raise(raised, post, plan)
+    bases: dict[tuple[str, ...], str] = {}
+    return tuple([_question(rule, raised[rule], draft, bases) for rule in sorted(raised)])
 
 
-def _raise(
-    raised: dict[RuleId, _Raised],
-    post: JudgedPost,
-    plan: Plan,
-    number: int,
-    check: QuestionCheck,
-    known: dict[str, list[str]],
-) -> None:
-    """`known` keeps what triggers have found in this post: many questions have the same."""
-    when = check.rule.when
-    triggers = when.has if when and when.has else ("always",)
+def _raise(raised: dict[RuleId, _Raised], post: JudgedPost, plan: Plan) -> None:
+    """Add the questions that come up in one text."""
+    everyone = tuple(post.accounts)
+    by_triggers: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for number, check in plan.questions:
+        found = by_triggers.get(check.triggers)
+        if found is None:
+            found = _found(check.triggers, post, post.kept(number))
+            if not check.finders:  # those with words of their own share what they found with no other
+                by_triggers[check.triggers] = found
+        if not found:
+            continue
+        one = raised.get(check.rule_id)
+        if one is None:
+            one = raised[check.rule_id] = _Raised(check)
+        one.found += found
+        targets = plan.targets.get(check.rule_id)
+        one.some_only = one.some_only or targets is not None
+        one.accounts += everyone if targets is None else targets
+
+
+def _found(triggers: tuple[str, ...], post: JudgedPost, kept: Sequence[Kept]) -> tuple[str, ...]:
+    """Each trigger that went off, followed by what it found."""
     found: list[str] = []
     for trigger in triggers:
-        about = known.get(trigger)
-        if about is None:
-            about = found_by(trigger, post, post.kept(number))
-            if trigger == "always":
-                about = [digest_of(about)]
-            if trigger != "text_match":
-                known[trigger] = about
+        about = found_by(trigger, post, kept)
         if about:
-            found += [trigger, *about]
-    if not found:
-        return
-    one = raised.setdefault(check.rule_id, _Raised(check))
-    one.found += found
-    targets = plan.targets.get(check.rule_id)
-    one.some_only = one.some_only or targets is not None
-    one.accounts += targets if targets is not None else tuple(post.accounts)
+            found.append(trigger)
+            found += [digest_of(about)] if trigger == "always" else about
+    return tuple(found)
 
 
-def _question(rule: RuleId, one: _Raised, draft: Draft) -> Question:
-    about = list(one.found)
+def _question(rule: RuleId, one: _Raised, draft: Draft, bases: dict[tuple[str, ...], str]) -> Question:
+    """`bases` keeps the digests made so far: many questions are about the same."""
+    about = one.found
     if one.check.question.basis == "accounts":
-        about += ["accounts", *sorted(draft.accounts)]
-    basis = digest_of(about)
-    ticks = [tick for tick in draft.ticks if tick.rule == rule]
-    holding = next((tick for tick in reversed(ticks) if tick.basis == basis), None)
-    lapsed = ticks[-1] if ticks and holding is None else None
+        about = (*about, "accounts", *sorted(draft.accounts))
+    basis = bases.get(about)
+    if basis is None:
+        basis = bases[about] = digest_of(about)
+    holding, lapsed = _ticked(rule, basis, draft.ticks) if draft.ticks else (None, None)
     partial = one.some_only or len(one.accounts) < len(draft.accounts)
     accounts = tuple(dict.fromkeys(one.accounts)) if partial else ()
     return Question(rule, one.check.question.prompt, basis, holding, lapsed, accounts)
+
+
+def _ticked(rule: RuleId, basis: str, ticks: Sequence[Tick]) -> tuple[Tick | None, Tick | None]:
+    """The last tick of a rule that holds, or else the last there is, which has lapsed."""
+    made = [tick for tick in reversed(ticks) if tick.rule == rule]
+    holding = next((tick for tick in made if tick.basis == basis), None)
+    return holding, made[0] if made and holding is None else None

@@ -58,6 +58,6 @@ def found_by(trigger: str, post: Post, kept: Sequence[Kept]) -> list[str]:
 def digest_of(parts: Iterable[str]) -> str:
     """A short digest of what a question is about."""
     listed = list(parts)
-    lengths = ",".join(str(len(part)) for part in listed)
+    lengths = ",".join([str(len(part)) for part in listed])
     content = f"{lengths}|{''.join(listed)}".encode("utf-8", "surrogatepass")
     return blake2b(content, digest_size=12).hexdigest()

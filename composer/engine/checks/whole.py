@@ -111,6 +111,7 @@ class QuestionCheck(TriggerCheck):
     def __init__(self, rule_id: RuleId, rule: Question, unit: str) -> None:
         super().__init__(rule_id, rule, unit)
         self.question = rule
+        self.triggers = (rule.when.has if rule.when else ()) or ("always",)
 
     def look(self, view: View) -> tuple[str, ...] | None:
         found = [
