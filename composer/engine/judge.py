@@ -200,7 +200,8 @@ class Judge:
 
     def _findings(self, post: JudgedPost, plan: Plan, unanswered: set[RuleId]) -> list[Finding]:
         checks = self.ruleset.checks
-        unanswered.update(checks[number].rule_id for number in post.unanswered)
+        if post.unanswered:
+            unanswered.update(checks[number].rule_id for number in post.unanswered)
         idle = {
             rule
             for rule, (number, triggers) in plan.conditions.items()
@@ -238,13 +239,12 @@ def _place(finding: Finding) -> int:
 def _local(post: JudgedPost, plan: Plan, idle: set[RuleId]) -> list[Finding]:
     """The findings made piece by piece, less those beyond a rule's limit, with the fixes that need the whole text."""
     found: list[Finding] = []
-    special = idle.union(plan.limits, plan.far)
     counts: dict[RuleId, int] = {}
     for finding in post.local_findings():
         rule = finding.rule
-        if rule in special:
-            if rule in idle:
-                continue
+        if rule in idle:
+            continue
+        if rule in plan.special:
             if rule in plan.limits:
                 counts[rule] = counts.get(rule, 0) + 1
                 if counts[rule] > plan.limits[rule]:

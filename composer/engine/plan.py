@@ -53,6 +53,8 @@ class Plan:
                 self._sort_in(number, check)
                 if rules.rules[check.rule_id].dismissable:
                     self.dismissable.add(check.rule_id)
+        self.special = frozenset(self.limits) | frozenset(self.far)
+        """Rules whose findings, made piece by piece, want a second look when the whole text is known."""
         self.panel = Panel(rules.checks, rules.scan, frozenset(active), fixing=fixing)
 
     def concluding(self, kinds: frozenset[str]) -> Sequence[tuple[int, Check, bool]]:

@@ -133,7 +133,7 @@ class JudgedPost:
     def finished(self, seen: Iterable[_Seen]) -> tuple[_Seen, ...]:
         """What does not wait for the word that is being typed."""
         every = tuple(seen)
-        if self._unfinished is None:
+        if self._unfinished is None or not every:
             return every
         told = tuple([each for each in every if not self._unfinished.waits(each)])
         self.held_back = self.held_back or len(told) < len(every)
