@@ -42,9 +42,9 @@ class ChecklistModel(QStandardItemModel):
             self._remove_all_but({row.key for row in rows})
             self._remove_moved(rows)
             self._insert_missing(rows)
-        for place, row in enumerate(rows):
-            before, self.rows[place] = self.rows[place], row
-            if before.look != row.look:
+        shown, self.rows = self.rows, list(rows)
+        for place, (before, row) in enumerate(zip(shown, rows, strict=True)):
+            if before is not row and before.look != row.look:
                 index = self.index(place, 0)
                 with QSignalBlocker(self):
                     self.setItemData(index, self._told(row))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TITLES = {"x": "X", "linkedin": "LinkedIn"}
 _NEARLY_FULL = 0.9
+_WIDEST = str.maketrans("0123456789", "8" * 10)
 
 
 def network_title(network: str, known: Mapping[str, str]) -> str:
@@ -63,17 +64,24 @@ class _Bar(QWidget):
 
 
 class _Number(QLabel):
-    """A number that changes at every key: the window is laid out anew only when it needs more room, or less."""
+    """A number that changes at every key: it is measured, and the window laid out anew, when it has other digits."""
+
+    def __init__(self, text: str, owner: QWidget) -> None:
+        super().__init__(text, owner)
+        self._fits = ""
 
     def show_number(self, text: str) -> None:
+        widest = text.translate(_WIDEST)
+        if widest != self._fits:
+            self._fits = widest
+            self.setText(widest)
+            self.setFixedSize(self.sizeHint())
         self.setText(text)
-        size = self.sizeHint()
-        if size != self.minimumSize():
-            self.setFixedSize(size)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._fits = ""
             self.show_number(self.text())
 
 

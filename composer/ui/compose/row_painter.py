@@ -48,10 +48,10 @@ _LAYOUTS_KEPT = 500
 
 
 class _Picture(NamedTuple):
-    """A row as it was last painted, for what it then said in so much room."""
+    """What a row said when it was last painted, in so much room, and the picture of it if one was kept."""
 
     shows: _Key
-    drawn: QPixmap
+    drawn: QPixmap | None
 
 
 class _Set(NamedTuple):
@@ -108,21 +108,30 @@ class RowPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: int = 0 if row.heading else option.state.value
         current, hovered = bool(state & _SELECTED), bool(state & _HOVERED)
-        if not (current or hovered):
-            painter.drawPixmap(rect.topLeft(), self._picture(row, rect.size()))
+        picture = None if current or hovered else self._picture(row, rect.size())
+        if picture is not None:
+            painter.drawPixmap(rect.topLeft(), picture)
+            return
+        if row.heading:
+            self._paint_heading(painter, rect, row)
             return
         focused = current and self._view.hasFocus()
         self._paint_ground(painter, rect, current=current, hovered=hovered, focused=focused)
         self._paint_row(painter, rect, row, current=current)
 
-    def _picture(self, row: Row, size: QSize) -> QPixmap:
-        """A row as it usually looks. A row that comes or goes has all the others painted again."""
+    def _picture(self, row: Row, size: QSize) -> QPixmap | None:
+        """A row as it usually looks: a row that comes or goes has all the others painted again.
+
+        None for one whose words have just changed: they may change with every letter.
+        """
         ratio = self._view.devicePixelRatioF()
         shows = (row.look, size.width(), size.height(), ratio)
-        which = row.look if row.heading else row.key  # a heading soon says the same again, a row seldom
+        which = row.look if row.heading else row.key  # a heading soon says the same again
         kept = _taken_up(self._pictures, which, _PICTURES_KEPT)
-        if kept is None or kept.shows != shows:
+        if kept is None or (kept.shows == shows and kept.drawn is None):
             kept = self._pictures[which] = _Picture(shows, self._drawn(row, size, ratio))
+        elif kept.shows != shows:
+            kept = self._pictures[which] = _Picture(shows, None)
         return kept.drawn
 
     def _drawn(self, row: Row, size: QSize, ratio: float) -> QPixmap:
