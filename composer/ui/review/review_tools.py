@@ -71,7 +71,7 @@ class ReviewTools(QObject):
         self._reviews: ReviewStore | None = None
         self._state = _State()
         self._needed: tuple[Needed, ...] = ()
-        self._needed_for: tuple[object, ...] = ()
+        self._about: tuple[object, ...] = ()
         self._said = Reviewed()
         self._judged: tuple[Draft, _State, tuple[Standing, ...]] | None = None
         self.bar = ReviewBar(theme)
@@ -179,12 +179,16 @@ class ReviewTools(QObject):
             self.reload()
 
     def _on_draft_changed(self, _what: object = None) -> None:
-        engine, accounts = self.session.engine, self.session.accounts
-        chosen = [accounts[one] for one in self.session.draft.accounts if one in accounts]
-        needed_for = (engine, chosen, self._doors.now().date())
-        if needed_for != self._needed_for:  # which a letter typed changes nothing of
-            self._needed_for = needed_for
-            self._needed = engine.reviews_needed(chosen) if engine is not None else ()
+        session = self.session
+        chosen = [session.accounts[one] for one in session.draft.accounts if one in session.accounts]
+        written = bool(session.draft.text.strip())
+        today = self._doors.now().date()
+        about = (session.engine, chosen, today, session.person, self.keeper.open_id, written)
+        if about != self._about:
+            self._about = about
+            self._needed = session.engine.reviews_needed(chosen) if session.engine is not None else ()
+        elif not (self._state.kept or self._state.sent):
+            return  # a letter typed changes nothing of what nobody was asked about
         if self._state.draft != self.keeper.open_id:
             self._state = _State()
             self.panel.hide()
