@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Answer, Draft
@@ -10,18 +11,16 @@ from composer.domain.finding import Group
 from composer.ui.compose.rows import Row
 from composer.ui.states import State
 
-_LOOKED_FOR: Mapping[str, tuple[str, ...]] = {
-    "names": ("person",),
-    "ages and dates of birth": ("age", "date_of_birth"),
-    "NHS, hospital and other personal numbers": (
-        "nhs_number",
-        "hospital_number",
-        "ni_number",
-        "bank_details",
-        "vehicle_registration",
+_LOOKED_FOR: Mapping[str, frozenset[str]] = {
+    "names": frozenset({"person"}),
+    "ages and dates of birth": frozenset({"age", "date_of_birth"}),
+    "NHS, hospital and other personal numbers": frozenset(
+        {"nhs_number", "hospital_number", "ni_number", "bank_details", "vehicle_registration"}
     ),
-    "private addresses and phones": ("street_address", "postcode", "phone_number", "email_address"),
-    "wards": ("ward_or_bed",),
+    "private addresses and phones": frozenset(
+        {"street_address", "postcode", "phone_number", "email_address"}
+    ),
+    "wards": frozenset({"ward_or_bed"}),
 }
 _CONTACTS = frozenset({"phone_number", "email_address", "postcode"})
 _ONLY_A_PERSON = "Only a person can tell whether a neighbour could work it out."
@@ -74,11 +73,7 @@ def _answer_row(answer: Answer, said: str) -> Row:
 def looked_for_row(checklist: Checklist, draft: Draft, kinds: tuple[str, ...]) -> Iterator[Row]:
     """What was looked for and not found: never that the post is safe, which a machine cannot say."""
     found = {answer.kind for answer in draft.answers} | {finding.kind for finding, _ in checklist.dismissed}
-    names = [
-        name
-        for name, those in _LOOKED_FOR.items()
-        if not found.intersection(those) and set(kinds) & set(those)
-    ]
+    names = [name for name, those in _asked_about(kinds) if those.isdisjoint(found)]
     if not names or not (draft.text.strip() or draft.versions):
         return
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
@@ -91,6 +86,12 @@ def looked_for_row(checklist: Checklist, draft: Draft, kinds: tuple[str, ...]) -
         title="what was looked for",
         why=_WHY,
     )
+
+
+@lru_cache(maxsize=1)
+def _asked_about(kinds: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Those of `_LOOKED_FOR` with one of the kinds."""
+    return tuple((name, those) for name, those in _LOOKED_FOR.items() if not those.isdisjoint(kinds))
 
 
 def _published(checklist: Checklist) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
@@ -253,33 +254,37 @@ _in_use = [_Wording({})]
 
 
 def _heading(group: Group, orders: Sequence[int]) -> Row:
-    """The heading over rows that stand at these places of `_ORDER`."""
-    title, help_ = GROUPS[group]
-    state, note = _standing(group, orders)
-    return Row(("heading", group), group, state, title, note, why=help_, heading=True)
-
-
-def _standing(group: Group, orders: Sequence[int]) -> tuple[State, str]:
-    """What a heading says: how many rows there are of the state that comes first, or that nothing is left."""
-    for state, says in _COUNTED:
-        number = orders.count(_ORDER[state])
-        if number:
-            return state, says(number)
+    """The heading over rows that stand at these places of `_ORDER`: it counts those of the state that comes first."""
+    for order, state, says in _COUNTED:
+        if order in orders:
+            return _heading_saying(group, state, says(orders.count(order)))
     if _ORDER[State.TICKED] not in orders and _ORDER[State.ASIDE] not in orders:
-        return _QUIET[group]
-    return (State.NONE, "nothing more found") if group is Group.SAFE else (State.GOOD, "done")
+        return _heading_saying(group, *_QUIET[group])
+    if group is Group.SAFE:
+        return _heading_saying(group, State.NONE, "nothing more found")
+    return _heading_saying(group, State.GOOD, "done")
+
+
+@lru_cache(maxsize=100)
+def _heading_saying(group: Group, state: State, note: str) -> Row:
+    """After most letters a heading says what it said before."""
+    title, help_ = GROUPS[group]
+    return Row(("heading", group), group, state, title, note, why=help_, heading=True)
 
 
 def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-_COUNTED: tuple[tuple[State, Callable[[int], str]], ...] = (
-    (State.STOP, lambda n: f"{n} to fix"),
-    (State.CLOCK, lambda n: f"{n} not checked"),
-    (State.BOX, lambda n: f"{n} to tick"),
-    (State.LOOK, lambda n: f"{n} worth a look"),
-    (State.IDEA, lambda n: counted(n, "idea", "ideas")),
+_COUNTED: tuple[tuple[int, State, Callable[[int], str]], ...] = tuple(
+    (_ORDER[state], state, says)
+    for state, says in (
+        (State.STOP, lambda n: f"{n} to fix"),
+        (State.CLOCK, lambda n: f"{n} not checked"),
+        (State.BOX, lambda n: f"{n} to tick"),
+        (State.LOOK, lambda n: f"{n} worth a look"),
+        (State.IDEA, lambda n: counted(n, "idea", "ideas")),
+    )
 )
 _QUIET: Mapping[Group, tuple[State, str]] = {
     Group.SAFE: (State.NONE, "nothing found"),
