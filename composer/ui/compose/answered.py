@@ -8,7 +8,7 @@ from functools import lru_cache
 from composer.domain.checklist import Checklist
 from composer.domain.draft import Answer, Draft
 from composer.domain.finding import Group
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import State
 
 _LOOKED_FOR: Mapping[str, frozenset[str]] = {

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from composer.domain.account import Account, AccountId
 from composer.domain.checklist import Checklist, Question
-from composer.domain.draft import Answer, Dismissal, Draft
+from composer.domain.draft import Dismissal, Draft
 from composer.domain.finding import Finding, Group, Level, RuleId
-from composer.ui.states import GROUPS, WORDS, State
+from composer.ui.compose.answered import answer_rows, looked_for_row
+from composer.ui.compose.row import Row as Row
+from composer.ui.states import GROUPS, State
 
 if TYPE_CHECKING:
     from composer.services import RuleWords
@@ -29,39 +31,6 @@ _STATES = tuple(State)
 _ORDER = {state: place for place, state in enumerate(_STATES)}
 _ORDER_OF = {level: _ORDER[state] for level, state in LEVELS.items()}
 _NO_RULE = RuleId("")
-
-
-class Row(NamedTuple):
-    """One line of the checklist. At most one of finding, question, aside, answer is set; none on headings."""
-
-    key: tuple[str, ...]
-    group: Group
-    state: State
-    text: str
-    note: str = ""
-    title: str = ""
-    why: str = ""
-    source: str = ""
-    link: str = ""
-    heading: bool = False
-    dismissable: bool = False
-    finding: Finding | None = None
-    question: Question | None = None
-    aside: Dismissal | None = None
-    answer: Answer | None = None
-
-    @property
-    def look(self) -> tuple[object, ...]:
-        """What of the row can be seen; rows with the same look need no repainting."""
-        return self.state, self.text, self.note, bool(self.finding and self.finding.fixes)
-
-    @property
-    def spoken(self) -> str:
-        """State, what and why, for a screen reader."""
-        if self.heading:
-            return f"{self.text}: {self.note}"
-        parts = [WORDS[self.state], self.text, self.note, f"Why: {self.why}" if self.why else ""]
-        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
 class _Words(NamedTuple):
@@ -232,8 +201,6 @@ def arrange(
     looked_for: tuple[str, ...] = (),
 ) -> tuple[Row, ...]:
     """All rows in the order shown, each group under its heading; `looked_for` are the kinds that rules ask about."""
-    from composer.ui.compose.answered import answer_rows, looked_for_row
-
     arranger = _Arranger(draft, _wording_of(rules), accounts)
     arranger.take(checklist)
     arranger.note(answer_rows(checklist, draft))
