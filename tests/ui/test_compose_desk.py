@@ -97,6 +97,21 @@ def test_a_fix_is_one_step_that_one_undo_takes_back(qtbot: QtBot, desk: Desk) ->
     assert desk.post_text.text == "The the end, 😀 the the end"
 
 
+def test_letters_typed_behind_a_fix_are_a_step_of_their_own(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Come along")
+    choose(desk, "Tag us")
+    desk.rows.details.fix.click()
+    desk.post_text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(desk.post_text, " and sing")
+    assert desk.post_text.text == "Come along @us and sing"
+    desk.commands["undo"].trigger()
+    assert desk.post_text.text == "Come along @us"
+    desk.commands["undo"].trigger()
+    assert desk.post_text.text == "Come along"
+    desk.commands["redo"].trigger()
+    assert desk.post_text.text == "Come along @us"
+
+
 def test_a_fix_after_an_emoji_changes_the_right_words(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "😀😀 the the end @us")
     choose(desk, "twice")
