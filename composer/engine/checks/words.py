@@ -26,7 +26,7 @@ _BAR = regex.compile(r"(?<!\\)\|")
 _CAPTURE_OPEN = regex.compile(r"(?<!\\)\((?!\?)")
 _GO_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
 _WORDS_AND_SIGNS = regex.compile(r"\[\^\\s([^\w\s\\\[\]^&|~-]*)\]\+(?:\|\[\1\]\+)?")
-_PHRASE = regex.compile(r"[\p{L}\p{Nd} \-]*")
+_PHRASE = regex.compile(r"[\p{L}\p{Nd} \-#@]*")
 
 
 class ExistenceCheck(Check):
