@@ -134,8 +134,6 @@ class _Arranger:
     def _row(self, group: Group, one: _Waiting, seen: dict[tuple[str, ...], int]) -> Row:
         """The row of what waits, which is the first of its key, or the second and so on, as `seen` counts them."""
         order, _, _, kind, rule, about = one
-        if isinstance(about, Row):
-            return about._replace(key=_numbered(about.key, seen))
         words = self._wording.of(rule)
         finding, question, aside = None, None, None
         key: tuple[str, ...] = (kind, rule)
@@ -146,6 +144,8 @@ class _Arranger:
         elif isinstance(about, Question):
             question = about
             text, note = about.prompt, self._question_note(about)
+        elif isinstance(about, Row):
+            return about._replace(key=_numbered(about.key, seen))
         elif about is not None:
             put_aside, aside = about
             key = (kind, rule, aside.matched)
@@ -162,10 +162,11 @@ class _Arranger:
             words.why,
             words.source,
             words.link,
-            dismissable=finding is not None and words.dismissable,
-            finding=finding,
-            question=question,
-            aside=aside,
+            False,
+            finding is not None and words.dismissable,
+            finding,
+            question,
+            aside,
         )
 
     def _words_of(self, finding: Finding) -> str:
