@@ -41,7 +41,9 @@ class Plan:
         self.whole: list[tuple[int, Check, bool, frozenset[str] | None]] = []
         """Checks of the whole post, whether there must be something kept, and kinds of which one must be there."""
         self._concluding: dict[frozenset[str], tuple[tuple[int, Check, bool], ...]] = {}
-        self.questions: list[tuple[int, QuestionCheck]] = []
+        self.questions: dict[tuple[str, ...], list[QuestionCheck]] = {}
+        """Those that depend on no words of their own, by what makes them come up: many have the same."""
+        self.worded_questions: list[tuple[int, QuestionCheck]] = []
         self.limits: dict[RuleId, int] = {}
         self.conditions: dict[RuleId, tuple[int, tuple[str, ...]]] = {}
         self.far: dict[RuleId, Fixer] = {}
@@ -92,7 +94,10 @@ class Plan:
     def _sort_in(self, number: int, check: Check) -> None:
         rule = check.rule
         if isinstance(check, QuestionCheck):
-            self.questions.append((number, check))
+            if check.finders:
+                self.worded_questions.append((number, check))
+            else:
+                self.questions.setdefault(check.triggers, []).append(check)
             return
         if rule.when is not None and rule.when.has:
             # A rule that depends on words has a check of its own for them, which comes after it.

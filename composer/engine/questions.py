@@ -37,23 +37,27 @@ def questions_for(heard: Sequence[tuple[JudgedPost, Plan]], draft: Draft) -> tup
 
 def _raise(raised: dict[RuleId, _Raised], post: JudgedPost, plan: Plan) -> None:
     """Add the questions that come up in one text."""
-    everyone = tuple(post.accounts)
-    by_triggers: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for number, check in plan.questions:
-        found = by_triggers.get(check.triggers)
-        if found is None:
-            found = _found(check.triggers, post, post.kept(number))
-            if not check.finders:  # those with words of their own share what they found with no other
-                by_triggers[check.triggers] = found
-        if not found:
-            continue
-        one = raised.get(check.rule_id)
-        if one is None:
-            one = raised[check.rule_id] = _Raised(check)
-        one.found += found
-        targets = plan.targets.get(check.rule_id)
-        one.some_only = one.some_only or targets is not None
-        one.accounts += everyone if targets is None else targets
+    for triggers, checks in plan.questions.items():
+        found = _found(triggers, post, ())
+        if found:
+            for check in checks:
+                _add(raised, check, found, post, plan)
+    for number, check in plan.worded_questions:
+        found = _found(check.triggers, post, post.kept(number))
+        if found:
+            _add(raised, check, found, post, plan)
+
+
+def _add(
+    raised: dict[RuleId, _Raised], check: QuestionCheck, found: tuple[str, ...], post: JudgedPost, plan: Plan
+) -> None:
+    one = raised.get(check.rule_id)
+    if one is None:
+        one = raised[check.rule_id] = _Raised(check)
+    one.found += found
+    targets = plan.targets.get(check.rule_id)
+    one.some_only = one.some_only or targets is not None
+    one.accounts += post.accounts if targets is None else targets
 
 
 def _found(triggers: tuple[str, ...], post: JudgedPost, kept: Sequence[Kept]) -> tuple[str, ...]:
