@@ -63,7 +63,7 @@ class Checklist:
 
     @property
     def to_tick(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.questions if question.tick is None)
+        return tuple([question for question in self.questions if question.tick is None])
 
     @property
     def may_post(self) -> bool:

@@ -24,26 +24,27 @@ def summarise(draft: Draft, checklist: Checklist) -> Summary:
         return Summary(State.STOP, "Choose where it goes", "Pick at least one account below your post.")
     if any(doubt.stands for doubt in draft.doubts):
         return Summary(State.STOP, "Parked with a doubt", "It cannot be posted until somebody clears it.")
-    todo = _to_do(checklist)
-    ideas = _ideas(checklist)
+    levels = [finding.level for finding in checklist.findings]
+    to_fix = levels.count(Level.ERROR)
+    todo = _to_do(to_fix, checklist)
+    ideas = _ideas(levels)
     if todo:
-        return Summary(State.STOP if checklist.to_fix else State.BOX, ", ".join(todo), ideas)
+        return Summary(State.STOP if to_fix else State.BOX, ", ".join(todo), ideas)
     if checklist.unfinished:
         return CHECKING
     return Summary(State.GOOD, "Ready to post", ideas or "Everything is fixed and ticked.", ready=True)
 
 
-def _to_do(checklist: Checklist) -> list[str]:
+def _to_do(to_fix: int, checklist: Checklist) -> list[str]:
     parts = (
-        (len(checklist.to_fix), "to fix"),
+        (to_fix, "to fix"),
         (len(checklist.unanswered), "not checked"),
         (len(checklist.to_tick), "to tick"),
     )
     return [f"{number} {what}" for number, what in parts if number]
 
 
-def _ideas(checklist: Checklist) -> str:
-    levels = [finding.level for finding in checklist.findings]
+def _ideas(levels: list[Level]) -> str:
     looks, ideas = levels.count(Level.WARNING), levels.count(Level.SUGGESTION)
     parts = [f"{looks} worth a look"] if looks else []
     if ideas:
