@@ -207,7 +207,9 @@ class PostingTools(QObject):
 
     def refresh(self) -> None:
         """What stands in the way may have changed."""
-        self.bar.show_ready(self.session.up_to_date and not self.handing.obstacles())
+        session = self.session
+        may = session.up_to_date and session.shown.checklist.may_post  # which while writing it seldom is
+        self.bar.show_ready(may and not self.handing.obstacles())
         self.handing.refresh()
 
     def _on_ready(self) -> None:
