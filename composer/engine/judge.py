@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,11 @@ class _Heard:
     posts: list[tuple[JudgedPost, Plan, tuple[AccountId, ...]]] = field(default_factory=list)
 
 
+def _this_day() -> date:
+    """As `date.today`, which goes through an import each time, and with Qt that is a long way."""
+    return date(*time.localtime()[:3])
+
+
 class Judge:
     """Says what the rules say of drafts. One judgement runs at a time; what was found in unchanged pieces is kept."""
 
@@ -57,7 +63,7 @@ class Judge:
         ruleset: Ruleset,
         networks: Mapping[NetworkId, Network],
         detectors: DetectsMany,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = _this_day,
         circumstances: Circumstances | None = None,
         *,
         fixing: bool = True,
