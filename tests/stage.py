@@ -25,7 +25,7 @@ from composer.review.signing import SigningKey
 from composer.services import accounts_from, open_engine
 from composer.settings import DEMO_ACCOUNTS, SettingsFile
 from composer.store.drafts import DraftId
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.review.ways_out import FOLDER
 from composer.vault.keyrings import MemoryKeyring
 from composer.vault.own_key import OwnKeys

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from composer.settings import SettingsFile
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.compose.window import ComposeWindow
 from composer.ui.rooms import Rooms
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.app import App
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.controls import Button
 
 _LONG = 60_000

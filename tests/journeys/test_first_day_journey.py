@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from composer.app import App
 from composer.services import open_engine
 from composer.settings import SettingsFile
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.first_day.lessons import LESSONS
 from composer.ui.first_day.practice_window import PracticeWindow
 

@@ -15,7 +15,7 @@ from composer.app import App
 from composer.domain.finding import Group
 from composer.services import open_engine
 from composer.settings import SettingsFile
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import State
 from tests.journeys.steps import choose, settle
 

@@ -9,7 +9,8 @@ from composer.domain.detection import Detection
 from composer.domain.draft import Answer, Draft
 from composer.domain.finding import Finding, Group, Level, RuleId
 from composer.domain.span import Span
-from composer.ui.compose.rows import Row, arrange
+from composer.ui.compose.row import Row
+from composer.ui.compose.rows import arrange
 from composer.ui.states import State
 
 MARY = Detection("person", Span(0, 4), "mary")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import State
 
 

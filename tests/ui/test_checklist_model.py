@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from composer.domain.finding import Group
 from composer.ui.compose.checklist_model import ChecklistModel
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import State
 
 pytestmark = pytest.mark.usefixtures("qapp")

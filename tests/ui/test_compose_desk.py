@@ -17,7 +17,7 @@ from composer.settings import SettingsFile
 from composer.ui.background import Background
 from composer.ui.compose import session as compose_session
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.compose.session import ComposeSession
 from composer.ui.compose.window import ComposeWindow
 from composer.ui.dialog import ReadingDialog

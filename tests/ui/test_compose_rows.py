@@ -9,7 +9,8 @@ from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Dismissal, Draft, Tick
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.span import Span
-from composer.ui.compose.rows import MOST_IN_A_GROUP, Row, arrange
+from composer.ui.compose.row import Row
+from composer.ui.compose.rows import MOST_IN_A_GROUP, arrange
 from composer.ui.states import State
 
 X, FACEBOOK = AccountId("x"), AccountId("facebook")

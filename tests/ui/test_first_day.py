@@ -17,7 +17,7 @@ from composer.services import Decided, Engine
 from composer.settings import SettingsFile
 from composer.ui.background import Background
 from composer.ui.compose.desk import Desk
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.first_day.first_day_tools import FirstDayTools
 from composer.ui.first_day.lessons import LESSONS, PRACTICE_POST, lesson_now
 from composer.ui.first_day.practice_window import PracticeWindow

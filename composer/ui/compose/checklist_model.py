@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 
 _OF_ONE_RULE = 3
 """So many parts of a key say what is remarked on: its kind, rule and version. The words follow."""

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from composer.domain.finding import Finding
 from composer.ui.compose.checklist_model import ChecklistModel
 from composer.ui.compose.details import Details
+from composer.ui.compose.row import Row
 from composer.ui.compose.row_painter import RowPainter
-from composer.ui.compose.rows import Row
 from composer.ui.controls import Card
 from composer.ui.scroll_bar import put_bar
 from composer.ui.states import State

@@ -17,7 +17,7 @@ from composer.ui.announcer import Announcer
 from composer.ui.compose.checklist_pane import NOTHING_YET, Summary
 from composer.ui.compose.checklist_rows import ChecklistRows
 from composer.ui.compose.remarks import Remarks
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.compose.session import ComposeSession, Judged
 from composer.ui.compose.summary import CHECKING, NO_RULES, NOT_READY
 from composer.ui.notices import Notices

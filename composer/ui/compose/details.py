@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.controls import Button, Card, tint
 from composer.ui.fields import TextField
 from composer.ui.flow_layout import FlowLayout

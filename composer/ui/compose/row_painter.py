@@ -31,7 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from composer.ui.compose.checklist_model import ChecklistModel
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.icons import pixmap
 from composer.ui.states import COLOURS, WORDS, State
 from composer.ui.theme import Role, Theme

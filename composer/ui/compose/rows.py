@@ -11,7 +11,7 @@ from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Dismissal, Draft
 from composer.domain.finding import Finding, Group, Level, RuleId
 from composer.ui.compose.answered import answer_rows, looked_for_row
-from composer.ui.compose.row import Row as Row
+from composer.ui.compose.row import Row
 from composer.ui.states import GROUPS, State
 
 if TYPE_CHECKING:

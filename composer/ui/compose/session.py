@@ -17,7 +17,8 @@ from composer.domain.picture import Picture
 from composer.domain.unfinished import Unfinished, word_at
 from composer.ui.compose.checklist_pane import Summary
 from composer.ui.compose.marks import Marks, marks_of
-from composer.ui.compose.rows import Row, arrange
+from composer.ui.compose.row import Row
+from composer.ui.compose.rows import arrange
 from composer.ui.compose.summary import summarise
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from composer.domain.finding import Group
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import State
 
 PRACTICE_POST = (

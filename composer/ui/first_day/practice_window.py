@@ -20,7 +20,7 @@ from composer.ui.compose.checklist_pane import StatusCard, Summary
 from composer.ui.compose.checklist_rows import ChecklistRows
 from composer.ui.compose.editor import EditorCard, PostEditor
 from composer.ui.compose.remarks import Remarks
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.compose.session import ComposeSession, Judged
 from composer.ui.compose.summary import CHECKING, NOT_READY
 from composer.ui.controls import Button, Card

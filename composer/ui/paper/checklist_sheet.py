@@ -10,7 +10,7 @@ from composer.domain.draft import Draft
 from composer.paper.sheet import Part, Sheet, fact, heading, item, line, quote, small_heading
 from composer.posting.entry import day_of
 from composer.ui.compose.counters import network_title
-from composer.ui.compose.rows import Row
+from composer.ui.compose.row import Row
 from composer.ui.states import WORDS
 
 

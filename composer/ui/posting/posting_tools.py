@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from composer.settings import SettingsFile
     from composer.ui.background import Background
     from composer.ui.compose.desk import Desk
-    from composer.ui.compose.rows import Row
+    from composer.ui.compose.row import Row
     from composer.ui.compose.session import Judged
     from composer.ui.drafts.keeper import DraftKeeper
     from composer.ui.posting.ask import AskPage
