@@ -13,6 +13,8 @@ _AT_LAST = 15
 _LONG = 5
 _WORTH_CLEARING = 5000
 """New things in memory that are worth looking through for what only refers to itself."""
+_TOO_MANY = 15_000
+"""So many new things come with a very long text, and stay: to look through them would hold the window for 20 ms."""
 
 
 class Rest(QObject):
@@ -53,5 +55,7 @@ class Rest(QObject):
     def _clear_away(self) -> None:
         if self._rested == _LONG:
             gc.collect()
+        elif gc.get_count()[0] > _TOO_MANY:
+            gc.freeze()
         elif gc.get_count()[0] > _WORTH_CLEARING:
             gc.collect(1)

@@ -78,6 +78,19 @@ def test_a_rest_clears_away_what_much_writing_left(rest: Rest) -> None:
     assert len(kept) == 10_000
 
 
+def test_what_a_very_long_text_brings_is_not_looked_through(rest: Rest) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        kept = [[number] for number in range(20_000)]
+        rest.look()
+        rest.look()
+        assert gc.get_freeze_count() >= len(kept)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
 def test_a_long_rest_clears_away_everything(rest: Rest) -> None:
     old = Loop()
     gc.collect()
