@@ -19,6 +19,7 @@ _REST = re.compile(r"[^\W\d_]*")
 def word_at(text: str, caret: int) -> Span | None:
     """The plain word that ends at a caret or goes on behind it. A number, address or tag is none: it has no half."""
     from_here = max(0, caret - _LONGEST)
+    from_here = max(from_here, text.rfind(" ", from_here, caret) + 1)
     begun = _BEGINNING.search(text[from_here:caret])
     rest = _REST.match(text, caret)
     if begun is None or rest is None:
