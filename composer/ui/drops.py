@@ -15,14 +15,14 @@ Taker = Callable[["QMimeData"], Callable[[], object] | None]
 
 
 class Drops:
-    """Asks who wants it: who came last is asked first."""
+    """Asks who wants it, in the order in which they came."""
 
     def __init__(self) -> None:
         self._takers: list[Taker] = []
 
     def offer_to(self, taker: Taker) -> None:
         """Ask this one too from now on."""
-        self._takers.insert(0, taker)
+        self._takers.append(taker)
 
     def take(self, event: QDropEvent) -> bool:
         """Accept what is dragged in or dropped if anybody wants it; False where it goes on as it would."""

@@ -14,7 +14,8 @@ _LONG = 5
 _WORTH_CLEARING = 5000
 """New things in memory that are worth looking through for what only refers to itself."""
 _TOO_MANY = 15_000
-"""So many new things come with a very long text, and stay: to look through them would hold the window for 20 ms."""
+"""So many new things are there after a very long text, say: to look through them would hold the window for 20 ms. They
+are set aside, also from the long rest: what refers only to itself among them stays until the end."""
 
 
 class Rest(QObject):

@@ -69,11 +69,23 @@ def test_only_the_row_whose_look_changed_is_repainted() -> None:
     assert changed == [1]
 
 
+def test_a_screen_reader_is_told_a_new_reason_though_the_row_looks_the_same() -> None:
+    model = ChecklistModel()
+    (before,) = rows("a")
+    model.show((before,))
+    model.show((before._replace(why="It is kinder.", source="Guidance, page 4"),))
+    index = model.index(0, 0)
+    assert "It is kinder." in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Guidance, page 4"
+
+
 def test_headings_cannot_be_chosen() -> None:
     model = ChecklistModel()
-    model.show((Row(("h",), Group.SAFE, State.NONE, "Safe", "nothing found", heading=True),))
-    assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
-    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Safe: nothing found"
+    heading = Row(("h",), Group.SAFE, State.NONE, "Safe", "nothing found", heading=True)
+    for note in ("nothing found", "2 to fix"):
+        model.show((heading._replace(note=note),))
+        assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+        assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"Safe: {note}"
 
 
 def remark(words: str, rule: str = "Names", number: str = "1") -> Row:

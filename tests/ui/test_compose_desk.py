@@ -472,6 +472,21 @@ def test_a_row_whose_words_change_is_painted_again(qtbot: QtBot, desk: Desk) -> 
     assert rows.list.viewport().grab().toImage() != before
 
 
+def test_rows_in_a_narrower_list_get_the_height_they_need(qtbot: QtBot, desk: Desk) -> None:
+    write(qtbot, desk, "Mary came")
+    rows = desk.rows
+    place = next(number for number, row in enumerate(rows.model.rows) if row.finding)
+    long = rows.model.rows[place]._replace(text="Some words that need a line or two. " * 3)
+    rows.model.show(tuple(long if number == place else row for number, row in enumerate(rows.model.rows)))
+
+    def high() -> int:
+        return rows.list.visualRect(rows.model.index(place, 0)).height()
+
+    before = high()
+    rows.list.setFixedWidth(rows.list.width() // 2)
+    qtbot.waitUntil(lambda: high() > before, timeout=20_000)
+
+
 def test_a_row_that_becomes_higher_gets_the_room(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk, "We met met.")
     rows = desk.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import ModuleType
 
 from composer.domain.account import Account, AccountId, NetworkId
@@ -9,6 +10,7 @@ from composer.domain.checklist import Checklist, Question
 from composer.domain.draft import Dismissal, Draft, Tick
 from composer.domain.finding import Finding, Level, RuleId
 from composer.domain.span import Span
+from composer.services import RuleWords
 from composer.ui.compose.row import Row
 from composer.ui.compose.rows import MOST_IN_A_GROUP, arrange
 from composer.ui.states import State
@@ -128,3 +130,17 @@ def test_a_row_is_about_one_thing_alone(plain_rules: ModuleType) -> None:
         (None, question, None),
         (None, None, dismissal),
     }
+
+
+def test_rules_read_again_speak_for_themselves(plain_rules: ModuleType) -> None:
+    checklist = Checklist(findings=(Finding(plain_rules.TAG, Level.ERROR, "Tag us"),))
+    rules = plain_rules.PlainRules.rules
+    again = {**rules, plain_rules.TAG: rules[plain_rules.TAG]._replace(title="Tag our team")}
+
+    def title(which: Mapping[RuleId, RuleWords]) -> str:
+        rows = arrange(checklist, Draft("the end", (X, FACEBOOK)), which, ACCOUNTS)
+        return without_headings(list(rows))[0].title
+
+    before = title(rules)
+    assert title(again) == "Tag our team" != before
+    assert title(rules) == before

@@ -169,21 +169,24 @@ def test_words_that_come_with_a_picture_of_themselves_stay_words(tools: PictureT
     assert tools.session.draft.text == "from a spreadsheet"
 
 
-def test_a_file_dropped_on_the_window_is_added_and_a_review_is_not(
+def test_a_file_dropped_on_the_window_or_the_post_is_added_and_a_review_is_not(
     qtbot: QtBot, tools: PictureTools, tmp_path: Path
 ) -> None:
-    file = tmp_path / "photo.webp"
-    file.write_bytes(written(plain(64), "WEBP"))
-    data, review = QMimeData(), QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    review.setUrls([QUrl.fromLocalFile(str(tmp_path / "asked.postreview"))])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(tools.desk.window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(tools.desk.window, QDropEvent(QPointF(5, 5), copy, data, left, none))
-    wait_for(qtbot, tools, 1)
-    assert not holds_pictures(review)
+    window = tools.desk.window
+    for number, place in enumerate((window, window.post_text.viewport()), 1):
+        file = tmp_path / f"photo{number}.webp"
+        file.write_bytes(written(plain(64 + number), "WEBP"))
+        data, review = QMimeData(), QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        review.setUrls([QUrl.fromLocalFile(str(tmp_path / "asked.postreview"))])
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+        QApplication.sendEvent(place, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(place, QDropEvent(QPointF(5, 5), copy, data, left, none))
+        wait_for(qtbot, tools, number)
+        assert not holds_pictures(review)
+        assert tools.session.draft.text == ""
 
 
 def test_alt_and_an_arrow_or_dragging_changes_the_order(qtbot: QtBot, tools: PictureTools) -> None:

@@ -112,6 +112,7 @@ class QuestionCheck(TriggerCheck):
         super().__init__(rule_id, rule, unit)
         self.question = rule
         self.triggers = (rule.when.has if rule.when else ()) or ("always",)
+        """What makes it come up, any one of them."""
 
     def look(self, view: View) -> tuple[str, ...] | None:
         found = [

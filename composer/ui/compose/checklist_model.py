@@ -44,7 +44,7 @@ class ChecklistModel(QStandardItemModel):
             self._insert_missing(rows)
         shown, self.rows = self.rows, list(rows)
         for place, (before, row) in enumerate(zip(shown, rows, strict=True)):
-            if before is not row and before.look != row.look:
+            if before is not row and before.told != row.told:
                 index = self.index(place, 0)
                 with QSignalBlocker(self):
                     self.setItemData(index, self._told(row))

@@ -99,8 +99,9 @@ class PostEditor(QPlainTextEdit):
             cursor.setPosition(ruler.utf16(edit.span.start))
             cursor.setPosition(ruler.utf16(edit.span.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.text)
-        cursor.insertText(" ")  # Qt joins letters typed behind a step that ends by putting something in
-        cursor.deletePreviousChar()
+        if fix.edits:
+            cursor.insertText(" ")  # Qt joins letters typed behind a step that ends by putting something in
+            cursor.deletePreviousChar()
         cursor.endEditBlock()
 
     def go_to(self, span: Span) -> None:

@@ -35,6 +35,11 @@ class Row(NamedTuple):
         return self.state, self.text, self.note, bool(self.finding and self.finding.fixes)
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """What a list and a screen reader are told of the row; where it is the same nothing is to be told anew."""
+        return (*self.look, self.why, self.source)
+
+    @property
     def spoken(self) -> str:
         """State, what and why, for a screen reader."""
         if self.heading:

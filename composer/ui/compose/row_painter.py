@@ -122,7 +122,8 @@ class RowPainter(QStyledItemDelegate):
     def _picture(self, row: Row, size: QSize) -> QPixmap | None:
         """A row as it usually looks: a row that comes or goes has all the others painted again.
 
-        None for one whose words have just changed: they may change with every letter.
+        None for one whose words have just changed: they may change with every letter. Where a pixel of ours is not
+        so many whole ones of the screen, a picture looks a little different, so that there is always one.
         """
         ratio = self._view.devicePixelRatioF()
         shows = (row.look, size.width(), size.height(), ratio)
@@ -131,7 +132,8 @@ class RowPainter(QStyledItemDelegate):
         if kept is None or (kept.shows == shows and kept.drawn is None):
             kept = self._pictures[which] = _Picture(shows, self._drawn(row, size, ratio))
         elif kept.shows != shows:
-            kept = self._pictures[which] = _Picture(shows, None)
+            direct = ratio == int(ratio)
+            kept = self._pictures[which] = _Picture(shows, None if direct else self._drawn(row, size, ratio))
         return kept.drawn
 
     def _drawn(self, row: Row, size: QSize, ratio: float) -> QPixmap:

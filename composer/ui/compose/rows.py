@@ -162,7 +162,7 @@ class _Arranger:
             words.why,
             words.source,
             words.link,
-            False,
+            False,  # no heading
             finding is not None and words.dismissable,
             finding,
             question,
@@ -211,7 +211,7 @@ def arrange(
 
 
 def _wording_of(rules: Mapping[RuleId, RuleWords]) -> _Wording:
-    """That of the rules in use is kept: every key asks for it."""
+    """That of the rules in use is kept, since every key asks for it."""
     wording = _in_use[0]
     if wording.rules is not rules:
         wording = _in_use[0] = _Wording(rules)

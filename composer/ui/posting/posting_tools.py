@@ -208,8 +208,9 @@ class PostingTools(QObject):
     def refresh(self) -> None:
         """What stands in the way may have changed."""
         session = self.session
-        may = session.up_to_date and session.shown.checklist.may_post  # which while writing it seldom is
-        self.bar.show_ready(may and not self.handing.obstacles())
+        # While somebody writes the checklist seldom allows it, and it is asked sooner than all the rest.
+        allowed = session.up_to_date and session.shown.checklist.may_post
+        self.bar.show_ready(allowed and not self.handing.obstacles())
         self.handing.refresh()
 
     def _on_ready(self) -> None:
