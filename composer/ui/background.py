@@ -20,6 +20,7 @@ Then = Callable[[Any], None]
 Otherwise = Callable[[ComposerError], None]
 
 _PATIENCE = 5.0
+_MOST = 0.6
 COURTESY_SECONDS = 0.1
 """How long other work waits for a checklist that is being made: two busy threads would make both late."""
 PROMPT_SECONDS = 60.0
@@ -87,9 +88,12 @@ class Background(QObject):
         self._in_turn.put(work, then)
 
     def run_latest(self, work: Work, then: Then, *, at_most: float = 0.0) -> None:
-        """The answer is delivered before this returns if it comes within `at_most` seconds, as the one before did."""
+        """The answer is delivered before this returns if it comes within `at_most` seconds.
+
+        Where the one before took most of that, nothing is waited for: waiting in vain holds the window.
+        """
         self._calm.clear()
-        answer = self._newest.put(work, then, at_most if self._newest.took <= at_most else 0.0)
+        answer = self._newest.put(work, then, at_most if self._newest.took <= _MOST * at_most else 0.0)
         if answer is not None:
             self._deliver_newest(answer)
 
