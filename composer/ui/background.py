@@ -21,6 +21,7 @@ Otherwise = Callable[[ComposerError], None]
 
 _PATIENCE = 5.0
 _MOST = 0.6
+"""Share of the time to wait that the job before may have taken: the next seldom takes twice as long."""
 COURTESY_SECONDS = 0.1
 """How long other work waits for a checklist that is being made: two busy threads would make both late."""
 PROMPT_SECONDS = 60.0

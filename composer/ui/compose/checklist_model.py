@@ -30,7 +30,7 @@ class ChecklistModel(QStandardItemModel):
         """How much room a row takes in the list."""
 
     def measure(self) -> None:
-        """The rows take another room now; the list is to be laid out anew by whoever says so."""
+        """Take over that rows need another room now. Whoever asks for it has the list laid out anew."""
         with QSignalBlocker(self):
             for place, row in enumerate(self.rows):
                 self.setData(self.index(place, 0), self.size_of(row), _SIZE)

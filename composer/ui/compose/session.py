@@ -34,7 +34,8 @@ _REST = 800
 """Milliseconds without a key after which the word at the cursor counts as finished."""
 
 _MOMENT = 0.008
-"""Seconds that a letter waits for its checklist: two busy threads, and painting twice, would make both late."""
+"""Seconds that a letter waits at most for its checklist, where that is likely to come soon: two busy threads, and
+painting twice, would make both late."""
 
 
 class Judged(NamedTuple):
