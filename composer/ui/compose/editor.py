@@ -196,7 +196,9 @@ class PostEditor(QPlainTextEdit):
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if (removed or added) and self._mirror.follow(position, removed, added):
             self.typed_to = self._mirror.changed_to if removed + added == 1 else None
-            self.slow = self.document().findBlock(position).length() > _SLOW
+            block = self.document().findBlock(position)
+            block.layout().setCacheEnabled(True)
+            self.slow = block.length() > _SLOW
             self.edited.emit(self._mirror.text)
             if self.slow and self.before_layout is not None:
                 self.before_layout()
