@@ -106,7 +106,9 @@ class StatusCard(Card):
         row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         row.setSpacing(theme.space(3))
         row.addWidget(self._icon)
-        row.addWidget(_Lines(self.line, self.more, owner=self), 1)
+        lines = _Lines(self.line, self.more, owner=self)
+        row.addWidget(lines, 1)
+        self.paint_apart(lines)
         theme.changed.connect(self._refresh)
 
     def show_summary(self, summary: Summary) -> None:

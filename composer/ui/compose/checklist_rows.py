@@ -107,6 +107,7 @@ class ChecklistRows(QSplitter):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show a checklist; the chosen row stays chosen while it is there."""
         self.model.show(rows)
+        self.list.executeDelayedItemsLayout()  # else the list is painted by itself, after the letter and all the rest
         if self.current is not self.details.row:
             self.details.show_row(self.current)
 
