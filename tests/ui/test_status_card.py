@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.ui.compose.checklist_pane import StatusCard, Summary
-from composer.ui.states import State
-from composer.ui.theme import Theme
+from composer.ui.states import BACKS, State
+from composer.ui.theme import Role, Theme
 
 SHORT = Summary(State.BOX, "2 to tick", "1 idea, if you like.")
 AS_SHORT = SHORT._replace(line="3 to tick")
@@ -24,6 +24,19 @@ class Counted(QVBoxLayout):
     def invalidate(self) -> None:
         self.times += 1
         super().invalidate()
+
+
+class Painted(QObject):
+    """Keeps what was painted."""
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self.painted: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(watched)
+        return False
 
 
 @pytest.fixture
@@ -71,3 +84,22 @@ def test_a_line_that_is_not_there_takes_no_room(qtbot: QtBot, card: StatusCard) 
     card.show_summary(SHORT._replace(more=""))
     qtbot.waitUntil(lambda: card.height() < before, timeout=20_000)
     assert not card.more.isVisible()
+
+
+def test_other_words_are_painted_without_the_card_and_all_that_lies_below(
+    qtbot: QtBot, card: StatusCard
+) -> None:
+    watched = Painted(card)
+    card.installEventFilter(watched)
+    card.line.installEventFilter(watched)
+    card.show_summary(AS_SHORT)
+    qtbot.waitUntil(lambda: card.line in watched.painted, timeout=20_000)
+    assert card not in watched.painted
+
+
+def test_its_words_stand_on_its_own_ground(card: StatusCard, theme: Theme) -> None:
+    for state in (State.STOP, State.GOOD, State.NONE):
+        card.show_summary(SHORT._replace(state=state))
+        ground = theme.colour(BACKS.get(state, Role.RAISED))
+        right = card.line.mapTo(card, card.line.rect().topRight())
+        assert card.grab().toImage().pixelColor(right) == ground

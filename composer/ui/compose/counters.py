@@ -66,31 +66,30 @@ class _Bar(QWidget):
 
 
 class _Number(QLabel):
-    """A number that changes at every key. It keeps the room it once needed: who writes about as much as there is room
-    for would else see all that stands beside it move to and fro, and the window is laid out anew each time.
+    """A number that changes at every key: it is measured, and the window laid out anew, when it has other digits.
+
+    It keeps the room it once needed (a label's hint is never less than its fixed size): around the limit, all that
+    stands beside it would else move to and fro.
     """
 
     def __init__(self, text: str, owner: QWidget) -> None:
         super().__init__(text, owner)
         self.setProperty("alignment", _RIGHT)
         self._fits = ""
-        self._room = QSize()
 
     def show_number(self, text: str) -> None:
         widest = text.translate(_WIDEST)
         if widest != self._fits:
             self._fits = widest
             self.setText(widest)
-            room = self._room.expandedTo(self.sizeHint())
-            if room != self._room:
-                self._room = room
-                self.setFixedSize(room)
+            self.setFixedSize(self.sizeHint())
         self.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fits, self._room = "", QSize()
+            self._fits = ""
+            self.setMinimumSize(QSize(0, 0))
             self.show_number(self.text())
 
 

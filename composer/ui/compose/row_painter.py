@@ -200,7 +200,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _lines(self, text: str, room: int, strong: int, role: Role, font: QFont) -> tuple[QTextLayout, float]:
         layout = QTextLayout(text, font)
-        layout.setCacheEnabled(True)
+        layout.setCacheEnabled(True)  # else its words are shaped again when it is painted
         plain, marked = QTextCharFormat(), QTextCharFormat()
         plain.setForeground(self._theme.colour(Role.QUIET if not strong else Role.TEXT))
         marked.setForeground(self._theme.colour(role))

@@ -170,12 +170,11 @@ class _Arranger:
         )
 
     def _words_of(self, finding: Finding) -> str:
-        """The words it is about, however far apart they stand, or the mark of its picture."""
+        """The words it is about, or the mark of its picture."""
         if finding.span is None:
             return finding.picture
         version = finding.version
-        text = self._draft.text if version is None else self._draft.text_for(version)
-        return " ".join(finding.span.of(text).split())
+        return finding.span.of(self._draft.text if version is None else self._draft.text_for(version))
 
     def _question_note(self, question: Question) -> str:
         note = self._only(question.accounts)
