@@ -33,7 +33,7 @@ class Painted(QObject):
         super().__init__(owner)
         self.painted: list[QObject] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.Paint:
             self.painted.append(watched)
         return False
