@@ -13,7 +13,15 @@ from composer.ui.compose.row import Row
 
 _OF_ONE_RULE = 3
 """So many parts of a key say what is remarked on: its kind, rule and version. The words follow."""
-_SIZE = int(Qt.ItemDataRole.SizeHintRole)
+_TEXT, _SPOKEN, _SOURCE, SIZE = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+        Qt.ItemDataRole.SizeHintRole,
+    )
+)
 _TO_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -33,7 +41,7 @@ class ChecklistModel(QStandardItemModel):
         """Take over that rows need another room now. Whoever asks for it has the list laid out anew."""
         with QSignalBlocker(self):
             for place, row in enumerate(self.rows):
-                self.setData(self.index(place, 0), self.size_of(row), _SIZE)
+                self.setData(self.index(place, 0), self.size_of(row), SIZE)
 
     def show(self, rows: tuple[Row, ...]) -> None:
         """Become these rows with the fewest removals and insertions that keep their order."""
@@ -45,10 +53,15 @@ class ChecklistModel(QStandardItemModel):
         shown, self.rows = self.rows, list(rows)
         for place, (before, row) in enumerate(zip(shown, rows, strict=True)):
             if before is not row and before.told != row.told:
-                index = self.index(place, 0)
-                with QSignalBlocker(self):
-                    self.setItemData(index, self._told(row))
-                self.dataChanged.emit(index, index)
+                self._tell_anew(place, row)
+
+    def _tell_anew(self, place: int, row: Row) -> None:
+        """Take over what a row says now. Its size is among what changed only if it takes another room."""
+        index, told = self.index(place, 0), self._told(row)
+        same_room = index.data(SIZE) == told[SIZE]
+        with QSignalBlocker(self):
+            self.setItemData(index, told)
+        self.dataChanged.emit(index, index, [role for role in told if role != SIZE or not same_room])
 
     def place_of(self, key: tuple[str, ...]) -> int | None:
         return next((place for place, row in enumerate(self.rows) if row.key == key), None)
@@ -122,8 +135,8 @@ class ChecklistModel(QStandardItemModel):
     def _told(self, row: Row) -> dict[int, Any]:
         """What the list and a screen reader are told of a row, by role."""
         return {
-            Qt.ItemDataRole.DisplayRole: row.text,
-            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
-            Qt.ItemDataRole.AccessibleDescriptionRole: row.source,
-            Qt.ItemDataRole.SizeHintRole: self.size_of(row),
+            _TEXT: row.text,
+            _SPOKEN: row.spoken,
+            _SOURCE: row.source,
+            SIZE: self.size_of(row),
         }

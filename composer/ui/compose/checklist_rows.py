@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.domain.finding import Finding
-from composer.ui.compose.checklist_model import ChecklistModel
+from composer.ui.compose.checklist_model import SIZE, ChecklistModel
 from composer.ui.compose.details import Details
 from composer.ui.compose.row import Row
 from composer.ui.compose.row_painter import RowPainter
@@ -65,7 +65,7 @@ class RowList(QListView):
         roles: Sequence[int] = (),
     ) -> None:
         """A row that is as high as before is painted again; Qt would lay out and paint the whole list."""
-        if first == last and self.visualRect(first).height() == self.sizeHintForIndex(first).height():
+        if roles and SIZE not in roles:
             QAbstractItemView.dataChanged(self, first, last, roles)
         else:
             super().dataChanged(first, last, roles)
