@@ -22,6 +22,7 @@ _TEXT, _SPOKEN, _SOURCE, SIZE = (
         Qt.ItemDataRole.SizeHintRole,
     )
 )
+"""What an item of the list says, by number, as Qt asks for it."""
 _TO_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -55,6 +56,9 @@ class ChecklistModel(QStandardItemModel):
             if before is not row and before.told != row.told:
                 self._tell_anew(place, row)
 
+    def place_of(self, key: tuple[str, ...]) -> int | None:
+        return next((place for place, row in enumerate(self.rows) if row.key == key), None)
+
     def _tell_anew(self, place: int, row: Row) -> None:
         """Take over what a row says now. Its size is among what changed only if it takes another room."""
         index, told = self.index(place, 0), self._told(row)
@@ -62,9 +66,6 @@ class ChecklistModel(QStandardItemModel):
         with QSignalBlocker(self):
             self.setItemData(index, told)
         self.dataChanged.emit(index, index, [role for role in told if role != SIZE or not same_room])
-
-    def place_of(self, key: tuple[str, ...]) -> int | None:
-        return next((place for place, row in enumerate(self.rows) if row.key == key), None)
 
     def _follow(self, rows: tuple[Row, ...]) -> None:
         """A row whose words grow while they are typed stays: it takes the key of the one that stands in its place."""
