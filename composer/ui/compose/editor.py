@@ -197,9 +197,8 @@ class PostEditor(QPlainTextEdit):
         if (removed or added) and self._mirror.follow(position, removed, added):
             self.typed_to = self._mirror.changed_to if removed + added == 1 else None
             block = self.document().findBlock(position)
-            block.layout().setCacheEnabled(
-                True
-            )  # else Qt shapes its words once to lay them out and again to paint
+            # Else Qt shapes its words once to lay them out and again to paint them.
+            block.layout().setCacheEnabled(True)
             self.slow = block.length() > _SLOW
             self.edited.emit(self._mirror.text)
             if self.slow and self.before_layout is not None:
