@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from composer.domain.finding import Group
@@ -11,11 +14,16 @@ from composer.ui.states import State
 from composer.ui.theme import Theme
 
 
-def test_rows_that_come_have_their_place_before_anything_is_painted(qtbot: QtBot, theme: Theme) -> None:
+def opened(qtbot: QtBot, theme: Theme, high: int = 600) -> ChecklistRows:
     rows = ChecklistRows(theme)
     qtbot.addWidget(rows)
-    rows.resize(400, 300)
+    rows.resize(400, high)
     rows.show()
+    return rows
+
+
+def test_rows_that_come_have_their_place_before_anything_is_painted(qtbot: QtBot, theme: Theme) -> None:
+    rows = opened(qtbot, theme, 300)
     many = tuple(Row((str(n),), Group.SAFE, State.LOOK, f"Row {n}") for n in range(60))
     bar = rows.list.verticalScrollBar()
     rows.show_rows(many[:40])
@@ -26,10 +34,7 @@ def test_rows_that_come_have_their_place_before_anything_is_painted(qtbot: QtBot
 
 
 def test_a_row_that_says_more_or_less_moves_those_below_it(qtbot: QtBot, theme: Theme) -> None:
-    rows = ChecklistRows(theme)
-    qtbot.addWidget(rows)
-    rows.resize(400, 600)
-    rows.show()
+    rows = opened(qtbot, theme)
     plain = tuple(Row((str(n),), Group.SAFE, State.BOX, f"Row {n}") for n in range(5))
     noted = (*plain[:2], plain[2]._replace(note="You ticked this before."), *plain[3:])
 
@@ -46,3 +51,27 @@ def test_a_row_that_says_more_or_less_moves_those_below_it(qtbot: QtBot, theme: 
     assert tops() == before
     rows.show_rows((*plain[:2], plain[2]._replace(text="Another row"), *plain[3:]))
     assert tops() == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_list_that_changed_again_and_again_looks_like_one_that_did_not(
+    qtbot: QtBot, theme: Theme, seed: int
+) -> None:
+    dice = random.Random(seed)
+    rows = opened(qtbot, theme)
+    for _ in range(30):
+        shown = tuple(
+            Row(
+                (name,),
+                Group.SAFE,
+                dice.choice((State.BOX, State.LOOK, State.TICKED)),
+                f"Row {name} " + "of many words " * dice.randrange(6),
+                dice.choice(("", "You ticked this before.")),
+                heading=name in "ac",
+            )
+            for name in sorted(dice.sample("abcdefgh", dice.randrange(1, 7)))
+        )
+        rows.show_rows(shown)
+        other = opened(qtbot, theme)
+        other.show_rows(shown)
+        assert rows.list.viewport().grab().toImage() == other.list.viewport().grab().toImage()
