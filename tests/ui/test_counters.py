@@ -14,13 +14,6 @@ from composer.ui.theme import Theme
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def counter(window: QWidget, theme: Theme) -> Counter:
     made = Counter(AccountEntry("x-team", "x", "@OurTeam"), "X", theme, window)
     beside = QHBoxLayout(window)

@@ -48,11 +48,15 @@ def test_a_paragraph_that_was_typed_into_looks_like_one_that_was_not(
 ) -> None:
     other = open_one(qtbot, theme)
     type_into(opened)
-    for editor in (opened, other):
-        font = editor.font()
-        font.setPointSizeF(font.pointSizeF() * share)
-        editor.setFont(font)
     other.show_text(opened.text)
+    other.document().firstBlock().layout().setCacheEnabled(False)
+    for editor in (opened, other):
+        usual, larger = editor.font(), editor.font()
+        usual.setPointSizeF(usual.pointSizeF() * share)
+        larger.setPointSizeF(larger.pointSizeF() * 2)
+        for font in (larger, usual) if editor is other else (usual,):  # so that the other is laid out anew
+            editor.setFont(font)
+    assert not other.document().firstBlock().layout().cacheEnabled()
     assert picture(opened) == picture(other)
 
 

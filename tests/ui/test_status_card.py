@@ -40,13 +40,6 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def card(qtbot: QtBot, window: QWidget, theme: Theme) -> StatusCard:
     lines = Counted(window)
     made = StatusCard(theme, window)
@@ -92,6 +85,9 @@ def test_other_words_are_painted_without_the_card_and_all_that_lies_below(
     watched = Painted(card)
     card.installEventFilter(watched)
     card.line.installEventFilter(watched)
+    card.update()
+    qtbot.waitUntil(lambda: card in watched.painted, timeout=20_000)
+    watched.painted.clear()
     card.show_summary(AS_SHORT)
     qtbot.waitUntil(lambda: card.line in watched.painted, timeout=20_000)
     assert card not in watched.painted
